@@ -1,0 +1,80 @@
+# The two commands a newcomer needs are `make run` and `make test`; `make help` lists the rest.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+BIN := .venv/bin
+CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
+COMPILED := $(CATALOGUES:.po=.mo)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check browser-test compile strings icons export wheel lock format clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; try: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "The venv module is missing; on Debian or Ubuntu: sudo apt install python3-venv"; exit 1; }
+
+.venv/run-ready: requirements.txt | .venv/bin/python
+	@echo "Installing what the site needs…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/test-ready: requirements-dev.txt tests/npm/package-lock.json | .venv/bin/python
+	@echo "Installing what the tests need…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@cd tests/npm && ../../$(BIN)/npm ci --silent --no-audit --no-fund
+	@touch $@ .venv/run-ready
+
+translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po
+	@$(BIN)/pybabel -q compile -i $< -o $@ -l $*
+
+compile: $(COMPILED) ## Compile the translations
+
+run: .venv/run-ready ## Serve the site on this machine (PORT=8000, HOST=127.0.0.1)
+	@$(MAKE) --no-print-directory compile
+	@CAMAU_HOST=$(HOST) CAMAU_PORT=$(PORT) $(BIN)/python -m webapp
+
+test: check browser-test ## Run every check and every test, browsers included
+
+check: .venv/test-ready ## Lint, types and the tests that need no browser
+	@$(MAKE) --no-print-directory compile
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	cd tests/npm && ../../$(BIN)/npm run --silent lint
+	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/pytest -q tests/unit
+
+browser-test: .venv/test-ready ## Drive the site in Chromium, found or installed
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/pytest -q -n 2 tests/browser
+
+strings: .venv/test-ready ## Collect new messages into the catalogues
+	$(BIN)/python -m tests.support.strings
+
+icons: .venv/test-ready ## Draw every icon again from static/icons/icon.svg
+	$(BIN)/python static/icons/make_icons.py
+
+export: .venv/run-ready ## Write the site for a static host into build/site
+	@$(MAKE) --no-print-directory compile
+	@rm -rf build/site
+	$(BIN)/flask --app webapp export build/site
+
+wheel: .venv/test-ready ## Build a wheel into dist
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+lock: .venv/test-ready ## Pin every dependency again, with hashes
+	$(BIN)/uv pip compile -q pyproject.toml $(LOCK_OPTIONS) -o requirements.txt
+	$(BIN)/uv pip compile -q pyproject.toml --extra dev $(LOCK_OPTIONS) -o requirements-dev.txt
+LOCK_OPTIONS := --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
+
+format: .venv/test-ready ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	cd tests/npm && ../../$(BIN)/npm run --silent format
+
+clean: ## Remove everything that was built or installed
+	rm -rf .venv build dist test-results tests/npm/node_modules

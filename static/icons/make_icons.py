@@ -1,0 +1,45 @@
+"""Draws every icon from `icons/icon.svg`: run `make icons` after changing it and commit the result."""
+
+import io
+from pathlib import Path
+
+from PIL import Image
+from resvg_py import svg_to_bytes
+
+STATIC = Path(__file__).resolve().parent.parent
+SOURCE = (STATIC / "icons" / "icon.svg").read_text(encoding="utf-8")
+BLUE = "#1a44c2"
+
+
+def draw(svg: str, size: int) -> Image.Image:
+    """Return the drawing as a square of `size` pixels."""
+    return Image.open(io.BytesIO(bytes(svg_to_bytes(svg_string=svg, width=size, height=size))))
+
+
+def full_bleed(svg: str) -> str:
+    """Square off the corners, for systems that cut their own shape."""
+    return svg.replace(' rx="96"', "")
+
+
+def shrunk(svg: str) -> str:
+    """Draw the stair inside the inner 80% that a maskable icon is promised to keep."""
+    return svg.replace("<path ", '<path transform="translate(51 51) scale(.8)" ')
+
+
+def outline(svg: str) -> str:
+    """Leave only the stair, on nothing: a monochrome icon is a stencil."""
+    return svg.replace(f'fill="{BLUE}"', 'fill="none"')
+
+
+def main() -> None:
+    icons = STATIC / "icons"
+    for size in (192, 512):
+        draw(SOURCE, size).save(icons / f"icon-{size}.png", optimize=True)
+    draw(shrunk(full_bleed(SOURCE)), 512).save(icons / "icon-maskable-512.png", optimize=True)
+    draw(shrunk(outline(SOURCE)), 512).save(icons / "icon-monochrome-512.png", optimize=True)
+    draw(full_bleed(SOURCE), 180).convert("RGB").save(icons / "apple-touch-icon.png", optimize=True)
+    draw(SOURCE, 32).save(STATIC / "favicon.ico", sizes=[(32, 32)])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""Camau / Steps: help in Welsh and English for young people who are being blackmailed online."""
+
+from flask import Flask
+
+from webapp import (
+    assets,
+    errors,
+    facts,
+    headers,
+    i18n,
+    offline,
+    page_routes,
+    paths,
+    root_files,
+    site_files,
+    template_globals,
+)
+from webapp.settings import Settings
+
+__version__ = "0.1.0"
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the whole site as a Flask application; it renders every page on request.
+
+    Raises `facts.FactsError` if a data file is wrong and `i18n.CatalogueError` if a compiled
+    catalogue is missing or older than its source: a site with a gap must not start.
+    """
+    settings = settings or Settings()
+    app = Flask("webapp", template_folder=str(paths.TEMPLATES), static_folder=None)
+    app.extensions["camau"] = settings
+    app.extensions["facts"] = facts.load(paths.DATA)
+    assets.init_app(app)
+    i18n.init_app(app)
+    template_globals.init_app(app)
+    page_routes.init_app(app)
+    root_files.init_app(app)
+    offline.init_app(app)
+    errors.init_app(app)
+    site_files.init_app(app)
+    headers.init_app(app)
+    return app

@@ -1,0 +1,102 @@
+"""Styles and scripts, bundled by Flask-Assets in memory, and the fingerprinted addresses of static files.
+
+The stylesheet and the head script stand inside each page: with them a page paints after one round trip.
+Everything else has the hash of its bytes in its name and never changes.
+"""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import PurePosixPath
+
+import lightningcss
+from flask import Flask, current_app
+from flask_assets import Bundle, Environment
+from webassets.filter import Filter, register_filter
+
+from webapp import paths
+
+
+class LightningCSS(Filter):
+    """Minify CSS with a real parser: the usual filters corrupt nesting and `calc()`."""
+
+    name = "lightningcss"
+
+    def output(self, source: StringIO, out: StringIO, **_options: object) -> None:
+        out.write(lightningcss.process_stylesheet(source.read()))
+
+
+register_filter(LightningCSS)
+
+SOURCES = {
+    "page.css": ("css/tokens.css", "css/base.css", "css/layout.css", "css/cards.css", "css/print.css"),
+    "head.js": ("js/exit.js",),
+    "app.js": ("js/offline.js", "js/install.js"),
+}
+INLINE = ("page.css", "head.js")
+
+
+@dataclass(frozen=True)
+class Assets:
+    """`inline` holds what stands inside pages, by bundle name; `files` the rest, by address path."""
+
+    inline: dict[str, str]
+    files: dict[str, bytes]
+    addresses: dict[str, str]
+
+    def csp_hash(self, name: str) -> str:
+        """Return the CSP source expression for an inline bundle: `'sha256-…'`."""
+        digest = hashlib.sha256(self.inline[name].encode()).digest()
+        return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _fingerprinted(name: str, body: bytes) -> str:
+    path = PurePosixPath(name)
+    return f"/static/{path.with_name(f'{path.stem}.{hashlib.sha256(body).hexdigest()[:12]}{path.suffix}')}"
+
+
+def _bundle(environment: Environment, name: str) -> str:
+    filters = "lightningcss" if name.endswith(".css") else None
+    out = StringIO()
+    environment.register(name, Bundle(*SOURCES[name], filters=filters, output=name))
+    environment[name].build(force=True, output=out, disable_cache=True)
+    return out.getvalue()
+
+
+def build(app: Flask) -> Assets:
+    """Bundle the sources in `static/` and name every public static file by its content."""
+    environment = Environment(app)
+    environment.cache = environment.manifest = False
+    built = {name: _bundle(environment, name) for name in SOURCES}
+    bodies = {name: text.encode() for name, text in built.items() if name not in INLINE}
+    icons = sorted(file for file in (paths.STATIC / "icons").iterdir() if file.suffix in {".png", ".svg"})
+    bodies |= {f"icons/{icon.name}": icon.read_bytes() for icon in icons}
+    addresses = {name: _fingerprinted(name, body) for name, body in bodies.items()}
+    return Assets(
+        inline={name: built[name] for name in INLINE},
+        files={addresses[name]: body for name, body in bodies.items()},
+        addresses=addresses,
+    )
+
+
+def current() -> Assets:
+    """Return the assets of the running application, rebuilt on each request while debugging."""
+    if current_app.debug:
+        current_app.extensions["built_assets"] = build(current_app)
+    assets: Assets = current_app.extensions["built_assets"]
+    return assets
+
+
+def static_url(name: str) -> str:
+    """Return the address of a static file by its source name: `icons/icon-192.png`."""
+    return current().addresses[name]
+
+
+def init_app(app: Flask) -> None:
+    """Build the assets once.
+
+    Flask-Assets looks for sources in the static folder; it is set only now so that Flask adds no route for it.
+    """
+    app.static_folder = str(paths.STATIC)
+    app.extensions["built_assets"] = build(app)

@@ -1,0 +1,42 @@
+"""Pages that must speak every language at once: nobody knows which one the reader wants."""
+
+from typing import Any
+
+from flask import render_template, request
+from flask_babel import force_locale, gettext
+from markupsafe import Markup
+
+from webapp.languages import ENGLISH, LANGUAGES, Language, from_path
+from webapp.pages import N_
+
+HEADINGS = {
+    "doorway": N_("Choose a language"),
+    "not_found": N_("This page isn’t here"),
+    "broken": N_("Something went wrong"),
+    "offline": N_("No signal"),
+}
+
+
+def _order() -> list[Language]:
+    """Return the languages, the one of the address first; Welsh first where the address names none."""
+    first = from_path(request.path)
+    return sorted(LANGUAGES, key=lambda language: (language is not first, language is ENGLISH))
+
+
+def _voice(kind: str, language: Language) -> dict[str, Any]:
+    with force_locale(language.code):
+        return {
+            "language": language,
+            "name": gettext("Steps"),
+            "bar": gettext("Leave or get help"),
+            "leave": gettext("Leave now"),
+            "skip": gettext("Skip to main content"),
+            "heading": gettext(HEADINGS[kind]),
+            "body": Markup(render_template(f"bilingual/{kind}.html", language=language)),  # noqa: S704
+        }
+
+
+def render(kind: str) -> str:
+    """Return the page `kind`, one of `HEADINGS`, with each language in turn."""
+    voices = [_voice(kind, language) for language in _order()]
+    return render_template("bilingual/frame.html", kind=kind, voices=voices)

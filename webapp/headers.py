@@ -1,0 +1,91 @@
+"""The one header policy: every response of every kind gets its headers here, and so does the static export."""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from flask import Flask
+
+from webapp.assets import Assets
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+FINGERPRINTED = re.compile(r"^/static/.+\.[0-9a-f]{12}\.\w+$")
+
+EVERYWHERE = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000",
+    "Permissions-Policy": ", ".join(
+        [f"{feature}=()" for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")]
+        + ["browsing-topics=()", "clipboard-write=(self)"]
+    ),
+}
+
+_CLOSED = {
+    "default-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+}
+
+
+def _policy(**directives: str) -> str:
+    named = {name.replace("_", "-"): value for name, value in directives.items()}
+    return "; ".join(f"{name} {value}" for name, value in (_CLOSED | named).items())
+
+
+def content_security_policy(path: str, content_type: str, assets: Assets) -> str:
+    """Return the CSP for one response: pages may do what pages do, the worker may fetch, the rest nothing."""
+    if path == "/sw.js":
+        return _policy(connect_src="'self'")
+    if not content_type.startswith("text/html"):
+        return _policy()
+    return _policy(
+        script_src=f"'self' {assets.csp_hash('head.js')}",
+        style_src=assets.csp_hash("page.css"),
+        img_src="'self'",
+        manifest_src="'self'",
+        worker_src="'self'",
+    )
+
+
+def cache_control(path: str, content_type: str) -> str:
+    """Return how long a response may be kept: pages leave no copy in the browser's own cache."""
+    if FINGERPRINTED.match(path):
+        return "public, max-age=31536000, immutable"
+    return "no-store" if content_type.startswith("text/html") else "no-cache"
+
+
+def headers_for(path: str, content_type: str, assets: Assets) -> dict[str, str]:
+    """Return every header of the policy for a response of `content_type` at `path`."""
+    return EVERYWHERE | {
+        "Content-Security-Policy": content_security_policy(path, content_type, assets),
+        "Cache-Control": cache_control(path, content_type),
+    }
+
+
+class HeaderPolicy:
+    """WSGI middleware that puts the policy on whatever answered: Flask, WhiteNoise, a redirect or an error."""
+
+    def __init__(self, application: "WSGIApplication", app: Flask) -> None:
+        self._application = application
+        self._app = app
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *extra: object) -> object:
+            content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
+            policy = headers_for(environ.get("PATH_INFO", ""), content_type, self._app.extensions["built_assets"])
+            ours = {name.lower() for name in policy}
+            kept = [(name, value) for name, value in headers if name.lower() not in ours]
+            return start_response(status, [*kept, *policy.items()], *extra)  # type: ignore[arg-type]
+
+        return self._application(environ, start)  # type: ignore[arg-type]
+
+
+def init_app(app: Flask) -> None:
+    """Wrap the application so that no response can miss the policy."""
+    app.wsgi_app = HeaderPolicy(app.wsgi_app, app)  # type: ignore[method-assign]

@@ -1,0 +1,73 @@
+"""Languages at work: which one a request speaks, its catalogue, and English names inside other languages."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from flask import Flask, request
+from flask_babel import Babel, get_locale, gettext, ngettext, npgettext, pgettext
+
+from webapp import paths
+from webapp.languages import CODES, LANGUAGES, SOURCE, Language, from_path
+
+
+class CatalogueError(Exception):
+    """A language has no compiled catalogue: its pages would silently be in English."""
+
+
+def current_language() -> Language:
+    """Return the language being written: the one of the address, or the one `force_locale` set."""
+    locale = get_locale()
+    return LANGUAGES[CODES.index(locale.language)] if locale else SOURCE
+
+
+def name_marker(names: Sequence[str]) -> Callable[[str], str]:
+    """Return a function that wraps each of `names` in `<span lang="en">`, but never inside a tag."""
+    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    pattern = re.compile(rf"(<[^>]*>)|(?<!\w)({longest_first})(?!\w)")
+
+    def mark(text: str) -> str:
+        return pattern.sub(lambda m: m[1] or f'<span lang="{SOURCE.code}">{m[2]}</span>', text)
+
+    return mark
+
+
+def _check_catalogues() -> None:
+    missing = [
+        language.code
+        for language in LANGUAGES
+        if language is not SOURCE
+        and not (paths.TRANSLATIONS / language.code / "LC_MESSAGES" / "messages.mo").is_file()
+    ]
+    if missing:
+        message = f"No compiled catalogue for {', '.join(missing)}: run 'make compile' first."
+        raise CatalogueError(message)
+
+
+def _install_template_functions(app: Flask) -> None:
+    """Give templates two ways to speak.
+
+    `{% trans %}` is for text on the page: outside English, names that stay English are marked for screen
+    readers. `_()` is for attributes and titles, where a tag cannot stand.
+    """
+    mark = name_marker(app.extensions["facts"].names)
+
+    def spoken(message: str) -> str:
+        text = gettext(message)
+        return text if current_language() is SOURCE else mark(text)
+
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        spoken, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    app.jinja_env.globals["_"] = gettext
+
+
+def init_app(app: Flask) -> None:
+    """Set up Flask-Babel. Raise `CatalogueError` if a language is not compiled."""
+    _check_catalogues()
+    Babel(
+        app,
+        default_locale=SOURCE.code,
+        default_translation_directories=str(paths.TRANSLATIONS),
+        locale_selector=lambda: (from_path(request.path) or SOURCE).code,
+    )
+    _install_template_functions(app)

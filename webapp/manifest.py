@@ -1,0 +1,46 @@
+"""The web app manifests: one per language, with a name and icons that tell an onlooker nothing."""
+
+from typing import Any
+
+from flask_babel import force_locale, gettext
+
+from webapp.assets import static_url
+from webapp.languages import Language
+from webapp.pages import HOME
+
+BACKGROUND = "#faf8f4"
+"""The paper colour of the light theme, as in `static/css/tokens.css`."""
+
+ICONS = (
+    ("icons/icon-192.png", "192x192", "any"),
+    ("icons/icon-512.png", "512x512", "any"),
+    ("icons/icon-maskable-512.png", "512x512", "maskable"),
+    ("icons/icon-monochrome-512.png", "512x512", "monochrome"),
+)
+
+
+def manifest(language: Language) -> dict[str, Any]:
+    """Return the manifest for `language` as the object its JSON stands for.
+
+    `id`, names and icons must never change once released: a phone would show its holder the old and the
+    new name side by side.
+    """
+    home = HOME.path(language)
+    with force_locale(language.code):
+        name = gettext("Steps")
+    return {
+        "id": home,
+        "name": name,
+        "short_name": name,
+        "lang": language.code,
+        "dir": language.direction,
+        "start_url": home,
+        "scope": "/",
+        "display": "standalone",
+        "background_color": BACKGROUND,
+        "theme_color": BACKGROUND,
+        "icons": [
+            {"src": static_url(file), "sizes": sizes, "type": "image/png", "purpose": purpose}
+            for file, sizes, purpose in ICONS
+        ],
+    }

@@ -1,0 +1,97 @@
+"""The few fixed addresses that are not pages."""
+
+import json
+import os
+from datetime import UTC, datetime, timedelta
+from mimetypes import guess_type
+
+from flask import Flask, Response, abort, current_app, redirect, render_template, request
+
+from webapp import assets, bilingual, paths
+from webapp.languages import CODES, LANGUAGES, SOURCE
+from webapp.manifest import manifest
+from webapp.pages import HOME, PAGES
+from webapp.settings import Settings
+
+SECURITY_TXT_LIFETIME = timedelta(days=180)
+
+MANIFESTS = {f"/{language.code}/app.webmanifest": language for language in LANGUAGES}
+
+
+def front_door() -> Response:
+    """Send the reader to the language the browser asks for; to English where it asks for neither."""
+    best = request.accept_languages.best_match(CODES, default=SOURCE.code)
+    language = next(language for language in LANGUAGES if language.code == best)
+    response = redirect(HOME.path(language))
+    response.headers["Vary"] = "Accept-Language"
+    return response  # type: ignore[return-value]
+
+
+def web_app_manifest() -> Response:
+    """Return the manifest whose address was asked for."""
+    body = json.dumps(manifest(MANIFESTS[request.path]), ensure_ascii=False)
+    return Response(body, mimetype="application/manifest+json")
+
+
+def robots() -> Response:
+    """Let search engines in: a frightened teenager arrives from a search."""
+    return Response(f"User-agent: *\nAllow: /\n\nSitemap: {_origin()}/sitemap.xml\n", mimetype="text/plain")
+
+
+def sitemap() -> Response:
+    """List every page of every language with its twins."""
+    return Response(
+        render_template("sitemap.xml", pages=PAGES, languages=LANGUAGES, origin=_origin()),
+        mimetype="application/xml",
+    )
+
+
+def security_txt() -> Response:
+    """Say where to report a weakness (RFC 9116); it lapses, as the standard asks, within half a year."""
+    settings: Settings = current_app.extensions["camau"]
+    built = int(os.environ.get("SOURCE_DATE_EPOCH", datetime.now(UTC).timestamp()))
+    expires = datetime.fromtimestamp(built, UTC) + SECURITY_TXT_LIFETIME
+    lines = [
+        f"Contact: {settings.security_contact or f'{settings.origin}/en/about/'}",
+        f"Expires: {expires:%Y-%m-%dT00:00:00Z}",
+        "Preferred-Languages: en, cy",
+        f"Canonical: {settings.origin}/.well-known/security.txt",
+    ]
+    return Response("\n".join(lines) + "\n", mimetype="text/plain")
+
+
+def favicon() -> Response:
+    """Return the icon that browsers ask for by habit."""
+    return Response((paths.STATIC / "favicon.ico").read_bytes(), mimetype="image/x-icon")
+
+
+def static_file(name: str) -> Response:
+    """Return a built or fingerprinted file."""
+    body = assets.current().files.get(f"/static/{name}")
+    if body is None:
+        abort(404)
+    kind = "text/javascript" if name.endswith(".js") else guess_type(name)[0]
+    return Response(body, mimetype=kind)
+
+
+def offline_page() -> str:
+    """Return what the worker shows for an address it does not hold when there is no network."""
+    return bilingual.render("offline")
+
+
+def _origin() -> str:
+    settings: Settings = current_app.extensions["camau"]
+    return settings.origin
+
+
+def init_app(app: Flask) -> None:
+    """Add the fixed addresses."""
+    app.add_url_rule("/", view_func=front_door)
+    for path, language in MANIFESTS.items():
+        app.add_url_rule(path, endpoint=f"{language.code}-manifest", view_func=web_app_manifest)
+    app.add_url_rule("/robots.txt", view_func=robots)
+    app.add_url_rule("/sitemap.xml", view_func=sitemap)
+    app.add_url_rule("/.well-known/security.txt", view_func=security_txt)
+    app.add_url_rule("/favicon.ico", view_func=favicon)
+    app.add_url_rule("/static/<path:name>", view_func=static_file)
+    app.add_url_rule("/offline/", view_func=offline_page)

@@ -1,0 +1,89 @@
+"""The whole site as files: what the server hands out ready-made, and what any static host can serve."""
+
+import gzip
+from pathlib import Path
+
+import brotli
+import click
+from flask import Flask, current_app
+from werkzeug.test import TestResponse
+
+from webapp import bilingual, headers, offline
+
+FIXED = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/sw.js")
+COMPRESSIBLE = {".html", ".js", ".svg", ".txt", ".xml", ".webmanifest"}
+
+
+class ExportError(Exception):
+    """An address of the registry did not answer 200, so the site would have a hole."""
+
+
+def _file_name(path: str) -> str:
+    return f"{path}index.html".lstrip("/") if path.endswith("/") else path.lstrip("/")
+
+
+def render_all(app: Flask) -> dict[str, TestResponse]:
+    """Return the answer of every public address but `/`, by path. Raise `ExportError` on any but 200."""
+    client = app.test_client()
+    with app.app_context():
+        addresses = [*offline.kept_offline(), *FIXED]
+    answers = {path: client.get(path) for path in addresses}
+    holes = [f"{path}: {answer.status}" for path, answer in answers.items() if answer.status_code != 200]  # noqa: PLR2004
+    if holes:
+        raise ExportError("\n".join(holes))
+    return answers
+
+
+def _write(file: Path, body: bytes) -> None:
+    """Write a file, and beside it each compressed twin that is smaller."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(body)
+    if file.suffix not in COMPRESSIBLE:
+        return
+    for ending, twin in ((".br", brotli.compress(body)), (".gz", gzip.compress(body, 9, mtime=0))):
+        if len(twin) < len(body):
+            file.with_name(file.name + ending).write_bytes(twin)
+
+
+def write(app: Flask, folder: Path) -> int:
+    """Write every public file but the front door into `folder`; return how many there are."""
+    answers = render_all(app)
+    for path, answer in answers.items():
+        _write(folder / _file_name(path), answer.data)
+    return len(answers)
+
+
+def _host_headers(app: Flask, paths: list[str]) -> str:
+    """Return the header policy in the `_headers` format that static hosts read: one block per address."""
+    blocks = []
+    for path in paths:
+        html = path.endswith(("/", ".html"))
+        policy = headers.headers_for(path, "text/html" if html else "", app.extensions["built_assets"])
+        blocks.append("\n".join([path, *(f"  {name}: {value}" for name, value in policy.items())]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def export(app: Flask, folder: Path) -> int:
+    """Write the site for a host that runs no code: as `write`, with a doorway, a 404 page and header rules."""
+    count = write(app, folder)
+    with app.test_request_context("/"):
+        _write(folder / "index.html", bilingual.render("doorway").encode())
+        _write(folder / "404.html", bilingual.render("not_found").encode())
+    with app.app_context():
+        paths = ["/", "/404.html", *offline.kept_offline(), *FIXED]
+    (folder / "_headers").write_text(_host_headers(app, paths), encoding="utf-8")
+    return count + 3
+
+
+@click.command("export")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def export_command(folder: Path) -> None:
+    """Write the whole site into FOLDER, for a host that runs no code."""
+    if folder.exists() and any(folder.iterdir()):
+        raise click.ClickException(f"{folder} is not empty.")
+    click.echo(f"{export(current_app, folder)} files written to {folder}")
+
+
+def init_app(app: Flask) -> None:
+    """Add `flask export`."""
+    app.cli.add_command(export_command)

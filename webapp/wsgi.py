@@ -1,0 +1,40 @@
+"""The site for any WSGI server: ready-made files in front, Flask behind them for what is left."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import Flask
+from whitenoise import WhiteNoise
+
+from webapp import create_app, headers, site_files
+from webapp.settings import Settings
+
+
+def serve_files(app: Flask, folder: Path) -> None:
+    """Answer from `folder`, written by `site_files.write`; Flask answers `/` and what is not there."""
+    flask_alone = app.wsgi_app
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        flask_alone,
+        root=str(folder),
+        index_file=True,
+        allow_all_origins=False,
+        mimetypes={".webmanifest": "application/manifest+json"},
+    )
+    headers.init_app(app)
+
+
+def ready(settings: Settings | None = None) -> Flask:
+    """Return the application as it is served. Pages are rendered once, into `site_dir` or a temporary folder."""
+    settings = settings or Settings()
+    app = create_app(settings)
+    folder = settings.site_dir
+    if folder is None:
+        temporary = TemporaryDirectory(prefix="camau-")
+        app.extensions["site_folder"] = temporary
+        folder = Path(temporary.name)
+        site_files.write(app, folder)
+    serve_files(app, folder)
+    return app
+
+
+application = ready()
