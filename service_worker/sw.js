@@ -8,7 +8,12 @@ const OFFLINE = "/offline/";
 async function install() {
   const answers = await Promise.all(
     Object.entries(FILES).map(async ([path, integrity]) => {
-      const answer = await fetch(path, { integrity, cache: "no-store", credentials: "omit", redirect: "error" });
+      const answer = await fetch(path, {
+        integrity,
+        cache: "no-store",
+        credentials: "omit",
+        redirect: "error",
+      });
       if (!answer.ok) throw new Error(path);
       return [path, answer];
     }),
@@ -20,7 +25,9 @@ async function install() {
 
 async function activate() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)),
+  );
   await self.clients.claim();
 }
 

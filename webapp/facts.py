@@ -134,9 +134,11 @@ def _check(model: type[Model], path: Path, problems: list[str]) -> Mapping[str, 
 
 
 def _names(path: Path, problems: list[str]) -> tuple[str, ...]:
-    names = _read(path, problems).get("names", [])
-    if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
-        problems.append(f"{path.name}: names: expected a list of names")
+    before = len(problems)
+    names = _read(path, problems).get("names")
+    if not isinstance(names, list) or not names or not all(isinstance(name, str) and name for name in names):
+        if len(problems) == before:
+            problems.append(f"{path.name}: names: expected a list of names")
         return ()
     return tuple(names)
 

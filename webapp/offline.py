@@ -4,8 +4,11 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
+from contextvars import Context
 
 from flask import Flask, Response, current_app
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from webapp import assets, paths
 from webapp.pages import every_address
@@ -38,8 +41,13 @@ def worker_source(bodies: Mapping[str, bytes]) -> str:
 def worker() -> Response:
     """Serve the worker for the pages as they are now."""
     client = current_app.test_client()
-    source = worker_source({path: client.get(path).data for path in kept_offline()})
-    return Response(source, mimetype="text/javascript")
+    bodies = {path: _alone(client, path).data for path in kept_offline()}
+    return Response(worker_source(bodies), mimetype="text/javascript")
+
+
+def _alone(client: FlaskClient, path: str) -> TestResponse:
+    """Ask in a context of its own: a request inside a request would inherit the outer one's language."""
+    return Context().run(client.get, path)
 
 
 def init_app(app: Flask) -> None:

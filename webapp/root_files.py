@@ -8,7 +8,7 @@ from mimetypes import guess_type
 from flask import Flask, Response, abort, current_app, redirect, render_template, request
 
 from webapp import assets, bilingual, paths
-from webapp.languages import CODES, LANGUAGES, SOURCE
+from webapp.languages import LANGUAGES, SOURCE, Language
 from webapp.manifest import manifest
 from webapp.pages import HOME, PAGES
 from webapp.settings import Settings
@@ -18,11 +18,16 @@ SECURITY_TXT_LIFETIME = timedelta(days=180)
 MANIFESTS = {f"/{language.code}/app.webmanifest": language for language in LANGUAGES}
 
 
+def _asked_for() -> Language:
+    """Return the first language of the browser's list that we speak: `cy-GB` asks for Welsh before `en`."""
+    tags = [tag for tag, quality in request.accept_languages if quality > 0]
+    spoken = {language.code: language for language in LANGUAGES}
+    return next((spoken[code] for tag in tags if (code := tag.split("-")[0].lower()) in spoken), SOURCE)
+
+
 def front_door() -> Response:
     """Send the reader to the language the browser asks for; to English where it asks for neither."""
-    best = request.accept_languages.best_match(CODES, default=SOURCE.code)
-    language = next(language for language in LANGUAGES if language.code == best)
-    response = redirect(HOME.path(language))
+    response = redirect(HOME.path(_asked_for()))
     response.headers["Vary"] = "Accept-Language"
     return response  # type: ignore[return-value]
 

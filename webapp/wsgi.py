@@ -1,5 +1,6 @@
 """The site for any WSGI server: ready-made files in front, Flask behind them for what is left."""
 
+import atexit
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,7 +31,7 @@ def ready(settings: Settings | None = None) -> Flask:
     folder = settings.site_dir
     if folder is None:
         temporary = TemporaryDirectory(prefix="camau-")
-        app.extensions["site_folder"] = temporary
+        atexit.register(temporary.cleanup)
         folder = Path(temporary.name)
         site_files.write(app, folder)
     serve_files(app, folder)

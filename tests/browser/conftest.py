@@ -1,0 +1,57 @@
+"""A phone-sized Chromium in front of the real server."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+from tests.support import chromium
+from tests.support.server import Server
+
+PHONE = {"width": 360, "height": 640}
+NewContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    path = chromium.find()
+    if path is None:
+        pytest.fail("No Chromium: run 'make browser-test', which finds or installs one.")
+    return {"executable_path": path, "args": chromium.ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The real server, shared by the tests that leave it running."""
+    running = Server().start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def new_context(browser: Browser, server: Server) -> Iterator[NewContext]:
+    """Open a fresh browser profile: a phone, unless told otherwise. Every other origin is out of reach."""
+    opened: list[BrowserContext] = []
+
+    def open_one(**options: Any) -> BrowserContext:
+        context = browser.new_context(
+            **{"viewport": PHONE, "has_touch": True, "base_url": server.url, "service_workers": "block"} | options
+        )
+        opened.append(context)
+        return context
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def phone(new_context: NewContext) -> Page:
+    """One page on a phone, without the service worker."""
+    return new_context().new_page()
+
+
+def elsewhere(route: Route) -> None:
+    """Stand in for whatever other site the reader is sent to."""
+    route.fulfill(status=200, content_type="text/html", body="<title>Elsewhere</title><h1>Elsewhere</h1>")

@@ -1,0 +1,70 @@
+"""axe-core finds nothing, and everything fits, on every page in both languages, light and dark."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import NewContext
+from tests.support.server import ROOT
+from webapp.pages import every_address
+
+AXE = ROOT / "tests" / "npm" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+BILINGUAL = ["/nope/", "/offline/"]
+PATHS = [*(path for _page, _language, path in every_address()), *BILINGUAL]
+
+FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+SMALL_TARGETS = """
+[...document.querySelectorAll('a, button:not([hidden]), summary')]
+  .filter((target) => target.checkVisibility() && !target.matches('.skip'))
+  .map((target) => [target.textContent.trim(), target.getBoundingClientRect()])
+  .filter(([, box]) => box.width < 48 || box.height < 48)
+  .map(([text, box]) => `${text}: ${box.width} × ${box.height}`)
+"""
+
+
+def _violations(page: Page) -> list[dict[str, Any]]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = page.evaluate(
+        """async (tags) => (await axe.run({ runOnly: { type: 'tag', values: tags } })).violations
+            .map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }))""",
+        RULES,
+    )
+    return found
+
+
+def _open_all(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.removeAttribute('name'); d.open = true })")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(new_context: NewContext, scheme: str) -> None:
+    page = new_context(color_scheme=scheme).new_page()
+    for path in PATHS:
+        page.goto(path)
+        _open_all(page)
+        assert _violations(page) == [], path
+
+
+def test_axe_can_find_something(phone: Page) -> None:
+    phone.goto("/en/")
+    phone.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/favicon.ico\">')")
+    assert [violation["id"] for violation in _violations(phone)] == ["image-alt"]
+
+
+@pytest.mark.parametrize("text", ["100%", "200%"])
+def test_no_sideways_scroll_at_320_pixels(new_context: NewContext, text: str) -> None:
+    page = new_context(viewport={"width": 320, "height": 640}).new_page()
+    for path in PATHS:
+        page.goto(path)
+        _open_all(page)
+        page.evaluate("(size) => { document.documentElement.style.setProperty('font-size', size) }", f"calc(18px * {text[0]})")
+        assert page.evaluate(FITS), f"{path} at {text}"
+
+
+def test_every_target_is_48_pixels(phone: Page) -> None:
+    for path in PATHS:
+        phone.goto(path)
+        _open_all(phone)
+        assert phone.evaluate(SMALL_TARGETS) == [], path

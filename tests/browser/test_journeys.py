@@ -1,0 +1,79 @@
+"""From home to help, with and without scripting, in both languages."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewContext
+
+HOMES = {"en": ("/en/", "Get help now", "/en/help/"), "cy": ("/cy/", "Cael help nawr", "/cy/cymorth/")}
+
+
+@pytest.mark.parametrize("scripting", [True, False], ids=["scripting", "no-scripting"])
+@pytest.mark.parametrize("code", HOMES)
+def test_help_is_one_tap_from_home(new_context: NewContext, code: str, scripting: bool) -> None:  # noqa: FBT001
+    home, words, help_page = HOMES[code]
+    page = new_context(java_script_enabled=scripting).new_page()
+    page.goto(home)
+    page.get_by_role("link", name=words).first.tap()
+    page.wait_for_url(f"**{help_page}")
+    for address in ("tel:999", "tel:101", "https://www.ceop.police.uk/Safety-Centre/"):
+        link = page.locator(f'a[href="{address}"]').first
+        expect(link).to_be_visible()
+        box = link.bounding_box()
+        assert box is not None
+        assert box["height"] >= 48
+
+
+def test_nothing_but_danger_and_despair_before_the_fold(phone: Page) -> None:
+    for path in ("/en/help/", "/cy/cymorth/"):
+        phone.goto(path)
+        bar = phone.locator(".bar").bounding_box()
+        assert bar is not None
+        for selector in ('a[href="tel:999"]', "a.hold"):
+            box = phone.locator(selector).first.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= bar["y"], f"{path}: {selector}"
+
+
+def test_first_screen_of_home_shows_the_way_to_help_and_the_three_donts(phone: Page) -> None:
+    for path in ("/en/", "/cy/"):
+        phone.goto(path)
+        bar = phone.locator(".bar").bounding_box()
+        donts = phone.locator(".donts").bounding_box()
+        assert bar is not None
+        assert donts is not None
+        assert donts["y"] + donts["height"] <= bar["y"], path
+
+
+def test_language_switch_stays_on_the_page(phone: Page) -> None:
+    phone.goto("/en/step-2/")
+    phone.get_by_role("link", name="Cymraeg").tap()
+    phone.wait_for_url("**/cy/cam-2/")
+    phone.get_by_role("link", name="English").tap()
+    phone.wait_for_url("**/en/step-2/")
+
+
+def test_age_question_opens_one_answer_at_a_time(new_context: NewContext) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto("/en/step-2/")
+    expect(page.get_by_role("heading", name="Take It Down")).to_be_visible()
+    page.get_by_text("18 or over in the picture").tap()
+    expect(page.get_by_role("heading", name="StopNCII")).to_be_visible()
+    expect(page.get_by_role("heading", name="Take It Down")).to_be_hidden()
+
+
+def test_front_door_follows_the_browser(new_context: NewContext) -> None:
+    page = new_context(locale="cy-GB").new_page()
+    page.goto("/")
+    assert page.url.endswith("/cy/")
+
+
+def test_install_is_only_offered_on_its_own_page(phone: Page) -> None:
+    phone.goto("/en/keep/")
+    button = phone.locator("[data-install]")
+    expect(button).to_be_hidden()
+    prevented = phone.evaluate(
+        "() => !dispatchEvent(new Event('beforeinstallprompt', { cancelable: true }))",
+    )
+    assert prevented
+    expect(button).to_be_visible()

@@ -1,0 +1,42 @@
+"""Reading rendered pages: strict parsing and the few questions the tests ask of a tree."""
+
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def parse(body: bytes) -> Element:
+    """Return the tree of a page. Raise `html5lib.html5parser.ParseError` at the first thing HTML5 forbids."""
+    parser = html5lib.HTMLParser(strict=True)
+    tree: Element = parser.parse(body, transport_encoding="utf-8")
+    return tree
+
+
+def every(tree: Element, tag: str) -> list[Element]:
+    """Return every element of that tag, in document order."""
+    return list(tree.iter(f"{XHTML}{tag}"))
+
+
+def text_of(element: Element) -> str:
+    """Return the words inside an element, with single spaces."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def prose(tree: Element) -> list[tuple[str, str]]:
+    """Return each piece of visible text with the language it is marked as."""
+    found: list[tuple[str, str]] = []
+
+    def walk(element: Element, language: str) -> None:
+        language = element.get("lang", language)
+        if element.tag in {f"{XHTML}script", f"{XHTML}style"}:
+            return
+        pieces = [(element.text, language)]
+        for child in element:
+            walk(child, language)
+            pieces.append((child.tail, language))
+        found.extend((" ".join(text.split()), marked) for text, marked in pieces if text and text.strip())
+
+    walk(tree, "")
+    return found

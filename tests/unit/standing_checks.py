@@ -1,0 +1,123 @@
+"""What must be true of every page: each check is a function whose name says it."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+from werkzeug.test import TestResponse
+
+from tests.support.html import XHTML, every, text_of
+from webapp.languages import LANGUAGES, Language
+from webapp.pages import Page
+from webapp.settings import Settings
+
+TOPIC = re.compile(
+    r"sext|blackmail|blacmel|nude|noeth|abuse|cam-drin|pictures?\b|lluni|threat|bygwth|suicid|hunanladd|sexual|rhywiol",
+    re.IGNORECASE,
+)
+FOCUSABLE = {f"{XHTML}{tag}" for tag in ("a", "button", "input", "select", "textarea", "summary")}
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _directive(answer: TestResponse, name: str) -> list[str]:
+    policy = answer.headers["Content-Security-Policy"]
+    directives = {part.split()[0]: part.split()[1:] for part in policy.split("; ")}
+    return directives.get(name, directives["default-src"])
+
+
+def one_heading(tree: Element, *_: object) -> None:
+    assert len(every(tree, "h1")) == 1
+    assert text_of(every(tree, "h1")[0])
+
+
+def language_is_marked(tree: Element, _answer: TestResponse, _page: Page, language: Language) -> None:
+    assert tree.get("lang") == language.code
+
+
+def title_and_description_are_neutral(tree: Element, *_: object) -> None:
+    title = text_of(every(tree, "title")[0])
+    description = next(meta.get("content", "") for meta in every(tree, "meta") if meta.get("name") == "description")
+    assert title
+    assert description
+    assert not TOPIC.search(title), title
+    assert not TOPIC.search(description), description
+
+
+def address_is_neutral(_tree: Element, _answer: TestResponse, page: Page, language: Language) -> None:
+    assert not TOPIC.search(page.path(language))
+
+
+def every_language_is_linked(tree: Element, _answer: TestResponse, page: Page, _language: Language) -> None:
+    links = {link.get("hreflang"): link.get("href") for link in every(tree, "link") if link.get("rel") == "alternate"}
+    for other in LANGUAGES:
+        assert urlsplit(links[other.code] or "").path == page.path(other)
+    assert "x-default" in links
+
+
+def switch_stays_on_the_page(tree: Element, _answer: TestResponse, page: Page, language: Language) -> None:
+    switches = {a.get("hreflang"): a for a in every(tree, "a") if a.get("rel") == "alternate"}
+    for other in LANGUAGES:
+        if other is not language:
+            assert switches[other.code].get("href") == page.path(other)
+            assert switches[other.code].get("lang") == other.code
+            assert text_of(switches[other.code]) == other.name
+
+
+def exit_is_first(tree: Element, *_: object) -> None:
+    first = next(element for element in tree.iter() if element.tag in FOCUSABLE)
+    assert "data-exit" in first.attrib
+    assert first.get("href") == Settings.model_fields["exit_url"].default
+
+
+def emergency_is_near(tree: Element, _answer: TestResponse, page: Page, language: Language) -> None:
+    """999 is on the page, or one tap away through *Get help*."""
+    addresses = {a.get("href") for a in every(tree, "a")}
+    help_page = f"/{language.code}/{'help' if language.code == 'en' else 'cymorth'}/"
+    assert "tel:999" in addresses or help_page in addresses
+    if page.name == "help":
+        assert "tel:999" in addresses
+
+
+def inline_code_is_allowed(tree: Element, answer: TestResponse, *_: object) -> None:
+    for tag, directive in (("script", "script-src"), ("style", "style-src")):
+        for element in every(tree, tag):
+            if element.get("src") is None:
+                assert _hash(element.text or "") in _directive(answer, directive)
+    for element in tree.iter():
+        assert "style" not in element.attrib
+        assert not any(name.startswith("on") for name in element.attrib)
+
+
+def outside_links_are_safe(tree: Element, *_: object) -> None:
+    for a in every(tree, "a"):
+        parts = urlsplit(a.get("href", ""))
+        if parts.netloc:
+            assert parts.scheme == "https", a.get("href")
+            assert "noreferrer" in (a.get("rel") or "").split(), a.get("href")
+            assert a.get("target") is None
+
+
+def ids_are_unique(tree: Element, *_: object) -> None:
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+CHECKS: tuple[Callable[[Element, TestResponse, Page, Language], None], ...] = (
+    one_heading,
+    language_is_marked,
+    title_and_description_are_neutral,
+    address_is_neutral,
+    every_language_is_linked,
+    switch_stays_on_the_page,
+    exit_is_first,
+    emergency_is_near,
+    inline_code_is_allowed,
+    outside_links_are_safe,
+    ids_are_unique,
+)

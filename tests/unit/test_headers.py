@@ -1,0 +1,86 @@
+"""The header policy by its meaning, on every kind of response."""
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+KINDS = {
+    "page": "/en/help/",
+    "error": "/nope",
+    "worker": "/sw.js",
+    "text": "/robots.txt",
+    "manifest": "/cy/app.webmanifest",
+    "redirect": "/",
+    "icon": "/favicon.ico",
+}
+
+
+def _csp(answer: TestResponse) -> dict[str, list[str]]:
+    parts = (part.split() for part in answer.headers["Content-Security-Policy"].split(";"))
+    return {name: sources for name, *sources in parts}
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_everywhere(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    csp = _csp(answer)
+    assert csp["default-src"] == csp["base-uri"] == csp["form-action"] == csp["frame-ancestors"] == ["'none'"]
+    assert not any("unsafe" in source or "*" in source or "http" in source for s in csp.values() for source in s)
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    features = dict(part.split("=") for part in answer.headers["Permissions-Policy"].split(", "))
+    assert features.pop("clipboard-write") == "(self)"
+    assert {"camera", "microphone", "geolocation", "display-capture"} <= set(features)
+    assert set(features.values()) == {"()"}
+    assert "Set-Cookie" not in answer.headers
+    assert "Access-Control-Allow-Origin" not in answer.headers
+    assert len(answer.headers.getlist("Cache-Control")) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "used"),
+    [
+        ("page", {"script-src", "style-src", "img-src", "manifest-src", "worker-src"}),
+        ("worker", {"connect-src"}),
+        ("manifest", set()),
+    ],
+)
+def test_only_what_is_used_is_allowed(client: FlaskClient, kind: str, used: set[str]) -> None:
+    closed = {"default-src", "base-uri", "form-action", "frame-ancestors"}
+    assert set(_csp(client.get(KINDS[kind]))) - closed == used
+
+
+def test_pages_leave_no_copy_and_the_worker_is_always_asked_for(client: FlaskClient) -> None:
+    assert client.get("/en/").headers["Cache-Control"] == "no-store"
+    assert client.get("/nope").headers["Cache-Control"] == "no-store"
+    assert client.get("/sw.js").headers["Cache-Control"] == "no-cache"
+
+
+def test_fingerprinted_files_never_change(client: FlaskClient) -> None:
+    built = client.application.extensions["built_assets"]
+    answer = client.get(built.addresses["app.js"])
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer.mimetype == "text/javascript"
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        ("cy", "/cy/"),
+        ("cy-GB,en;q=0.5", "/cy/"),
+        ("en-GB,cy;q=0.9", "/en/"),
+        ("fr, cy;q=0.4, en;q=0.3", "/cy/"),
+        ("fr", "/en/"),
+        ("cy;q=0", "/en/"),
+        ("*", "/en/"),
+        ("", "/en/"),
+        ("\xff;;q=x", "/en/"),
+    ],
+)
+def test_front_door(client: FlaskClient, asked: str, answered: str) -> None:
+    answer = client.get("/", headers={"Accept-Language": asked})
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == answered
+    assert answer.headers["Vary"] == "Accept-Language"

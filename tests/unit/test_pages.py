@@ -1,0 +1,75 @@
+"""Every page in every language, and the registry behind them."""
+
+from collections import Counter
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.support.html import every, parse, text_of
+from tests.unit.standing_checks import CHECKS
+from webapp.languages import LANGUAGES, Language
+from webapp.offline import kept_offline
+from webapp.pages import PAGES, Page, every_address, menu
+from webapp.site_files import FIXED
+
+EVERY_PAGE = [pytest.param(*address, id=address[2]) for address in every_address()]
+
+
+@pytest.mark.parametrize(("page", "language", "path"), EVERY_PAGE)
+def test_page_stands(client: FlaskClient, page: Page, language: Language, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    tree = parse(answer.data)
+    for check in CHECKS:
+        check(tree, answer, page, language)
+
+
+@pytest.mark.parametrize("element", ["title", "description", "h1"])
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_no_two_pages_share(client: FlaskClient, language: Language, element: str) -> None:
+    seen: Counter[str] = Counter()
+    for page in PAGES:
+        tree = parse(client.get(page.path(language)).data)
+        if element == "description":
+            seen += Counter(m.get("content", "") for m in every(tree, "meta") if m.get("name") == "description")
+        else:
+            seen[text_of(every(tree, element)[0])] += 1
+    assert [text for text, count in seen.items() if count > 1] == []
+
+
+def test_the_url_map_is_the_registry_and_the_fixed_files(app: Flask) -> None:
+    rules = {rule.rule for rule in app.url_map.iter_rules()}
+    manifests = {f"/{language.code}/app.webmanifest" for language in LANGUAGES}
+    pages = {path for _page, _language, path in every_address()}
+    assert rules == pages | manifests | set(FIXED) | {"/", "/favicon.ico", "/offline/", "/static/<path:name>"}
+
+
+def test_every_inside_link_leads_somewhere(app: Flask, client: FlaskClient) -> None:
+    with app.app_context():
+        known = set(kept_offline()) | {"/"}
+    for path in known - {"/"}:
+        if not path.endswith("/"):
+            continue
+        tree = parse(client.get(path).data)
+        for tag, attribute in (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src")):
+            for element in every(tree, tag):
+                parts = urlsplit(element.get(attribute, ""))
+                inside = parts.scheme == "" or parts.netloc == "camau.example"
+                if inside and parts.path:
+                    assert parts.path in known, f"{path} leads to {parts.path}"
+                elif inside and parts.fragment:
+                    assert any(parts.fragment == e.get("id") for e in tree.iter())
+
+
+def test_every_page_is_in_the_menu() -> None:
+    listed = [page for _group, pages in menu() for page in pages]
+    assert sorted(page.name for page in listed) == sorted(page.name for page in PAGES)
+
+
+def test_every_slug_is_plain_and_used_once() -> None:
+    for language in LANGUAGES:
+        slugs = [page.slugs[language.code] for page in PAGES]
+        assert len(slugs) == len(set(slugs))
+        assert all(slug.isascii() and slug == slug.lower() for slug in slugs)

@@ -1,0 +1,75 @@
+"""Manifests, robots, sitemap and security.txt."""
+
+import json
+import re
+import struct
+from datetime import UTC, datetime, timedelta
+from xml.etree import ElementTree as ET
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.conftest import ORIGIN
+from webapp import create_app, manifest
+from webapp.languages import LANGUAGES
+from webapp.pages import every_address
+from webapp.paths import STATIC
+from webapp.settings import Settings
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+LINK = "{http://www.w3.org/1999/xhtml}link"
+
+
+@pytest.mark.parametrize(("code", "name"), [("en", "Steps"), ("cy", "Camau")])
+def test_manifest(client: FlaskClient, code: str, name: str) -> None:
+    answer = client.get(f"/{code}/app.webmanifest")
+    assert answer.mimetype == "application/manifest+json"
+    members = json.loads(answer.data)
+    assert members["name"] == members["short_name"] == name
+    assert members["id"] == members["start_url"] == f"/{code}/"
+    assert members["lang"] == code
+    assert members["scope"] == "/"
+    assert members["display"] == "standalone"
+    assert {"description", "screenshots", "categories", "shortcuts"} & set(members) == set()
+    assert [icon["purpose"] for icon in members["icons"]].count("maskable") == 1
+    for icon in members["icons"]:
+        body = client.get(icon["src"]).data
+        assert body[:8] == b"\x89PNG\r\n\x1a\n"
+        assert "{}x{}".format(*struct.unpack(">II", body[16:24])) == icon["sizes"]
+
+
+def test_manifest_colour_is_the_paper() -> None:
+    light = (STATIC / "css" / "tokens.css").read_text(encoding="utf-8").split("@media")[0]
+    assert re.search(r"--paper: (#\w+)", light)[1] == manifest.BACKGROUND  # type: ignore[index]
+
+
+def test_sitemap_lists_every_page_with_its_twins(client: FlaskClient) -> None:
+    answer = client.get("/sitemap.xml")
+    assert answer.mimetype == "application/xml"
+    urls = ET.fromstring(answer.data).findall(f"{SITEMAP}url")  # noqa: S314 - our own answer
+    listed = [url.findtext(f"{SITEMAP}loc") for url in urls]
+    assert listed == [f"{ORIGIN}{path}" for _page, _language, path in every_address()]
+    for url in urls:
+        twins = {link.get("hreflang"): link.get("href") for link in url.findall(LINK)}
+        assert set(twins) == {language.code for language in LANGUAGES}
+        assert url.findtext(f"{SITEMAP}loc") in twins.values()
+
+
+def test_robots_lets_everyone_in(client: FlaskClient) -> None:
+    assert client.get("/robots.txt").text == f"User-agent: *\nAllow: /\n\nSitemap: {ORIGIN}/sitemap.xml\n"
+
+
+def test_security_txt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    app = create_app(Settings(public_url=ORIGIN, security_contact="mailto:help@camau.example"))
+    answer = app.test_client().get("/.well-known/security.txt")
+    assert answer.content_type == "text/plain; charset=utf-8"
+    fields = dict(line.split(": ", 1) for line in answer.text.splitlines())
+    assert fields["Contact"] == "mailto:help@camau.example"
+    assert fields["Canonical"] == f"{ORIGIN}/.well-known/security.txt"
+    expires = datetime.fromisoformat(fields["Expires"])
+    assert timedelta(days=100) < expires - datetime.now(UTC) < timedelta(days=366)
+
+
+def test_favicon(client: FlaskClient) -> None:
+    assert client.get("/favicon.ico").data[:4] == b"\0\0\1\0"

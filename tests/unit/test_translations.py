@@ -1,0 +1,120 @@
+"""The catalogues: fresh, whole, with matching placeholders, and no text on a page that did not come from them."""
+
+import re
+from pathlib import Path
+
+import flask_babel
+import polib
+import pytest
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+from flask import Flask
+
+from tests.support import strings
+from tests.support.html import parse, prose
+from webapp import bilingual, create_app, facts, i18n, paths
+from webapp.languages import LANGUAGES, SOURCE, WELSH
+from webapp.pages import every_address
+from webapp.settings import Settings
+
+TRANSLATED = [language.code for language in LANGUAGES if language is not SOURCE]
+
+
+def test_the_template_is_fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(strings.ROOT)
+    strings.extract(tmp_path / "messages.pot")
+    fresh = (tmp_path / "messages.pot").read_text(encoding="utf-8")
+    assert fresh == strings.TEMPLATE.read_text(encoding="utf-8"), "run 'make strings'"
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_the_catalogue_is_whole(code: str) -> None:
+    template = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(strings.TEMPLATE))}
+    entries = polib.pofile(str(strings.catalogue(code)))
+    assert {(entry.msgctxt, entry.msgid) for entry in entries if not entry.obsolete} == template, "run 'make strings'"
+    assert [entry.msgid for entry in entries if not entry.translated() or entry.obsolete] == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_placeholders_match(code: str) -> None:
+    with strings.catalogue(code).open("rb") as file:
+        catalogue = read_po(file, locale=code)
+    faults = [(message.id, str(error)) for message, errors in catalogue.check() for error in errors]
+    assert faults == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_the_compiled_catalogue_is_the_source(code: str) -> None:
+    source = polib.pofile(str(strings.catalogue(code)))
+    with strings.catalogue(code).with_suffix(".mo").open("rb") as file:
+        compiled = read_mo(file)
+    assert {entry.msgid: entry.msgstr for entry in source} == {m.id: m.string for m in compiled if m.id}, "run 'make compile'"
+
+
+def test_a_missing_catalogue_stops_the_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(paths, "TRANSLATIONS", tmp_path)
+    with pytest.raises(i18n.CatalogueError, match="cy"):
+        create_app(Settings())
+
+
+def _bracketing_app(monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """Return the site with every message put in ⟦ ⟧, so that text outside them has skipped translation."""
+    for module in (i18n, flask_babel):
+        monkeypatch.setattr(module, "gettext", lambda text, **values: f"⟦{text % values if values else text}⟧")
+    for name in ("webapp.bilingual", "webapp.hours", "webapp.manifest"):
+        monkeypatch.setattr(f"{name}.gettext", flask_babel.gettext)
+    return create_app(Settings())
+
+
+def _bare(body: bytes) -> list[str]:
+    """Return visible words that are neither bracketed, nor a proper name, nor a number."""
+    store = facts.load(paths.DATA)
+    names = {text for fact in (*store.services.values(), *store.links.values()) for text in _titles(fact)}
+    names |= {language.name for language in LANGUAGES} | set(store.names) | {"am", "pm"}
+    kept = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    text = "\n".join(piece for piece, _language in prose(parse(body)))
+    joined = re.sub(r"⟦[^⟦⟧]*(?:⟦[^⟦⟧]*⟧[^⟦⟧]*)*⟧", " ", text)
+    joined = re.sub(kept, " ", joined)
+    return re.findall(r"[^\W\d_]{2,}", joined)
+
+
+def _titles(fact: facts.Fact) -> list[str]:
+    named = fact.name if isinstance(fact, facts.Service) else getattr(fact, "title", {})
+    return list(named.values())
+
+
+def test_no_bare_text_on_any_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = _bracketing_app(monkeypatch)
+    client = app.test_client()
+    for _page, _language, path in every_address():
+        assert _bare(client.get(path).data) == [], path
+    for kind in bilingual.HEADINGS:
+        with app.test_request_context("/"):
+            assert _bare(bilingual.render(kind).encode()) == [], kind
+
+
+def test_the_bracket_test_can_fail() -> None:
+    page = "<!doctype html><title>x</title><p>⟦Translated⟧ Childline 0800 1111</p><p>{}</p>"
+    assert _bare(page.format("⟦also⟧").encode()) == []
+    assert _bare(page.format("bare words").encode()) == ["bare", "words"]
+
+
+def test_no_markup_in_messages() -> None:
+    assert [entry.msgid for entry in polib.pofile(str(strings.TEMPLATE)) if "<" in entry.msgid] == []
+
+
+def test_english_names_on_welsh_pages_are_marked(app: Flask) -> None:
+    names = facts.load(paths.DATA).names
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    for _page, language, path in every_address():
+        if language is WELSH:
+            for text, marked in prose(parse(app.test_client().get(path).data)):
+                title = "–" in text and text.endswith("Camau")
+                assert marked == "en" or title or not pattern.search(text), f"{path}: {text}"
+
+
+def test_marking_leaves_tags_alone() -> None:
+    mark = i18n.name_marker(["Childline", "CEOP", "CEOP Education"])
+    assert mark('<a title="Childline">CEOP Education, CEOPs</a>') == (
+        '<a title="Childline"><span lang="en">CEOP Education</span>, CEOPs</a>'
+    )
