@@ -18,7 +18,7 @@ from webassets.filter import Filter, register_filter
 from webapp import paths
 
 
-class LightningCSS(Filter):
+class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
     """Minify CSS with a real parser: the usual filters corrupt nesting and `calc()`."""
 
     name = "lightningcss"

@@ -17,7 +17,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from webapp.hours import Hours
 from webapp.languages import CODES, SOURCE
 
-
 Model = TypeVar("Model", bound="Fact")
 
 

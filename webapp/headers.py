@@ -20,7 +20,10 @@ EVERYWHERE = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000",
     "Permissions-Policy": ", ".join(
-        [f"{feature}=()" for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")]
+        [
+            f"{feature}=()"
+            for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+        ]
         + ["browsing-topics=()", "clipboard-write=(self)"]
     ),
 }

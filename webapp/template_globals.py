@@ -34,7 +34,7 @@ def inline(name: str) -> Markup:
 def _oldest_check(facts: Facts) -> Callable[[], str]:
     """Return a function that says, in the current language, the day by which every fact had been checked."""
     day = min(fact.checked for fact in (*facts.services.values(), *facts.links.values()))
-    return lambda: format_date(day, "d MMMM y")
+    return lambda: str(format_date(day, "d MMMM y"))
 
 
 def init_app(app: Flask) -> None:

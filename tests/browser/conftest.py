@@ -35,9 +35,8 @@ def new_context(browser: Browser, server: Server) -> Iterator[NewContext]:
     opened: list[BrowserContext] = []
 
     def open_one(**options: Any) -> BrowserContext:
-        context = browser.new_context(
-            **{"viewport": PHONE, "has_touch": True, "base_url": server.url, "service_workers": "block"} | options
-        )
+        phone: dict[str, Any] = {"viewport": PHONE, "has_touch": True, "service_workers": "block"}
+        context = browser.new_context(**phone | {"base_url": server.url} | options)
         opened.append(context)
         return context
 

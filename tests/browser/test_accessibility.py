@@ -35,7 +35,9 @@ def _violations(page: Page) -> list[dict[str, Any]]:
 
 
 def _open_all(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.removeAttribute('name'); d.open = true })")
+    page.evaluate(
+        "document.querySelectorAll('details').forEach((d) => { d.removeAttribute('name'); d.open = true })"
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -59,7 +61,10 @@ def test_no_sideways_scroll_at_320_pixels(new_context: NewContext, text: str) ->
     for path in PATHS:
         page.goto(path)
         _open_all(page)
-        page.evaluate("(size) => { document.documentElement.style.setProperty('font-size', size) }", f"calc(18px * {text[0]})")
+        page.evaluate(
+            "(size) => { document.documentElement.style.setProperty('font-size', size) }",
+            f"calc(18px * {text[0]})",
+        )
         assert page.evaluate(FITS), f"{path} at {text}"
 
 

@@ -89,7 +89,7 @@ def test_the_page_left_is_not_the_one_behind_back(new_context: NewContext) -> No
 
 
 def test_exit_stays_in_reach_on_every_page(phone: Page) -> None:
-    for _page_, _language, path in every_address():
+    for _, _, path in every_address():
         phone.goto(path)
         for position in ("0", "document.body.scrollHeight"):
             phone.evaluate(f"scrollTo(0, {position})")

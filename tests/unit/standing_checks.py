@@ -54,7 +54,9 @@ def address_is_neutral(_tree: Element, _answer: TestResponse, page: Page, langua
 
 
 def every_language_is_linked(tree: Element, _answer: TestResponse, page: Page, _language: Language) -> None:
-    links = {link.get("hreflang"): link.get("href") for link in every(tree, "link") if link.get("rel") == "alternate"}
+    links = {
+        link.get("hreflang"): link.get("href") for link in every(tree, "link") if link.get("rel") == "alternate"
+    }
     for other in LANGUAGES:
         assert urlsplit(links[other.code] or "").path == page.path(other)
     assert "x-default" in links

@@ -19,7 +19,9 @@ def _assert_helps(body: bytes) -> None:
     assert sum(a.get("href") == "tel:999" for a in links) == len(LANGUAGES)
 
 
-@pytest.mark.parametrize("path", ["/nope", "/fr/", "/en/nope/", "/cy/nope/", "/en/help/x", "/static/nope.js", "/%ff"])
+@pytest.mark.parametrize(
+    "path", ["/nope", "/fr/", "/en/nope/", "/cy/nope/", "/en/help/x", "/static/nope.js", "/%ff"]
+)
 def test_unknown_address(client: FlaskClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404

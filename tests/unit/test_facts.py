@@ -72,16 +72,28 @@ def test_every_number_is_exact() -> None:
     [
         ('phone = "999"', 'phone = "99O"', "services.toml: emergency.phone"),
         ('phone = "999"', 'telephone = "999"', "services.toml: emergency.telephone"),
-        ('name = { en = "999" }', 'name = { cy = "999" }', "services.toml: emergency.name: Value error, needs"),
+        (
+            'name = { en = "999" }',
+            'name = { cy = "999" }',
+            "services.toml: emergency.name: Value error, needs",
+        ),
         ('name = { en = "999" }', 'name = { en = "999", fr = "x" }', "unknown language fr"),
-        ('url = { en = "https://999bsl', 'url = { en = "http://999bsl', "services.toml: emergency_sign.url.en"),
+        (
+            'url = { en = "https://999bsl',
+            'url = { en = "http://999bsl',
+            "services.toml: emergency_sign.url.en",
+        ),
         ("checked = 2026-11-22", "checked = 2999-01-01", "this day has not come yet"),
         ("checked = 2026-11-22", 'checked = "soon"', "services.toml: emergency.checked"),
         ('how = "page"', 'how = "guessed"', "services.toml: emergency.how"),
         ('confidence = "high"', "", "services.toml: emergency.confidence"),
-        ('hours = { days = "every day"', 'hours = { days = "sometimes"', "services.toml: emergency.hours.days"),
-        ('[silent]', "[emergency]", "services.toml: "),
-        ('[silent]', "[silent", "services.toml: "),
+        (
+            'hours = { days = "every day"',
+            'hours = { days = "sometimes"',
+            "services.toml: emergency.hours.days",
+        ),
+        ("[silent]", "[emergency]", "services.toml: "),
+        ("[silent]", "[silent", "services.toml: "),
     ],
 )
 def test_a_broken_fact_names_its_file_and_key(folder: Path, old: str, new: str, expected: str) -> None:

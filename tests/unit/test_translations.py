@@ -31,7 +31,9 @@ def test_the_template_is_fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_the_catalogue_is_whole(code: str) -> None:
     template = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(strings.TEMPLATE))}
     entries = polib.pofile(str(strings.catalogue(code)))
-    assert {(entry.msgctxt, entry.msgid) for entry in entries if not entry.obsolete} == template, "run 'make strings'"
+    assert {(entry.msgctxt, entry.msgid) for entry in entries if not entry.obsolete} == template, (
+        "run 'make strings'"
+    )
     assert [entry.msgid for entry in entries if not entry.translated() or entry.obsolete] == []
 
 
@@ -48,7 +50,9 @@ def test_the_compiled_catalogue_is_the_source(code: str) -> None:
     source = polib.pofile(str(strings.catalogue(code)))
     with strings.catalogue(code).with_suffix(".mo").open("rb") as file:
         compiled = read_mo(file)
-    assert {entry.msgid: entry.msgstr for entry in source} == {m.id: m.string for m in compiled if m.id}, "run 'make compile'"
+    assert {entry.msgid: entry.msgstr for entry in source} == {m.id: m.string for m in compiled if m.id}, (
+        "run 'make compile'"
+    )
 
 
 def test_a_missing_catalogue_stops_the_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

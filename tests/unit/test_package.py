@@ -1,0 +1,34 @@
+"""A wheel is complete: unpacked far from this folder it finds its parts and speaks both languages."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from tests.support.server import ROOT
+
+PROBE = """
+from webapp import create_app, paths
+client = create_app().test_client()
+assert "camau-wheel" in str(paths.TEMPLATES), paths.TEMPLATES
+assert "Cael help nawr" in client.get("/cy/cymorth/").text
+assert "FILES" in client.get("/sw.js").text
+assert client.get("/favicon.ico").status_code == 200
+"""
+
+
+def test_a_wheel_stands_alone(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", tmp_path, ROOT],
+        check=True,
+        capture_output=True,
+    )
+    wheel = next(tmp_path.glob("camau-*.whl"))
+    with zipfile.ZipFile(wheel) as archive:
+        assert [name for name in archive.namelist() if name.startswith(("tests/", "webapp/static/gen"))] == []
+        archive.extractall(tmp_path / "camau-wheel")
+        entry = next(name for name in archive.namelist() if name.endswith("entry_points.txt"))
+        assert "camau = webapp.__main__:main" in archive.read(entry).decode()
+    environment = os.environ | {"PYTHONPATH": str(tmp_path / "camau-wheel")}
+    subprocess.run([sys.executable, "-c", PROBE], check=True, cwd=tmp_path, env=environment)

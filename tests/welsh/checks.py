@@ -1,0 +1,94 @@
+"""What a machine can tell about a Welsh message: spelling, form of address, English left behind, wrong digits.
+
+It cannot tell whether the sense is right. A first-language reader stays needed before every release.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import py3langid
+
+from tests.welsh.dictionary import known
+
+PLACEHOLDER = re.compile(r"%\(\w+\)s|https?://\S+")
+WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+CLITICS = {"r", "n", "ch", "i", "u", "w", "m", "th", "na", "ll"}
+
+CHI = re.compile(
+    r"\b(?:chi|eich|ichi|chithau|rydych|ydych|dydych|oeddech|byddwch|fyddwch|gallwch|allwch|dylech|ddylech|cewch|gewch"
+    r"|arnoch|ohonoch|atoch|gennych|wrthych|ynoch|peidiwch|ewch|rhowch|gwnewch|gofynnwch|dywedwch|ffoniwch|darllenwch"
+    r"|cofiwch|cadwch|gadewch|helpwch|arhoswch|gwrandewch)\b|\w'ch\b",
+    re.IGNORECASE,
+)
+TI = re.compile(
+    r"\b(?:ti|di|dy|tithau|wyt|rwyt|dwyt|byddi|fyddi|galli|alli|gallet|dylet|ddylet|cei|gei|arnat|ohonot|amdanat|atat"
+    r"|gennyt|wrthyt|ynot|paid|ffonia|cofia|dewisa|siarada|blocia|riportia|gofynna|gwranda|darllena|cadwa|noda|cer)\b",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"“[^”]*”")
+"""Inside quotation marks somebody else is speaking, in whatever form suits them."""
+
+BANNED = {
+    r"[Tt]ynna'r llun|[Tt]ynnu'r llun": "tynnu llun means to take a picture",
+    r"&": "no ampersand in Welsh",
+    r"porn dial": "blames the reader",
+    r"cribddeil": "hard and dated: blacmel rhywiol",
+    r"ymbinc|priodfab": "a machine's word for grooming",
+    r"cysyniad": "means concept; consent is cydsyniad",
+    r"\bir (?:Gymraeg|Saesneg)": "the apostrophe of i'r is lost",
+    r"\b[cg]ôd\b": "spelt cod",
+    r"pan mae": "pan fydd",
+    r"\b[Pp]aid (?!â|ag|ti|di|byth)": "paid needs â or ag",
+    r"\b[Pp]eidiwch (?!â|ag|chi|byth)": "peidiwch needs â or ag",
+    r"!": "no exclamation marks",
+}
+
+py3langid.set_languages(["cy", "en"])
+
+
+def plain(text: str, names: Sequence[str] = ()) -> str:
+    """Return the text with straight apostrophes and without placeholders and `names`."""
+    text = PLACEHOLDER.sub(" ", text).replace("’", "'").replace("‘", "'")
+    for name in sorted(names, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
+    return text
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield the words of plain text, each cut from what leans on it: `mae'r` gives `mae`."""
+    for match in WORD.finditer(text):
+        head, *rest = match[0].split("'")
+        yield from (part for part in [head, *(r for r in rest if r.lower() not in CLITICS)] if len(part) > 1)
+
+
+def misspelt(text: str, names: Sequence[str] = ()) -> list[str]:
+    """Return the words no Welsh dictionary knows."""
+    return [word for word in words(plain(text, names)) if not known(word)]
+
+
+def reads_as_english(text: str, names: Sequence[str] = ()) -> bool:
+    """Say whether four words or more, names apart, read as English rather than Welsh."""
+    rest = plain(text, names)
+    return len(list(words(rest))) >= 4 and py3langid.classify(rest)[0] == "en"
+
+
+def wrong_register(text: str, audience: str) -> list[str]:
+    """Return the forms of address that do not suit `audience`, which is "young" (ti) or "adult" (chi)."""
+    wrong = CHI if audience == "young" else TI
+    return [match[0] for match in wrong.finditer(QUOTED.sub(" ", plain(text)))]
+
+
+def digits(text: str) -> list[str]:
+    """Return the numbers of a text, each once, for comparison with its translation."""
+    return sorted(set(re.findall(r"\d+", PLACEHOLDER.sub(" ", text))))
+
+
+def banned(text: str) -> list[str]:
+    """Return why each banned form in the text is banned."""
+    return [why for pattern, why in BANNED.items() if re.search(pattern, plain(text))]
+
+
+def longest_sentence(text: str) -> int:
+    """Return the length in words of the longest sentence."""
+    sentences = re.split(r"[.?:“”]\s|[.?]”", text.replace("’", "'"))
+    return max(len(WORD.findall(sentence)) for sentence in sentences)
