@@ -45,7 +45,7 @@ check: .venv/test-ready ## Lint, types and the tests that need no browser
 	$(BIN)/mypy
 	cd tests/npm && ../../$(BIN)/npm run --silent lint
 	$(BIN)/zizmor --offline --quiet .github
-	$(BIN)/pytest -q tests/unit
+	$(BIN)/pytest -q tests/unit tests/welsh
 
 browser-test: .venv/test-ready ## Drive the site in Chromium, found or installed
 	@$(MAKE) --no-print-directory compile

@@ -63,6 +63,8 @@ def test_fingerprinted_files_never_change(client: FlaskClient) -> None:
     answer = client.get(built.addresses["app.js"])
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer.mimetype == "text/javascript"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert _csp(answer)["default-src"] == ["'none'"]
 
 
 @pytest.mark.parametrize(
