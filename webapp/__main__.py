@@ -53,7 +53,7 @@ def main() -> None:
             port=settings.port,
             interface=Interfaces.WSGI,
             workers=settings.workers,
-            blocking_threads=8,
+            blocking_threads=2,
             websockets=False,
             log_access=False,
         ).serve()

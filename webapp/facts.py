@@ -14,6 +14,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from webapp import telephone
 from webapp.hours import Hours
 from webapp.languages import CODES, SOURCE
 
@@ -49,7 +50,8 @@ def _known_languages(texts: Mapping[str, str]) -> Mapping[str, str]:
 Https = Annotated[str, AfterValidator(_https)]
 Localised = Annotated[Mapping[str, str], AfterValidator(_known_languages)]
 LocalisedUrl = Annotated[Mapping[str, Https], AfterValidator(_known_languages)]
-Dialled = Annotated[str, Field(pattern=r"^\d+( \d+)*$")]
+PhoneNumber = Annotated[str, AfterValidator(telephone.checked)]
+Key = Annotated[str, Field(pattern=r"^\d+$")]
 
 
 class Fact(BaseModel):
@@ -73,15 +75,15 @@ class Fact(BaseModel):
 class Service(Fact):
     """A service to ring, text or open.
 
-    `phone` and `text` are grouped as people read them aloud; `keyword` is the word to text; `press` is the
-    key to press once the call is answered. `url` and `chat` hold an address per language: a language
+    `phone` and `text` are shown grouped; `keyword` is the word to text; `press` is the key to press once
+    the call is answered. `url` and `chat` hold an address per language: a language
     without one gets the English page, marked as English only.
     """
 
     name: Localised
-    phone: Dialled | None = None
-    press: Dialled | None = None
-    text: Dialled | None = None
+    phone: PhoneNumber | None = None
+    press: Key | None = None
+    text: PhoneNumber | None = None
     keyword: str | None = None
     url: LocalisedUrl | None = None
     chat: LocalisedUrl | None = None

@@ -7,7 +7,7 @@ from flask_babel import format_date
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
-from webapp import assets
+from webapp import assets, telephone
 from webapp.facts import Facts
 from webapp.hours import in_words
 from webapp.i18n import current_language
@@ -19,11 +19,6 @@ from webapp.settings import Settings
 def link(name: str) -> str:
     """Return the address of a page in the current language."""
     return BY_NAME[name].path(current_language())
-
-
-def dialled(number: str) -> str:
-    """Return a number as it stands in a `tel:` or `sms:` address: digits only."""
-    return number.replace(" ", "")
 
 
 def inline(name: str) -> Markup:
@@ -51,7 +46,8 @@ def init_app(app: Flask) -> None:
             "current_language": current_language,
             "inline": inline,
             "link": link,
-            "dialled": dialled,
+            "dialled": telephone.dialled,
+            "digits": telephone.shown_and_read_out,
             "hours_in_words": in_words,
             "static_url": assets.static_url,
             "services": facts.services,

@@ -71,6 +71,9 @@ def test_every_number_is_exact() -> None:
     ("old", "new", "expected"),
     [
         ('phone = "999"', 'phone = "99O"', "services.toml: emergency.phone"),
+        ('phone = "08001111"', 'phone = "080011"', "services.toml: childline.phone"),
+        ('phone = "080880 23456"', 'phone = "080880 2345"', "not a number of the UK numbering plan"),
+        ('phone = "18001 101"', 'phone = "18001  101"', "services.toml: relay_police.phone"),
         ('phone = "999"', 'telephone = "999"', "services.toml: emergency.telephone"),
         (
             'name = { en = "999" }',

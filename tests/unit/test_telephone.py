@@ -1,0 +1,51 @@
+"""Phone numbers: what is accepted, how it is shown and how it is read out."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.support.html import every, parse, text_of
+from webapp import facts, paths, telephone
+from webapp.pages import every_address
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("08001111", "0800 1111"),
+        ("080880 23456", "080880 23456"),
+        ("116 123", "116 123"),
+        ("999", "999"),
+        ("84001", "84001"),
+        ("18001 101", "18001 101"),
+    ],
+)
+def test_numbers_are_shown_as_people_say_them(stored: str, shown: str) -> None:
+    assert telephone.checked(stored) == shown
+
+
+@pytest.mark.parametrize(
+    "number", ["", "12", "0800", "080 880 2345", "1-800-843-5678", "+448001111", "99 9 "]
+)
+def test_other_numbers_are_refused(number: str) -> None:
+    with pytest.raises(ValueError, match=r"digits|numbering plan"):
+        telephone.checked(number)
+
+
+def test_read_out_digit_by_digit() -> None:
+    assert telephone.read_out("0800 1111") == "0 8 0 0, 1 1 1 1"
+
+
+def test_every_link_dials_what_it_shows(client: FlaskClient) -> None:
+    services = facts.load(paths.DATA).services.values()
+    known = {telephone.dialled(n) for s in services for n in (s.phone, s.text) if n}
+    dialled = set()
+    for _page, _language, path in every_address():
+        for link in every(parse(client.get(path).data), "a"):
+            scheme, _, number = link.get("href", "").partition(":")
+            if scheme in {"tel", "sms"}:
+                digits = number.partition("?")[0]
+                words = text_of(link).replace(" ", "").replace(",", "")
+                assert words.count(digits) >= 2, f"{path}: {words} does not show and say {digits}"
+                dialled.add(digits)
+    assert dialled <= known
+    assert {"999", "101", "111", "08001111", "08088023456", "84001", "85258"} <= dialled

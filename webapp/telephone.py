@@ -1,0 +1,52 @@
+"""Phone numbers: checked against the UK numbering plan, grouped for the eye, read out digit by digit."""
+
+import re
+
+import phonenumbers
+from markupsafe import Markup
+from phonenumbers import shortnumberinfo
+
+REGION = "GB"
+RELAY_PREFIX = "18001 "
+"""Relay UK's text relay stands before an ordinary number; the numbering plan does not know it."""
+
+
+def dialled(number: str) -> str:
+    """Return a number as it stands in a `tel:` or `sms:` address: digits only."""
+    return number.replace(" ", "")
+
+
+def _is_real(number: str) -> bool:
+    try:
+        parsed = phonenumbers.parse(number, REGION)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_valid_number(parsed) or shortnumberinfo.is_valid_short_number_for_region(parsed, REGION)
+
+
+def checked(number: str) -> str:
+    """Return `number` as it is shown. Raise `ValueError` if nobody in the UK could have it.
+
+    A number written with spaces keeps the grouping its owner prints; one without gets the library's.
+    """
+    if not re.fullmatch(r"\d+( \d+)*", number):
+        message = "expected digits, with single spaces between groups"
+        raise ValueError(message)
+    if not _is_real(number.removeprefix(RELAY_PREFIX)):
+        message = "not a number of the UK numbering plan"
+        raise ValueError(message)
+    if " " in number:
+        return number
+    return phonenumbers.format_number(phonenumbers.parse(number, REGION), phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def read_out(number: str) -> str:
+    """Return a number for the ear: each digit alone, a pause between groups."""
+    return ", ".join(" ".join(group) for group in number.split())
+
+
+def shown_and_read_out(number: str) -> Markup:
+    """Return a number for a page: grouped digits for the eye, single digits for a screen reader."""
+    return Markup('<span class="number" aria-hidden="true">{}</span><span class="spoken">{}</span>').format(
+        number, read_out(number)
+    )
