@@ -7,7 +7,7 @@ CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser-test compile strings icons export wheel lock format clean
+.PHONY: help run test check browser-test compile strings facts icons export wheel lock format clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -54,6 +54,11 @@ browser-test: .venv/test-ready ## Drive the site in Chromium, found or installed
 
 strings: .venv/test-ready ## Collect new messages into the catalogues
 	$(BIN)/python -m tests.support.strings
+
+facts: .venv/test-ready ## Look for stale facts and dead links (needs the internet)
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/flask --app webapp facts stale; stale=$$?; \
+	$(BIN)/flask --app webapp facts links; exit $$(( $$? | stale ))
 
 icons: .venv/test-ready ## Draw every icon again from static/icons/icon.svg
 	$(BIN)/python static/icons/make_icons.py

@@ -1,5 +1,8 @@
 """Camau / Steps: help in Welsh and English for young people who are being blackmailed online."""
 
+from importlib import import_module
+from importlib.util import find_spec
+
 from flask import Flask
 
 from webapp import (
@@ -39,4 +42,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     site_files.init_app(app)
     headers.init_app(app)
+    _add_facts_commands(app)
     return app
+
+
+def _add_facts_commands(app: Flask) -> None:
+    """Add `flask facts` where the extra `camau[facts]` is installed; a server does without."""
+    if find_spec("rich") and find_spec("httpx") and find_spec("tomlkit"):
+        import_module("webapp.facts.cli").init_app(app)

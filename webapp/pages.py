@@ -231,6 +231,15 @@ PAGES: tuple[Page, ...] = (
         group=Group.ABOUT,
     ),
     Page(
+        name="sources",
+        slugs={"en": "sources", "cy": "ffynonellau"},
+        title=N_("Sources"),
+        heading=N_("Where every fact comes from"),
+        description=N_("Each fact, its source and the day it was checked."),
+        group=Group.ABOUT,
+        audience="adult",
+    ),
+    Page(
         name="privacy",
         slugs={"en": "privacy", "cy": "preifatrwydd"},
         title=N_("Privacy"),

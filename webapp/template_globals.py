@@ -1,6 +1,7 @@
 """What every template can use, besides the page it is given."""
 
-from collections.abc import Callable
+from datetime import date
+from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_babel import format_date
@@ -26,10 +27,14 @@ def inline(name: str) -> Markup:
     return Markup(assets.current().inline[name])  # noqa: S704 - our own files
 
 
-def _oldest_check(facts: Facts) -> Callable[[], str]:
-    """Return a function that says, in the current language, the day by which every fact had been checked."""
-    day = min(fact.checked for fact in (*facts.services.values(), *facts.links.values()))
-    return lambda: str(format_date(day, "d MMMM y"))
+def day(moment: date) -> str:
+    """Say a day in the current language: `22 November 2026`."""
+    return str(format_date(moment, "d MMMM y"))
+
+
+def site_name(url: str) -> str:
+    """Return the host of an address, without `www.`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def init_app(app: Flask) -> None:
@@ -52,7 +57,9 @@ def init_app(app: Flask) -> None:
             "static_url": assets.static_url,
             "services": facts.services,
             "links": facts.links,
-            "oldest_check": _oldest_check(facts),
+            "stalest_first": facts.stalest_first(),
+            "day": day,
+            "site_name": site_name,
             "origin": settings.origin,
             "security_contact": settings.security_contact,
             "exit_url": settings.exit_url,

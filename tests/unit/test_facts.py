@@ -86,7 +86,7 @@ def test_every_number_is_exact() -> None:
             'url = { en = "http://999bsl',
             "services.toml: emergency_sign.url.en",
         ),
-        ("checked = 2026-11-22", "checked = 2999-01-01", "this day has not come yet"),
+        ("checked = 2026-11-22", "checked = 2999-01-01", "services.toml: emergency.checked"),
         ("checked = 2026-11-22", 'checked = "soon"', "services.toml: emergency.checked"),
         ('how = "page"', 'how = "guessed"', "services.toml: emergency.how"),
         ('confidence = "high"', "", "services.toml: emergency.confidence"),

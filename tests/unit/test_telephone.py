@@ -23,9 +23,7 @@ def test_numbers_are_shown_as_people_say_them(stored: str, shown: str) -> None:
     assert telephone.checked(stored) == shown
 
 
-@pytest.mark.parametrize(
-    "number", ["", "12", "0800", "080 880 2345", "1-800-843-5678", "+448001111", "99 9 "]
-)
+@pytest.mark.parametrize("number", ["", "12", "0800", "080 880 2345", "1-800-843-5678", "+448001111", "99 9 "])
 def test_other_numbers_are_refused(number: str) -> None:
     with pytest.raises(ValueError, match=r"digits|numbering plan"):
         telephone.checked(number)

@@ -16,6 +16,7 @@ from webapp import bilingual, create_app, facts, i18n, paths
 from webapp.languages import LANGUAGES, SOURCE, WELSH
 from webapp.pages import every_address
 from webapp.settings import Settings
+from webapp.template_globals import site_name
 
 TRANSLATED = [language.code for language in LANGUAGES if language is not SOURCE]
 
@@ -67,6 +68,7 @@ def _bracketing_app(monkeypatch: pytest.MonkeyPatch) -> Flask:
         monkeypatch.setattr(module, "gettext", lambda text, **values: f"⟦{text % values if values else text}⟧")
     for name in ("webapp.bilingual", "webapp.hours", "webapp.manifest"):
         monkeypatch.setattr(f"{name}.gettext", flask_babel.gettext)
+    monkeypatch.setattr("webapp.template_globals.format_date", lambda *_: "⟦a day⟧")
     return create_app(Settings())
 
 
@@ -74,6 +76,7 @@ def _bare(body: bytes) -> list[str]:
     """Return visible words that are neither bracketed, nor a proper name, nor a number."""
     store = facts.load(paths.DATA)
     names = {text for fact in (*store.services.values(), *store.links.values()) for text in _titles(fact)}
+    names |= {site_name(fact.source) for _key, fact in store.stalest_first()}
     names |= {language.name for language in LANGUAGES} | set(store.names) | {"am", "pm"}
     kept = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     text = "\n".join(piece for piece, _language in prose(parse(body)))

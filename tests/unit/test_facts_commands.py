@@ -1,0 +1,164 @@
+"""`flask facts`: lists, finds what is stale, opens links and writes checks down."""
+
+import json
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.support.html import every, parse, text_of
+from webapp import facts, paths
+from webapp.facts import links, schema
+
+KINDS = {"/ok": 200, "/missing": 404, "/broken": 500}
+
+
+class Strange(BaseHTTPRequestHandler):
+    """Answers 200, 301, 404, 500, slowly or not at all, by path; falls over once at `/shaky`."""
+
+    asked: list[str] = []  # noqa: RUF012 - shared by every request on purpose
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        if self.path == "/slow":
+            time.sleep(1)
+        if self.path == "/hangs-up":
+            self.close_connection = True
+            return
+        first = self.asked.count(self.path) == 1
+        status = 500 if self.path == "/shaky" and first else KINDS.get(self.path, 200)
+        moved = {"/moved": "/ok", "/circle": "/circle"}.get(self.path)
+        self.send_response(301 if moved else status)
+        if moved:
+            self.send_header("Location", moved)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture
+def strange() -> Iterator[str]:
+    Strange.asked.clear()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Strange) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+def test_every_kind_of_answer_is_told_apart(strange: str) -> None:
+    expected = {
+        "/ok": "200",
+        "/moved": "200",
+        "/missing": "404",
+        "/broken": "500",
+        "/shaky": "200",
+        "/slow": "no answer in time",
+        "/circle": "redirects in a circle",
+        "/hangs-up": "RemoteProtocolError",
+    }
+    seen: list[None] = []
+    answers = links.open_all(
+        [strange + path for path in expected], timeout=0.4, pause=0.01, done=lambda: seen.append(None)
+    )
+    assert {answer.url.removeprefix(strange): answer.outcome for answer in answers} == expected
+    assert len(seen) == len(expected)
+    assert answers[1].leads_to == f"{strange}/ok"
+    assert Strange.asked.count("/broken") == links.TRIES
+    assert Strange.asked.count("/missing") == 1
+
+
+def test_a_dead_server_is_told(strange: str) -> None:
+    port = int(strange.rsplit(":", 1)[1])
+    dead = f"http://127.0.0.1:{port - 1 if port > 1024 else port + 1}/"
+    assert links.open_all([dead], timeout=0.4, pause=0.01)[0].outcome == "ConnectError"
+
+
+def test_links_command_reports_and_fails(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, strange: str, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(links, "addresses", lambda _facts: [f"{strange}/missing", f"{strange}/ok"])
+    report = tmp_path / "report.json"
+    answer = app.test_cli_runner().invoke(args=["facts", "links", "--report", str(report)])
+    assert answer.exit_code == 1
+    assert [entry["outcome"] for entry in json.loads(report.read_text())] == ["404", "200"]
+
+
+def test_every_address_is_opened_once() -> None:
+    found = links.addresses(facts.load(paths.DATA))
+    assert len(found) == len(set(found)) > 30
+    assert "https://www.ceop.police.uk/Safety-Centre/" in found
+    assert "https://www.meiccymru.org/cym/" in found
+
+
+@pytest.fixture
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the data for the commands to write to."""
+    folder = Path(shutil.copytree(paths.DATA, tmp_path / "data"))
+    monkeypatch.setattr(paths, "DATA", folder)
+    return folder
+
+
+def test_checked_changes_two_lines_and_keeps_every_comment(app: Flask, own_data: Path) -> None:
+    before = (own_data / "services.toml").read_text(encoding="utf-8").splitlines()
+    answer = app.test_cli_runner().invoke(
+        args=["facts", "checked", "childline", "--how", "dialled", "--date", "2026-12-01"]
+    )
+    assert answer.exit_code == 0, answer.output
+    after = (own_data / "services.toml").read_text(encoding="utf-8").splitlines()
+    changed = [new for old, new in zip(before, after, strict=True) if old != new]
+    assert changed == ["checked = 2026-12-01", 'how = "dialled"']
+    assert facts.load(own_data).services["childline"].how == "dialled"
+
+
+def test_checked_refuses_an_unknown_name(app: Flask, own_data: Path) -> None:
+    answer = app.test_cli_runner().invoke(args=["facts", "checked", "chidline", "--how", "opened"])
+    assert answer.exit_code == 1
+    assert "No fact is called 'chidline'" in answer.output
+    assert facts.load(own_data)
+
+
+def test_round_writes_down_what_was_rung(app: Flask, own_data: Path) -> None:
+    answer = app.test_cli_runner().invoke(args=["facts", "round"], input="right\nwrong\nstop\n")
+    assert answer.exit_code == 0, answer.output
+    rung = [key for key, service in facts.load(own_data).services.items() if service.how == "dialled"]
+    assert rung == ["adult_helpline"]
+
+
+@pytest.mark.parametrize(("days", "code"), [("36500", 0), ("-1", 1)])
+def test_stale_exits_by_what_it_finds(app: Flask, days: str, code: int) -> None:
+    answer = app.test_cli_runner().invoke(args=["facts", "stale", "--days", days])
+    assert answer.exit_code == code
+    assert ("childline" in answer.output) == bool(code)
+
+
+def test_list_names_every_fact(app: Flask) -> None:
+    output = app.test_cli_runner().invoke(args=["facts", "list"]).output
+    store = facts.load(paths.DATA)
+    assert all(key in output for key in (*store.services, *store.links))
+
+
+@pytest.mark.parametrize("name", schema.SHAPES)
+def test_the_published_schema_is_the_shapes(name: str) -> None:
+    published = (paths.DATA / f"{name}.schema.json").read_text(encoding="utf-8")
+    assert published == schema.schema(name), "run 'flask --app webapp facts schema'"
+    first = (paths.DATA / f"{name}.toml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == f"#:schema ./{name}.schema.json"
+
+
+def test_the_sources_page_shows_every_fact(app: Flask) -> None:
+    store = facts.load(paths.DATA)
+    for path in ("/en/sources/", "/cy/ffynonellau/"):
+        tree = parse(app.test_client().get(path).data)
+        sources = [a.get("href") for a in every(tree, "a") if a.get("class") == "source"]
+        assert sorted(filter(None, sources)) == sorted(fact.source for _key, fact in store.stalest_first())
+    never = "Nobody has rung this number"
+    words = text_of(parse(app.test_client().get("/en/sources/").data))
+    numbers = [s for s in store.services.values() if s.phone or s.text]
+    assert words.count(never) == sum(service.how != "dialled" for service in numbers)
