@@ -31,9 +31,12 @@ async function activate() {
   await self.clients.claim();
 }
 
-async function kept(path) {
-  return (await caches.open(CACHE)).match(path);
-}
+/* Storage that fails must not stop a page that the network could bring. */
+const kept = (path) =>
+  caches
+    .open(CACHE)
+    .then((cache) => cache.match(path))
+    .catch(() => undefined);
 
 /* The front door chooses as the server does: the first language the browser asks for that we speak. */
 function frontDoor() {

@@ -43,9 +43,11 @@ def main() -> None:
     with TemporaryDirectory(prefix="camau-") as folder:
         try:
             count = site_files.write(create_app(settings), Path(folder))
-        except (FactsError, CatalogueError) as error:
+        except (FactsError, CatalogueError, site_files.ExportError) as error:
             sys.exit(str(error))
-        os.environ["CAMAU_SITE_DIR"] = folder
+        os.environ[site_files.RENDERED] = folder
+        if settings.security_contact is None:
+            print("CAMAU_SECURITY_CONTACT is not set: security.txt can only point at the About page.", flush=True)
         print(f"Camau / Steps: {count} files ready. Open {settings.origin}/  (Ctrl+C stops)", flush=True)
         Granian(
             "webapp.wsgi:application",

@@ -13,46 +13,42 @@ if TYPE_CHECKING:
 
 FINGERPRINTED = re.compile(r"^/static/.+\.[0-9a-f]{12}\.\w+$")
 
+UNUSED_FEATURES = (
+    "browsing-topics",
+    "camera",
+    "clipboard-read",
+    "display-capture",
+    "geolocation",
+    "microphone",
+    "payment",
+    "usb",
+)
+
 EVERYWHERE = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000",
-    "Permissions-Policy": ", ".join(
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES),
+}
+
+
+def content_security_policy(assets: Assets) -> str:
+    """Return the one CSP of the site. `connect-src` is for the worker, which fetches the pages it keeps."""
+    return "; ".join(
         [
-            f"{feature}=()"
-            for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+            "default-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+            f"script-src 'self' {assets.csp_hash('head.js')}",
+            f"style-src {assets.csp_hash('page.css')}",
+            "img-src 'self'",
+            "manifest-src 'self'",
+            "worker-src 'self'",
+            "connect-src 'self'",
         ]
-        + ["browsing-topics=()", "clipboard-write=(self)"]
-    ),
-}
-
-_CLOSED = {
-    "default-src": "'none'",
-    "base-uri": "'none'",
-    "form-action": "'none'",
-    "frame-ancestors": "'none'",
-}
-
-
-def _policy(**directives: str) -> str:
-    named = {name.replace("_", "-"): value for name, value in directives.items()}
-    return "; ".join(f"{name} {value}" for name, value in (_CLOSED | named).items())
-
-
-def content_security_policy(path: str, content_type: str, assets: Assets) -> str:
-    """Return the CSP for one response: pages may do what pages do, the worker may fetch, the rest nothing."""
-    if path == "/sw.js":
-        return _policy(connect_src="'self'")
-    if not content_type.startswith("text/html"):
-        return _policy()
-    return _policy(
-        script_src=f"'self' {assets.csp_hash('head.js')}",
-        style_src=assets.csp_hash("page.css"),
-        img_src="'self'",
-        manifest_src="'self'",
-        worker_src="'self'",
     )
 
 
@@ -63,12 +59,14 @@ def cache_control(path: str, content_type: str) -> str:
     return "no-store" if content_type.startswith("text/html") else "no-cache"
 
 
+def for_every_path(assets: Assets) -> dict[str, str]:
+    """Return the headers that are the same for every response."""
+    return EVERYWHERE | {"Content-Security-Policy": content_security_policy(assets)}
+
+
 def headers_for(path: str, content_type: str, assets: Assets) -> dict[str, str]:
     """Return every header of the policy for a response of `content_type` at `path`."""
-    return EVERYWHERE | {
-        "Content-Security-Policy": content_security_policy(path, content_type, assets),
-        "Cache-Control": cache_control(path, content_type),
-    }
+    return for_every_path(assets) | {"Cache-Control": cache_control(path, content_type)}
 
 
 class HeaderPolicy:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
 from flask import Flask, request
 from flask_babel import Babel, get_locale, gettext, ngettext, npgettext, pgettext
 
@@ -11,7 +13,7 @@ from webapp.languages import CODES, LANGUAGES, SOURCE, Language, from_path
 
 
 class CatalogueError(Exception):
-    """A language has no compiled catalogue: its pages would silently be in English."""
+    """A language has no compiled catalogue, or an old one: its pages would silently say something else."""
 
 
 def current_language() -> Language:
@@ -31,15 +33,21 @@ def name_marker(names: Sequence[str]) -> Callable[[str], str]:
     return mark
 
 
+def _is_current(language: Language) -> bool:
+    """Say whether the compiled catalogue exists and holds exactly what its source does."""
+    source = paths.TRANSLATIONS / language.code / "LC_MESSAGES" / "messages.po"
+    compiled = source.with_suffix(".mo")
+    if not compiled.is_file():
+        return False
+    with source.open("rb") as po, compiled.open("rb") as mo:
+        wanted = {message.id: message.string for message in read_po(po) if message.id and not message.fuzzy}
+        return wanted == {message.id: message.string for message in read_mo(mo) if message.id}
+
+
 def _check_catalogues() -> None:
-    missing = [
-        language.code
-        for language in LANGUAGES
-        if language is not SOURCE
-        and not (paths.TRANSLATIONS / language.code / "LC_MESSAGES" / "messages.mo").is_file()
-    ]
-    if missing:
-        message = f"No compiled catalogue for {', '.join(missing)}: run 'make compile' first."
+    stale = [language.code for language in LANGUAGES if language is not SOURCE and not _is_current(language)]
+    if stale:
+        message = f"No up-to-date compiled catalogue for {', '.join(stale)}: run 'make compile' first."
         raise CatalogueError(message)
 
 
@@ -62,7 +70,7 @@ def _install_template_functions(app: Flask) -> None:
 
 
 def init_app(app: Flask) -> None:
-    """Set up Flask-Babel. Raise `CatalogueError` if a language is not compiled."""
+    """Set up Flask-Babel. Raise `CatalogueError` if a language is not freshly compiled."""
     _check_catalogues()
     Babel(
         app,

@@ -43,7 +43,7 @@ class Page:
     title: str
     heading: str
     description: str
-    group: Group | None
+    group: Group
     step: int | None = None
     audience: Audience = "young"
 
@@ -227,7 +227,7 @@ PAGES: tuple[Page, ...] = (
         slugs={"en": "about", "cy": "ynghylch"},
         title=N_("About"),
         heading=N_("About this app"),
-        description=N_("Who made this and where its facts come from."),
+        description=N_("What this is and where its facts come from."),
         group=Group.ABOUT,
     ),
     Page(

@@ -1,6 +1,5 @@
 """Everything an operator may set, read from `CAMAU_*` environment variables and checked at start."""
 
-from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -35,7 +34,7 @@ class Settings(BaseSettings):
     """The settings of one running copy. A wrong value stops the start and names every fault at once.
 
     `public_url` is the address readers type; unset, it is the address the server listens on.
-    `exit_url` is where the exit leads. `site_dir` is a folder made by `export.write`, served as it is.
+    `exit_url` is where the exit leads.
     """
 
     model_config = SettingsConfigDict(env_prefix="CAMAU_", frozen=True)
@@ -46,9 +45,9 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_origin)] | None = None
     exit_url: Annotated[str, AfterValidator(_https)] = "https://www.bbc.co.uk/weather"
     security_contact: Annotated[str, AfterValidator(_contact)] | None = None
-    site_dir: Path | None = None
 
     @property
     def origin(self) -> str:
         """The address readers use, with no slash at its end: `https://camau.example`."""
-        return self.public_url or f"http://{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url or f"http://{host}:{self.port}"

@@ -11,6 +11,9 @@ from werkzeug.test import TestResponse
 from webapp import bilingual, headers, offline
 
 FIXED = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/sw.js")
+RENDERED = "CAMAU_RENDERED"
+"""Environment variable by which `camau` tells its server processes where the rendered pages are."""
+
 COMPRESSIBLE = {".html", ".js", ".svg", ".txt", ".xml", ".webmanifest"}
 
 
@@ -54,13 +57,16 @@ def write(app: Flask, folder: Path) -> int:
 
 
 def _host_headers(app: Flask, paths: list[str]) -> str:
-    """Return the header policy in the `_headers` format that static hosts read: one block per address."""
-    blocks = []
-    for path in paths:
-        html = path.endswith(("/", ".html"))
-        policy = headers.headers_for(path, "text/html" if html else "", app.extensions["built_assets"])
-        blocks.append("\n".join([path, *(f"  {name}: {value}" for name, value in policy.items())]))
-    return "\n\n".join(blocks) + "\n"
+    """Return the header policy in the `_headers` format that static hosts read.
+
+    Hosts join what several blocks give the same header, so each header stands in one block only: all but
+    `Cache-Control` for every path, unknown ones included.
+    """
+    assets = app.extensions["built_assets"]
+    everywhere = "\n".join(f"  {name}: {value}" for name, value in headers.for_every_path(assets).items())
+    kinds = {path: "text/html" if path.endswith(("/", ".html")) else "" for path in paths}
+    caching = [f"{path}\n  Cache-Control: {headers.cache_control(path, kind)}" for path, kind in kinds.items()]
+    return "\n\n".join([f"/*\n{everywhere}", *caching]) + "\n"
 
 
 def export(app: Flask, folder: Path) -> int:

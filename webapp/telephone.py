@@ -45,8 +45,6 @@ def read_out(number: str) -> str:
     return ", ".join(" ".join(group) for group in number.split())
 
 
-def shown_and_read_out(number: str) -> Markup:
-    """Return a number for a page: grouped digits for the eye, single digits for a screen reader."""
-    return Markup('<span class="number" aria-hidden="true">{}</span><span class="spoken">{}</span>').format(
-        number, read_out(number)
-    )
+def in_one_piece(number: str) -> Markup:
+    """Return a number for a page, kept in one piece where a line can hold it."""
+    return Markup('<span class="number">{}</span>').format(number)

@@ -1,6 +1,7 @@
 """The site for any WSGI server: ready-made files in front, Flask behind them for what is left."""
 
 import atexit
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,16 +26,19 @@ def serve_files(app: Flask, folder: Path) -> None:
 
 
 def ready(settings: Settings | None = None) -> Flask:
-    """Return the application as it is served. Pages are rendered once, into `site_dir` or a temporary folder."""
-    settings = settings or Settings()
+    """Return the application as it is served.
+
+    Its pages are rendered once: by `camau` before it starts this in several processes (the folder is then
+    named in the environment), else here.
+    """
     app = create_app(settings)
-    folder = settings.site_dir
-    if folder is None:
+    rendered = os.environ.get(site_files.RENDERED)
+    if rendered is None:
         temporary = TemporaryDirectory(prefix="camau-")
         atexit.register(temporary.cleanup)
-        folder = Path(temporary.name)
-        site_files.write(app, folder)
-    serve_files(app, folder)
+        rendered = temporary.name
+        site_files.write(app, Path(rendered))
+    serve_files(app, Path(rendered))
     return app
 
 

@@ -29,7 +29,10 @@
     }
     presses = event.timeStamp - last < PAUSE ? presses + 1 : 1;
     last = event.timeStamp;
-    if (presses === PRESSES) leave(exitLink());
+    const link = exitLink();
+    if (presses < PRESSES || !link) return;
+    event.preventDefault(); /* else the browser's own Esc stops the page we are going to */
+    leave(link);
   });
 
   /* A page that comes back from the browser's memory must not come back blank. */

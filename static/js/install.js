@@ -5,8 +5,8 @@ addEventListener("beforeinstallprompt", (event) => {
   const button = document.querySelector("[data-install]");
   if (!button) return;
   button.hidden = false;
-  button.addEventListener("click", () => {
+  button.onclick = () => {
     button.hidden = true;
     event.prompt();
-  });
+  };
 });

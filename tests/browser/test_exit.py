@@ -25,6 +25,14 @@ def test_tap_leaves_in_the_same_tab(new_context: NewContext, scripting: bool) ->
     assert len(page.context.pages) == 1
 
 
+def test_tap_leaves_from_every_page(new_context: NewContext) -> None:
+    page = _page(new_context)
+    for path in [*(path for _, _, path in every_address()), "/nope/", "/offline/"]:
+        page.goto(path)
+        page.locator("[data-exit]").tap()
+        page.wait_for_url(EXIT)
+
+
 def test_enter_on_the_first_tab_stop_leaves(new_context: NewContext) -> None:
     page = _page(new_context)
     page.goto("/cy/cymorth/")

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
+from webapp.pages import every_address
 
 HOMES = {"en": ("/en/", "Get help now", "/en/help/"), "cy": ("/cy/", "Cael help nawr", "/cy/cymorth/")}
 
@@ -24,7 +25,7 @@ def test_help_is_one_tap_from_home(new_context: NewContext, code: str, scripting
         assert box["height"] >= 48
 
 
-def test_nothing_but_danger_and_despair_before_the_fold(phone: Page) -> None:
+def test_danger_and_despair_come_before_the_fold(phone: Page) -> None:
     for path in ("/en/help/", "/cy/cymorth/"):
         phone.goto(path)
         bar = phone.locator(".bar").bounding_box()
@@ -43,6 +44,20 @@ def test_first_screen_of_home_shows_the_way_to_help_and_the_three_donts(phone: P
         assert bar is not None
         assert donts is not None
         assert donts["y"] + donts["height"] <= bar["y"], path
+
+
+def test_the_three_donts_are_the_three(phone: Page) -> None:
+    phone.goto("/en/")
+    assert phone.locator(".donts li").all_inner_texts() == ["Don’t reply", "Don’t pay", "Don’t send more"]
+
+
+def test_every_page_says_the_same_without_scripting(new_context: NewContext) -> None:
+    scripted = new_context().new_page()
+    plain = new_context(java_script_enabled=False).new_page()
+    for _, _, path in every_address():
+        scripted.goto(path)
+        plain.goto(path)
+        assert plain.locator("body").inner_text() == scripted.locator("body").inner_text(), path
 
 
 def test_language_switch_stays_on_the_page(phone: Page) -> None:

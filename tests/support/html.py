@@ -25,18 +25,20 @@ def text_of(element: Element) -> str:
 
 
 def prose(tree: Element) -> list[tuple[str, str]]:
-    """Return each piece of visible text with the language it is marked as."""
+    """Return each piece of visible text, in document order, with the language it is marked as."""
     found: list[tuple[str, str]] = []
 
-    def walk(element: Element, language: str) -> None:
-        language = element.get("lang", language)
-        if element.tag in {f"{XHTML}script", f"{XHTML}style"}:
-            return
-        pieces = [(element.text, language)]
-        for child in element:
-            walk(child, language)
-            pieces.append((child.tail, language))
-        found.extend((" ".join(text.split()), marked) for text, marked in pieces if text and text.strip())
+    def keep(text: str | None, language: str) -> None:
+        if text and text.strip():
+            found.append((" ".join(text.split()), language))
+
+    def walk(element: Element, around: str) -> None:
+        language = element.get("lang", around)
+        if element.tag not in {f"{XHTML}script", f"{XHTML}style"}:
+            keep(element.text, language)
+            for child in element:
+                walk(child, language)
+        keep(element.tail, around)
 
     walk(tree, "")
     return found

@@ -10,6 +10,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Self
 
+from webapp.site_files import RENDERED
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -29,9 +31,18 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> Self:
-        environment = os.environ | {"CAMAU_PORT": str(self.port), "CAMAU_WORKERS": "1"}
-        self._process = subprocess.Popen([sys.executable, "-m", "webapp"], cwd=ROOT, env=environment)
+    def start(self, **settings: str) -> Self:
+        """Start as `make run` does, with these settings, and wait until it answers."""
+        return self._run(["webapp"], settings)
+
+    def start_from(self, folder: Path) -> Self:
+        """Start on pages rendered before, which a test may have altered."""
+        options = ["--interface", "wsgi", "--port", str(self.port), "--workers", "1", "--blocking-threads", "2"]
+        return self._run(["granian", *options, "webapp.wsgi:application"], {RENDERED: str(folder)})
+
+    def _run(self, module: list[str], settings: dict[str, str]) -> Self:
+        environment = os.environ | {"CAMAU_PORT": str(self.port), "CAMAU_WORKERS": "1"} | settings
+        self._process = subprocess.Popen([sys.executable, "-m", *module], cwd=ROOT, env=environment)
         for _ in range(300):
             try:
                 urllib.request.urlopen(f"{self.url}/en/", timeout=1).close()  # noqa: S310 - our own server

@@ -123,6 +123,13 @@ def test_a_missing_empty_or_unreadable_file(folder: Path, file: str, content: by
     assert any(problem.startswith(f"{file}: ") for problem in _problems(folder))
 
 
+def test_every_fact_is_used() -> None:
+    store = facts.load(paths.DATA)
+    templates = "".join(file.read_text(encoding="utf-8") for file in paths.TEMPLATES.rglob("*.html"))
+    used = set(re.findall(r"\b(?:services|links)\.(\w+)", templates))
+    assert used == set(store.services) | set(store.links)
+
+
 def _public_files() -> list[Path]:
     root = paths.PACKAGE.parent
     return [f for name in PUBLIC for f in (root / name).rglob("*") if f.is_file() and f.suffix in READABLE]

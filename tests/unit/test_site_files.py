@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import json
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import brotli
@@ -68,20 +69,27 @@ def test_compressed_twins_are_the_same_bytes(exported: Path) -> None:
     assert gzip.decompress(page.with_name("index.html.gz").read_bytes()) == page.read_bytes()
 
 
-def test_export_carries_the_one_header_policy(app: Flask, exported: Path) -> None:
-    blocks = (exported / "_headers").read_text(encoding="utf-8").strip().split("\n\n")
-    rules = {
-        block.split("\n")[0]: dict(line.strip().split(": ", 1) for line in block.split("\n")[1:])
-        for block in blocks
-    }
-    assert len(rules) == len(blocks)
-    for path, kind in (
-        ("/en/help/", "text/html"),
-        ("/sw.js", ""),
-        ("/", "text/html"),
-        ("/404.html", "text/html"),
-    ):
-        assert rules[path] == headers.headers_for(path, kind, app.extensions["built_assets"])
+def _rules(exported: Path, path: str) -> dict[str, list[str]]:
+    """Return the headers a static host gives `path`: those of every block whose pattern matches."""
+    given: dict[str, list[str]] = {}
+    for block in (exported / "_headers").read_text(encoding="utf-8").strip().split("\n\n"):
+        pattern, *lines = block.split("\n")
+        if fnmatch(path, pattern):
+            for name, value in (line.strip().split(": ", 1) for line in lines):
+                given.setdefault(name, []).append(value)
+    return given
+
+
+@pytest.mark.parametrize("path", ["/en/help/", "/sw.js", "/", "/404.html", "/cy/app.webmanifest"])
+def test_export_carries_the_one_header_policy(app: Flask, exported: Path, path: str) -> None:
+    kind = "text/html" if path.endswith(("/", ".html")) else ""
+    policy = headers.headers_for(path, kind, app.extensions["built_assets"])
+    assert _rules(exported, path) == {name: [value] for name, value in policy.items()}
+
+
+def test_export_protects_unknown_addresses_too(app: Flask, exported: Path) -> None:
+    policy = headers.for_every_path(app.extensions["built_assets"])
+    assert _rules(exported, "/nope") == {name: [value] for name, value in policy.items()}
 
 
 def test_two_exports_are_the_same_bytes(app: Flask, exported: Path, tmp_path: Path) -> None:

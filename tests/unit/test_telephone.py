@@ -33,17 +33,21 @@ def test_read_out_digit_by_digit() -> None:
     assert telephone.read_out("0800 1111") == "0 8 0 0, 1 1 1 1"
 
 
-def test_every_link_dials_what_it_shows(client: FlaskClient) -> None:
+def test_every_link_dials_what_it_shows_and_says(client: FlaskClient) -> None:
     services = facts.load(paths.DATA).services.values()
-    known = {telephone.dialled(n) for s in services for n in (s.phone, s.text) if n}
+    known = {telephone.dialled(n): n for s in services for n in (s.phone, s.text) if n}
     dialled = set()
     for _page, _language, path in every_address():
         for link in every(parse(client.get(path).data), "a"):
-            scheme, _, number = link.get("href", "").partition(":")
-            if scheme in {"tel", "sms"}:
-                digits = number.partition("?")[0]
-                words = text_of(link).replace(" ", "").replace(",", "")
-                assert words.count(digits) >= 2, f"{path}: {words} does not show and say {digits}"
-                dialled.add(digits)
-    assert dialled <= known
+            scheme, _, rest = link.get("href", "").partition(":")
+            if scheme not in {"tel", "sms"}:
+                continue
+            digits = rest.partition("?")[0]
+            dialled.add(digits)
+            assert text_of(link).count(known[digits]) == 1, f"{path}: {text_of(link)}"
+            label = link.get("aria-label")
+            if label:
+                assert label.startswith(text_of(link)), f"{path}: what is seen must be part of what is said"
+                assert telephone.read_out(known[digits]) in label
+    assert dialled <= set(known)
     assert {"999", "101", "111", "08001111", "08088023456", "84001", "85258"} <= dialled

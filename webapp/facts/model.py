@@ -52,7 +52,8 @@ class Service(Fact):
 
     `phone` and `text` are shown grouped; `keyword` is the word to text; `press` is the key to press once
     the call is answered. `url` and `chat` hold an address per language: a language
-    without one gets the English page, marked as English only.
+    without one gets the English page, marked as English only. `hours` are those of the phone and text: a chat's
+    own are left to its site.
     """
 
     name: Localised
@@ -66,10 +67,14 @@ class Service(Fact):
 
 
 class Link(Fact):
-    """A page of somebody else's: its title as its owner prints it, and its address, per language."""
+    """A page of somebody else's: its title as its owner prints it, and its address, per language.
+
+    `nearest` names the languages whose address is not the page itself but the nearest one that was read.
+    """
 
     title: Localised
     url: LocalisedUrl
+    nearest: frozenset[Literal["en", "cy"]] = frozenset()
 
 
 @dataclass(frozen=True)
