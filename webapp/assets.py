@@ -32,7 +32,7 @@ register_filter(LightningCSS)
 SOURCES = {
     "page.css": ("css/tokens.css", "css/base.css", "css/layout.css", "css/cards.css", "css/print.css"),
     "head.js": ("js/exit.js",),
-    "app.js": ("js/offline.js", "js/install.js"),
+    "app.js": ("js/offline.js", "js/install.js", "js/hours.js"),
 }
 INLINE = ("page.css", "head.js")
 

@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from webapp import assets, telephone
+from webapp.badges import badge
 from webapp.facts import Facts
 from webapp.hours import in_words
 from webapp.i18n import current_language
@@ -55,6 +56,7 @@ def init_app(app: Flask) -> None:
             "digits": telephone.in_one_piece,
             "read_out": telephone.read_out,
             "hours_in_words": in_words,
+            "badge": badge,
             "static_url": assets.static_url,
             "services": facts.services,
             "links": facts.links,

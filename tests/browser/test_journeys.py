@@ -51,11 +51,12 @@ def test_the_three_donts_are_the_three(phone: Page) -> None:
     assert phone.locator(".donts li").all_inner_texts() == ["Don’t reply", "Don’t pay", "Don’t send more"]
 
 
-def test_every_page_says_the_same_without_scripting(new_context: NewContext) -> None:
+def test_scripting_adds_nothing_but_the_badges(new_context: NewContext) -> None:
     scripted = new_context().new_page()
     plain = new_context(java_script_enabled=False).new_page()
     for _, _, path in every_address():
         scripted.goto(path)
+        scripted.evaluate("document.querySelectorAll('.badge').forEach((added) => added.remove())")
         plain.goto(path)
         assert plain.locator("body").inner_text() == scripted.locator("body").inner_text(), path
 
@@ -92,3 +93,38 @@ def test_install_is_only_offered_on_its_own_page(phone: Page) -> None:
     )
     assert prevented
     expect(button).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "words"),
+    [
+        ("2026-12-01T07:59:00Z", "Europe/London", "Closed now, opens at 8am"),
+        ("2026-12-01T08:00:00Z", "Asia/Tokyo", "Open now, closes at midnight"),
+        ("2026-12-26T23:59:00Z", "America/New_York", "Open now, closes at midnight"),
+    ],
+)
+def test_meic_says_whether_it_is_open(new_context: NewContext, moment: str, zone: str, words: str) -> None:
+    page = new_context(timezone_id=zone).new_page()
+    page.clock.set_fixed_time(moment)
+    page.goto("/en/help/")
+    expect(page.locator(".badge")).to_have_text(words)
+
+
+def test_nothing_moves_when_the_badges_arrive(new_context: NewContext) -> None:
+    page = new_context().new_page()
+    page.add_init_script("""
+        window.moved = 0;
+        new PerformanceObserver((list) => { for (const entry of list.getEntries()) moved += entry.value; })
+            .observe({ type: "layout-shift", buffered: true });
+    """)
+    for path in ("/en/help/", "/cy/cam-3/", "/en/school/"):
+        page.goto(path)
+        page.wait_for_timeout(300)
+        assert page.evaluate("moved") == 0, path
+
+
+def test_no_badge_without_scripting(new_context: NewContext) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto("/en/help/")
+    expect(page.locator(".badge")).to_be_hidden()
+    expect(page.get_by_text("Open 8am to midnight, every day")).to_be_visible()
