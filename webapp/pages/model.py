@@ -1,0 +1,49 @@
+"""What a page is, and the parts of the menu."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
+
+from webapp.languages import Language
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "collect now, translate later"
+    return message
+
+
+class Group(Enum):
+    """The parts of the menu, in the order they are shown; the value is the heading."""
+
+    FIRST = N_("First steps")
+    MORE = N_("Understand it")
+    OTHERS = N_("Helping someone else")
+    ABOUT = N_("About this app")
+
+
+Audience = Literal["young", "adult"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page in every language.
+
+    `name` is its template and its key in `link()`; `slugs` maps a language code to the last part of
+    its address, which tells an onlooker nothing. `title` and `description` are neutral for the same
+    reason: they reach the tab, the history and search results. `heading` says what the page is for.
+    `step` (1 to 3) colours it. `audience` sets the Welsh form of address: ti to young people, chi to adults.
+    """
+
+    name: str
+    slugs: Mapping[str, str]
+    title: str
+    heading: str
+    description: str
+    group: Group
+    step: int | None = None
+    audience: Audience = "young"
+
+    def path(self, language: Language) -> str:
+        """Return the page's address in `language`: `/en/help/`."""
+        slug = self.slugs[language.code]
+        return f"/{language.code}/{slug}/" if slug else f"/{language.code}/"
