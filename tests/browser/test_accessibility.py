@@ -15,6 +15,12 @@ BILINGUAL = ["/nope/", "/offline/"]
 PATHS = [*(path for _page, _language, path in every_address()), *BILINGUAL]
 
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+BAR_FITS = """
+[...document.querySelectorAll('.bar > :not(.skip)')].every((link) => {
+  const box = link.getBoundingClientRect();
+  return link.scrollWidth <= link.clientWidth && box.left >= 0 && box.right <= innerWidth;
+})
+"""
 SMALL_TARGETS = """
 [...document.querySelectorAll('a, button:not([hidden]), summary')]
   .filter((target) => target.checkVisibility() && !target.matches('.skip'))
@@ -66,6 +72,7 @@ def test_no_sideways_scroll_at_320_pixels(new_context: NewContext, text: str) ->
             f"calc(18px * {text[0]})",
         )
         assert page.evaluate(FITS), f"{path} at {text}"
+        assert page.evaluate(BAR_FITS), f"the bar of {path} at {text}"
 
 
 def test_every_target_is_48_pixels(phone: Page) -> None:
