@@ -17,8 +17,8 @@ def _minutes(moment: time) -> int:
 
 def rules(hours: Hours) -> str:
     """Return the hours as the JSON that `isOpen` takes: minutes after midnight, days as `2026-12-25`."""
-    known = hours.bank_holidays == "open"
-    days = [] if known else [day.isoformat() for day in bank_holidays(FIRST_YEAR, LAST_YEAR)]
+    keeps_none = hours.bank_holidays == "open"
+    days = [] if keeps_none else [day.isoformat() for day in bank_holidays(FIRST_YEAR, LAST_YEAR)]
     return json.dumps(
         {
             "weekdays": hours.days == "weekdays",
@@ -26,14 +26,21 @@ def rules(hours: Hours) -> str:
             "closes": _minutes(hours.closes),
             "bankHolidays": hours.bank_holidays,
             "holidays": days,
+            "knownUntil": f"{LAST_YEAR}-12-31",
         }
     )
 
 
 def badge(hours: Hours) -> dict[str, str]:
-    """Return the rules of a service and what to say while it is open and while it is closed."""
+    """Return the rules of a service and what to say while it is open and while it is closed.
+
+    When it opens is only said where it opens every day: on a Friday night "opens at 10am" would be false.
+    """
+    opens_next_day = hours.days == "every day" and hours.bank_holidays == "open"
     return {
         "hours": rules(hours),
         "open": gettext("Open now, closes at %(time)s", time=clock(hours.closes)),
-        "closed": gettext("Closed now, opens at %(time)s", time=clock(hours.opens)),
+        "closed": gettext("Closed now, opens at %(time)s", time=clock(hours.opens))
+        if opens_next_day
+        else gettext("Closed now"),
     }

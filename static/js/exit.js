@@ -15,7 +15,7 @@
   };
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("[data-exit]");
+    const link = event.target.closest("[data-exit]");
     if (!link || event.button) return;
     event.preventDefault();
     leave(link);

@@ -12,10 +12,11 @@ const UK_CLOCK = new Intl.DateTimeFormat("en-GB", {
 const previousDay = (day) => new Date(Date.parse(day) - 864e5).toISOString().slice(0, 10);
 
 /* Whether the opening that starts on `day` takes place; null where nobody knows. */
-function opensOn({ weekdays, bankHolidays, holidays }, day) {
+function opensOn({ weekdays, bankHolidays, holidays, knownUntil }, day) {
   if (weekdays && [0, 6].includes(new Date(day).getUTCDay())) return false;
-  if (holidays.includes(day) && bankHolidays !== "open") return bankHolidays === "closed" ? false : null;
-  return true;
+  if (bankHolidays === "open") return true;
+  if (holidays.includes(day)) return bankHolidays === "closed" ? false : null;
+  return day <= knownUntil ? true : null;
 }
 
 /* `opens` and `closes` are minutes after midnight; a `closes` that is not later is on the next morning. */
@@ -39,6 +40,6 @@ function showHours() {
 
 if (document.querySelector("[data-hours]")) {
   showHours();
-  setInterval(showHours, 30_000);
+  setInterval(showHours, 30000);
   document.addEventListener("visibilitychange", showHours);
 }

@@ -70,6 +70,14 @@ def test_unknown_page_offline_still_helps(new_context: NewContext, own_server: S
     expect(page.locator("[data-exit]")).to_be_visible()
 
 
+@pytest.fixture
+def spare_server() -> Iterator[Server]:
+    """A server not yet started, for a test that brings its own pages."""
+    spare = Server()
+    yield spare
+    spare.stop()
+
+
 OLD, NEW = "https://old.example/", "https://new.example/"
 
 UPDATE = """async () => {
@@ -104,8 +112,10 @@ def _exit(page: Page, path: str) -> str | None:
     return page.locator("[data-exit]").get_attribute("href")
 
 
-def test_a_changed_byte_is_refused_on_the_first_visit(new_context: NewContext, tmp_path: Path) -> None:
-    server = Server().start_from(_rendered(tmp_path, OLD, altered=True))
+def test_a_changed_byte_is_refused_on_the_first_visit(
+    new_context: NewContext, spare_server: Server, tmp_path: Path
+) -> None:
+    server = spare_server.start_from(_rendered(tmp_path, OLD, altered=True))
     page = new_context(service_workers="allow", base_url=server.url).new_page()
     page.route("**/app.*.js", lambda route: route.abort())
     page.goto("/en/")
@@ -115,8 +125,10 @@ def test_a_changed_byte_is_refused_on_the_first_visit(new_context: NewContext, t
     assert page.evaluate("caches.keys()") == []
 
 
-def test_a_new_build_takes_the_place_of_the_old(new_context: NewContext, tmp_path: Path) -> None:
-    server = Server().start_from(_rendered(tmp_path / "old", OLD))
+def test_a_new_build_takes_the_place_of_the_old(
+    new_context: NewContext, spare_server: Server, tmp_path: Path
+) -> None:
+    server = spare_server.start_from(_rendered(tmp_path / "old", OLD))
     page = _visit(new_context, server)
     before = page.evaluate("caches.keys()")
     server.stop()
@@ -130,8 +142,10 @@ def test_a_new_build_takes_the_place_of_the_old(new_context: NewContext, tmp_pat
     assert _exit(page, "/cy/cymorth/") == _exit(page, "/en/") == NEW
 
 
-def test_an_altered_update_leaves_the_old_build_whole(new_context: NewContext, tmp_path: Path) -> None:
-    server = Server().start_from(_rendered(tmp_path / "old", OLD))
+def test_an_altered_update_leaves_the_old_build_whole(
+    new_context: NewContext, spare_server: Server, tmp_path: Path
+) -> None:
+    server = spare_server.start_from(_rendered(tmp_path / "old", OLD))
     page = _visit(new_context, server)
     before = page.evaluate("caches.keys()")
     server.stop()
@@ -143,8 +157,10 @@ def test_an_altered_update_leaves_the_old_build_whole(new_context: NewContext, t
     assert {_exit(page, path) for _, _, path in every_address()} == {OLD}
 
 
-def test_other_caches_of_the_origin_are_left_alone(new_context: NewContext, tmp_path: Path) -> None:
-    server = Server().start_from(_rendered(tmp_path / "old", OLD))
+def test_other_caches_of_the_origin_are_left_alone(
+    new_context: NewContext, spare_server: Server, tmp_path: Path
+) -> None:
+    server = spare_server.start_from(_rendered(tmp_path / "old", OLD))
     page = _visit(new_context, server)
     page.evaluate("caches.open('somebody-elses')")
     server.stop()

@@ -131,6 +131,14 @@ def test_round_writes_down_what_was_rung(app: Flask, own_data: Path) -> None:
     assert rung == ["adult_helpline"]
 
 
+def test_round_never_asks_anybody_to_ring_an_emergency_number(app: Flask, own_data: Path) -> None:
+    output = app.test_cli_runner().invoke(args=["facts", "round"], input="skip\n" * 40).output
+    assert "childline: 0800 1111" in output
+    assert "999" not in output
+    assert "18000" not in output
+    assert facts.load(own_data)
+
+
 @pytest.mark.parametrize(("days", "code"), [("36500", 0), ("-1", 1)])
 def test_stale_exits_by_what_it_finds(app: Flask, days: str, code: int) -> None:
     answer = app.test_cli_runner().invoke(args=["facts", "stale", "--days", days])

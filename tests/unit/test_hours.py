@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,7 +69,7 @@ ANY_HOURS = st.builds(
 )
 MOMENTS = st.datetimes(
     datetime(badges.FIRST_YEAR, 1, 2),  # noqa: DTZ001 - hypothesis adds the zone
-    datetime(badges.LAST_YEAR, 12, 30),  # noqa: DTZ001
+    datetime(badges.LAST_YEAR + 2, 12, 30),  # noqa: DTZ001
     timezones=st.integers(-14, 14).map(lambda hours: timezone(timedelta(hours=hours))),
 ).map(lambda moment: moment.replace(microsecond=0))
 
@@ -88,6 +89,7 @@ def test_any_hours_at_any_moment(cases: list[Case]) -> None:
         ("2026-11-28T12:00+00:00", False),
         ("2026-07-01T09:30+00:00", True),
         ("2026-07-01T08:59+00:00", False),
+        ("2031-07-01T12:00+00:00", None),
     ],
 )
 def test_the_professionals_line_by_hand(moment: str, expected: bool | None) -> None:  # noqa: FBT001
@@ -102,3 +104,11 @@ def test_bank_holidays_are_those_of_england_and_wales() -> None:
     assert date(2026, 1, 2) not in days, "that one is Scotland's"
     assert date(2026, 12, 28) in days, "Boxing Day is a Saturday"
     assert sum(day.weekday() < 5 for day in days) == 8
+
+
+def test_when_it_opens_is_only_said_where_it_opens_every_day(app: Flask) -> None:
+    assert MEIC
+    assert POSH
+    with app.test_request_context("/en/"):
+        assert badges.badge(MEIC)["closed"] == "Closed now, opens at 8am"
+        assert badges.badge(POSH)["closed"] == "Closed now"

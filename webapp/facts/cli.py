@@ -16,6 +16,9 @@ from webapp.facts import edit, links, schema
 from webapp.facts.model import Facts, Link, Service
 
 console = Console()
+
+NEVER_TRIED = {"", "999", "18000"}
+"""Emergency numbers: nobody rings them to see whether they work."""
 Entry = tuple[str, Service | Link]
 
 
@@ -77,8 +80,9 @@ def checked(service: str, how: str, day: datetime | None) -> None:
 def ring_round(days: int) -> None:
     """Go through every number that is due: ring it, say how it went, and it is written down."""
     oldest = _today() - timedelta(days=days)
-    due = [(k, f) for k, f in _facts().stalest_first() if _number(f) and (f.how != "dialled" or f.checked < oldest)]
-    console.print(f"{len(due)} numbers to ring. 999 and text 999 must not be tried: skip them.")
+    numbers = [(key, fact) for key, fact in _facts().stalest_first() if _number(fact) not in NEVER_TRIED]
+    due = [(key, fact) for key, fact in numbers if fact.how != "dialled" or fact.checked < oldest]
+    console.print(f"{len(due)} numbers to ring.")
     for key, fact in due:
         console.print(f"\n{key}: {_number(fact)}")
         answer = click.prompt("right, wrong, skip or stop", type=click.Choice(["right", "wrong", "skip", "stop"]))
