@@ -3,6 +3,8 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
+# The tools from npm look for a `node` on the PATH; the one that comes with the requirements is enough.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
 CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
