@@ -73,10 +73,10 @@ export: .venv/run-ready ## Write the site for a static host into build/site
 wheel: .venv/test-ready ## Build a wheel into dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
-lock: .venv/test-ready ## Pin every dependency again, with hashes
-	$(BIN)/uv pip compile -q pyproject.toml $(LOCK_OPTIONS) -o requirements.txt
-	$(BIN)/uv pip compile -q pyproject.toml --extra dev $(LOCK_OPTIONS) -o requirements-dev.txt
-LOCK_OPTIONS := --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
+lock: .venv/test-ready ## Pin every dependency, with hashes (UPGRADE=--upgrade takes the newest)
+	$(BIN)/uv pip compile -q pyproject.toml $(UPGRADE) $(LOCK_OPTIONS) -o requirements.txt
+	$(BIN)/uv pip compile -q pyproject.toml --extra dev $(UPGRADE) $(LOCK_OPTIONS) -o requirements-dev.txt
+LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 
 format: .venv/test-ready ## Format the code
 	$(BIN)/ruff format .

@@ -11,7 +11,7 @@ from tests.support.html import every, parse, text_of
 from tests.unit.standing_checks import CHECKS
 from webapp.languages import LANGUAGES, Language
 from webapp.offline import kept_offline
-from webapp.pages import PAGES, Page, every_address, menu
+from webapp.pages import BY_NAME, PAGES, Page, every_address, menu
 from webapp.site_files import FIXED
 
 EVERY_PAGE = [pytest.param(*address, id=address[2]) for address in every_address()]
@@ -63,9 +63,14 @@ def test_every_inside_link_leads_somewhere(app: Flask, client: FlaskClient) -> N
                     assert any(parts.fragment == e.get("id") for e in tree.iter())
 
 
-def test_every_page_is_in_the_menu() -> None:
+def test_every_page_is_in_the_menu_or_on_its_parent(client: FlaskClient) -> None:
     listed = [page for _group, pages in menu() for page in pages]
-    assert sorted(page.name for page in listed) == sorted(page.name for page in PAGES)
+    assert sorted(page.name for page in listed) == sorted(page.name for page in PAGES if page.parent is None)
+    for page in PAGES:
+        if page.parent:
+            for language in LANGUAGES:
+                main = every(parse(client.get(BY_NAME[page.parent].path(language)).data), "main")[0]
+                assert page.path(language) in {a.get("href") for a in every(main, "a")}
 
 
 def test_every_slug_is_plain_and_used_once() -> None:

@@ -19,8 +19,9 @@ HOME = BY_NAME["home"]
 
 
 def menu() -> list[tuple[Group, list[Page]]]:
-    """Return the menu: each group with its pages, in the order of the registry."""
-    return [(group, [page for page in PAGES if page.group is group]) for group in Group]
+    """Return the menu: each group with its pages but those another page lists, in the order of the registry."""
+    listed = [page for page in PAGES if page.parent is None]
+    return [(group, [page for page in listed if page.group is group]) for group in Group]
 
 
 def every_address() -> Iterator[tuple[Page, Language, str]]:

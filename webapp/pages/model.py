@@ -32,6 +32,7 @@ class Page:
     its address, which tells an onlooker nothing. `title` and `description` are neutral for the same
     reason: they reach the tab, the history and search results. `heading` says what the page is for.
     `step` (1 to 3) colours it. `audience` sets the Welsh form of address: ti to young people, chi to adults.
+    `parent` names the page that lists this one, in place of the menu.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Page:
     group: Group
     step: int | None = None
     audience: Audience = "young"
+    parent: str | None = None
 
     def path(self, language: Language) -> str:
         """Return the page's address in `language`: `/en/help/`."""
