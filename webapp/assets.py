@@ -30,9 +30,16 @@ class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
 register_filter(LightningCSS)
 
 SOURCES = {
-    "page.css": ("css/tokens.css", "css/base.css", "css/layout.css", "css/cards.css", "css/print.css"),
+    "page.css": (
+        "css/tokens.css",
+        "css/base.css",
+        "css/layout.css",
+        "css/cards.css",
+        "css/words.css",
+        "css/print.css",
+    ),
     "head.js": ("js/exit.js",),
-    "app.js": ("js/offline.js", "js/install.js", "js/hours.js"),
+    "app.js": ("js/offline.js", "js/install.js", "js/hours.js", "js/say.js", "js/sheet.js"),
 }
 INLINE = ("page.css", "head.js")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from flask import Flask, request
@@ -33,6 +34,13 @@ def name_marker(names: Sequence[str]) -> Callable[[str], str]:
     return mark
 
 
+def _strings(catalogue: Catalog) -> dict[tuple[object, object], object]:
+    """Return what a catalogue says, by context and message. Babel leaves the context of a compiled one in bytes."""
+    messages = [message for message in catalogue if message.id and not message.fuzzy]
+    contexts = [m.context.decode() if isinstance(m.context, bytes) else m.context for m in messages]
+    return {(context, m.id): m.string for context, m in zip(contexts, messages, strict=True)}
+
+
 def _is_current(language: Language) -> bool:
     """Say whether the compiled catalogue exists and holds exactly what its source does."""
     source = paths.TRANSLATIONS / language.code / "LC_MESSAGES" / "messages.po"
@@ -40,8 +48,7 @@ def _is_current(language: Language) -> bool:
     if not compiled.is_file():
         return False
     with source.open("rb") as po, compiled.open("rb") as mo:
-        wanted = {message.id: message.string for message in read_po(po) if message.id and not message.fuzzy}
-        return wanted == {message.id: message.string for message in read_mo(mo) if message.id}
+        return _strings(read_po(po)) == _strings(read_mo(mo))
 
 
 def _check_catalogues() -> None:

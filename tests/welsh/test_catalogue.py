@@ -10,7 +10,8 @@ from webapp.pages import PAGES
 
 NAMES = facts.load(paths.DATA).names
 ADULT_FILES = {f"templates/pages/{page.name}.html" for page in PAGES if page.audience == "adult"} | {
-    "templates/parts/three_points.html"
+    "templates/parts/needs.html",
+    "templates/parts/three_points.html",
 }
 ENTRIES = [entry for entry in polib.pofile(str(catalogue("cy"))) if not entry.obsolete]
 LONGEST_SENTENCE = 25

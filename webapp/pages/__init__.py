@@ -7,12 +7,12 @@ computed from it. To add a page: one `Page` in its part and one template `templa
 from collections.abc import Iterator
 
 from webapp.languages import LANGUAGES, Language
-from webapp.pages import about, first_steps, others, understand
+from webapp.pages import about, first_steps, others, situations, understand
 from webapp.pages.model import N_, Group, Page
 
 __all__ = ["BY_NAME", "HOME", "N_", "PAGES", "Group", "Page", "every_address", "menu"]
 
-PAGES: tuple[Page, ...] = (*first_steps.PAGES, *understand.PAGES, *others.PAGES, *about.PAGES)
+PAGES: tuple[Page, ...] = (*first_steps.PAGES, *situations.PAGES, *understand.PAGES, *others.PAGES, *about.PAGES)
 
 BY_NAME = {page.name: page for page in PAGES}
 HOME = BY_NAME["home"]

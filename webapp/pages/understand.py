@@ -4,6 +4,22 @@ from webapp.pages.model import N_, Group, Page
 
 PAGES = (
     Page(
+        name="questions",
+        slugs={"en": "questions", "cy": "cwestiynau"},
+        title=N_("Questions"),
+        heading=N_("Questions at 2 in the morning"),
+        description=N_("Straight answers to hard questions."),
+        group=Group.MORE,
+    ),
+    Page(
+        name="notes",
+        slugs={"en": "notes", "cy": "nodiadau"},
+        title=N_("Notes"),
+        heading=N_("Notes for your report"),
+        description=N_("A sheet for your own words."),
+        group=Group.MORE,
+    ),
+    Page(
         name="report",
         slugs={"en": "report", "cy": "gwybod"},
         title=N_("Report"),
