@@ -47,7 +47,7 @@ check: .venv/test-ready ## Lint, types and the tests that need no browser
 	$(BIN)/mypy
 	cd tests/npm && ../../$(BIN)/npm run --silent lint
 	$(BIN)/zizmor --offline --quiet .github
-	$(BIN)/pytest -q tests/unit tests/welsh
+	$(BIN)/pytest -q tests/unit tests/welsh tests/words
 
 browser-test: .venv/test-ready ## Drive the site in Chromium, found or installed
 	@$(MAKE) --no-print-directory compile

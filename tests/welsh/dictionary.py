@@ -36,3 +36,10 @@ def known(word: str) -> bool:
         radical + lower[len(mutated) :] for mutated, radical in MUTATIONS if lower.startswith(mutated)
     }
     return bool(radicals & own_words()) or _dictionary().lookup(word) or _dictionary().lookup(lower)
+
+
+def mutations(word: str) -> set[str]:
+    """Return a word in lower case with every form its first letter may take: `pen`, `ben`, `phen`, `mhen`."""
+    return {word} | {
+        mutated + word[len(radical) :] for mutated, radical in MUTATIONS if word.startswith(radical) and radical
+    }

@@ -1,0 +1,114 @@
+"""Words to read, copy, show and write: they work with and without scripting, and leave nothing behind."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, NewContext
+from webapp.pages import every_address
+
+OPENERS = 14
+SCREENS = 2
+FIRST_DETAIL = """() => {
+  const main = document.querySelector("main");
+  const detail = main.querySelector("details");
+  return (detail ?? main).getBoundingClientRect()[detail ? "top" : "bottom"] + scrollY;
+}"""
+
+
+def test_no_page_is_longer_than_two_screens_before_its_first_detail(phone: Page) -> None:
+    longer = {}
+    for _page, _language, path in every_address():
+        phone.goto(path)
+        depth = phone.evaluate(FIRST_DETAIL)
+        if depth > SCREENS * PHONE["height"]:
+            longer[path] = depth
+    assert longer == {}
+
+
+def _pasted(page: Page) -> str:
+    """Return what a reader gets who pastes now."""
+    page.goto("/en/notes/")
+    field = page.locator("textarea").first
+    field.press("Control+V")
+    return field.input_value()
+
+
+@pytest.mark.parametrize("path", ["/en/step-1/", "/cy/cam-1/"])
+def test_fourteen_openers_can_be_copied(new_context: NewContext, path: str) -> None:
+    page = new_context(permissions=["clipboard-write"]).new_page()
+    page.goto(path)
+    expect(page.locator("[data-say]")).to_have_count(OPENERS)
+    page.locator("details[name=who] summary").first.tap()
+    sentence = page.locator("[data-say]").first
+    words = (sentence.text_content() or "").split("”")[0].strip(" \n“")
+    sentence.locator("[data-copy]").tap()
+    expect(sentence.locator("[data-copy]")).to_have_text(
+        page.locator("#say-tools").evaluate("(tools) => tools.content.querySelector('[data-copy]').dataset.done")
+    )
+    assert _pasted(page) == words
+
+
+def test_sharing_is_offered_only_where_the_phone_can(new_context: NewContext) -> None:
+    page = new_context().new_page()
+    page.add_init_script("navigator.share = async (what) => { window.shared = what }")
+    page.goto("/en/step-1/")
+    page.locator("details[name=who] summary").first.tap()
+    page.locator("[data-share]").first.tap()
+    assert page.evaluate("shared.text").startswith("Can you come here")
+    other = new_context().new_page()
+    other.add_init_script("delete Navigator.prototype.share")
+    other.goto("/en/step-1/")
+    expect(other.locator("[data-copy]")).to_have_count(OPENERS)
+    expect(other.locator("[data-share]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripting", [True, False], ids=["scripting", "no-scripting"])
+def test_the_screen_to_show_turns_to_the_adult(new_context: NewContext, scripting: bool) -> None:  # noqa: FBT001
+    page = new_context(java_script_enabled=scripting).new_page()
+    page.goto("/en/step-1/")
+    page.get_by_role("link", name="Can’t say it out loud?").tap()
+    page.wait_for_url("**/en/step-1-show/")
+    adult = page.get_by_role("heading", name="What your child needs from you now")
+    expect(adult).to_be_hidden()
+    page.get_by_text("What I need now").tap()
+    expect(adult).to_be_in_viewport()
+    expect(page.locator('#needs a[href="tel:999"]')).to_be_visible()
+
+
+def _write(page: Page) -> None:
+    page.goto("/en/notes/")
+    page.get_by_label("Which app or apps?").fill("Snapchat")
+
+
+def test_notes_are_copied_only_on_purpose_and_after_the_warning(new_context: NewContext) -> None:
+    page = new_context(permissions=["clipboard-write"]).new_page()
+    _write(page)
+    expect(page.get_by_role("button", name="Copy my notes")).to_be_hidden()
+    page.get_by_text("Copy or print").tap()
+    expect(page.get_by_text("Think first.")).to_be_visible()
+    page.get_by_role("button", name="Copy my notes").tap()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert _pasted(page) == "Which app or apps?: Snapchat"
+
+
+@pytest.mark.parametrize("way", ["reload", "back"])
+def test_notes_are_gone_with_the_page(phone: Page, way: str) -> None:
+    _write(phone)
+    if way == "reload":
+        phone.reload()
+    else:
+        phone.goto("/en/")
+        phone.go_back()
+        phone.wait_for_url("**/en/notes/")
+    expect(phone.get_by_label("Which app or apps?")).to_have_value("")
+    assert phone.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def test_no_picture_can_be_put_in(phone: Page) -> None:
+    phone.goto("/en/notes/")
+    expect(phone.locator("input")).to_have_count(0)
+    expect(phone.locator("[contenteditable]")).to_have_count(0)
+    assert (
+        phone.locator("textarea").evaluate_all("(fields) => fields.map((field) => field.autocomplete)")
+        == ["off"] * 6
+    )

@@ -1,0 +1,34 @@
+"""One Welsh word for one thing: what `translations/cy/glossary.csv` settles holds in every message."""
+
+import csv
+import re
+
+import polib
+
+from tests.support.server import ROOT
+from tests.support.strings import catalogue
+from tests.welsh.dictionary import mutations
+
+FILE = ROOT / "translations" / "cy" / "glossary.csv"
+GLOSSARY = list(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines()))
+"""`english` is a pattern looked for in the English; one of the stems in `welsh`, mutated or not, must answer it."""
+
+
+def _unanswered(english: str, welsh: str) -> list[str]:
+    said = welsh.lower().replace("’", "'")
+    return [
+        row["english"]
+        for row in GLOSSARY
+        if re.search(row["english"], english, re.IGNORECASE)
+        and not any(form in said for stem in row["welsh"].split("|") for form in mutations(stem.lower()))
+    ]
+
+
+def test_every_term_has_its_welsh_word() -> None:
+    entries = polib.pofile(str(catalogue("cy")))
+    assert {e.msgid: found for e in entries if (found := _unanswered(e.msgid, e.msgstr))} == {}
+
+
+def test_another_word_is_found() -> None:
+    assert _unanswered("Report the blackmail", "Rho wybod am y cribddeiliaeth") == ["blackmail"]
+    assert _unanswered("It is blackmail", "Mae’n fy mlacmelio i") == []

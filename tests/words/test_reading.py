@@ -1,0 +1,32 @@
+"""Every English page can be read at eleven; the test run prints each page's age and hardest sentence."""
+
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.support.html import every, parse
+from tests.words import reading
+from webapp import facts, paths
+from webapp.languages import ENGLISH
+from webapp.pages import PAGES, Page
+
+OLDEST = 11.0
+NAMES = [service.name["en"] for service in facts.load(paths.DATA).services.values()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_page_can_be_read_at_eleven(
+    client: FlaskClient, page: Page, record_property: Callable[[str, object], None]
+) -> None:
+    main = every(parse(client.get(page.path(ENGLISH)).data), "main")[0]
+    sentences = reading.sentences(main, NAMES)
+    hardest = max(sentences, key=lambda sentence: reading.age([sentence]))
+    record_property("reading age", f"{page.name:14} {reading.age(sentences):5.1f}  {hardest}")
+    assert reading.age(sentences) <= OLDEST, hardest
+
+
+def test_hard_words_raise_the_age() -> None:
+    easy = ["You can tell one person.", "They can help you with the rest."]
+    hard = ["Individuals experiencing victimisation should immediately contact the appropriate authorities."]
+    assert reading.age(easy) < 8 < OLDEST < reading.age(hard)
