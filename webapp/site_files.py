@@ -1,6 +1,7 @@
 """The whole site as files: what the server hands out ready-made, and what any static host can serve."""
 
 import gzip
+from contextvars import Context
 from pathlib import Path
 
 import brotli
@@ -26,11 +27,14 @@ def _file_name(path: str) -> str:
 
 
 def render_all(app: Flask) -> dict[str, TestResponse]:
-    """Return the answer of every public address but `/`, by path. Raise `ExportError` on any but 200."""
+    """Return the answer of every public address but `/`, by path. Raise `ExportError` on any but 200.
+
+    Each is asked in a context of its own: in that of a command every page would speak the first one's language.
+    """
     client = app.test_client()
     with app.app_context():
         addresses = [*offline.kept_offline(), *FIXED]
-    answers = {path: client.get(path) for path in addresses}
+    answers = {path: Context().run(client.get, path) for path in addresses}
     holes = [f"{path}: {answer.status}" for path, answer in answers.items() if answer.status_code != 200]  # noqa: PLR2004
     if holes:
         raise ExportError("\n".join(holes))

@@ -92,11 +92,13 @@ def test_export_protects_unknown_addresses_too(app: Flask, exported: Path) -> No
     assert _rules(exported, "/nope") == {name: [value] for name, value in policy.items()}
 
 
+def _bytes_of(folder: Path) -> dict[Path, bytes]:
+    return {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
 def test_two_exports_are_the_same_bytes(app: Flask, exported: Path, tmp_path: Path) -> None:
     site_files.export(app, tmp_path)
-    for file in exported.rglob("*"):
-        if file.is_file():
-            assert file.read_bytes() == (tmp_path / file.relative_to(exported)).read_bytes(), file.name
+    assert _bytes_of(tmp_path) == _bytes_of(exported)
 
 
 def test_a_hole_stops_the_export(monkeypatch: pytest.MonkeyPatch, app: Flask, tmp_path: Path) -> None:
@@ -110,6 +112,12 @@ def test_export_command_keeps_off_other_files(app: Flask, tmp_path: Path) -> Non
     answer = app.test_cli_runner().invoke(args=["export", str(tmp_path)])
     assert answer.exit_code == 1
     assert "is not empty" in answer.output
+
+
+def test_export_command_writes_the_same_site(app: Flask, exported: Path, tmp_path: Path) -> None:
+    answer = app.test_cli_runner().invoke(args=["export", str(tmp_path / "site")])
+    assert answer.exit_code == 0
+    assert _bytes_of(tmp_path / "site") == _bytes_of(exported)
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
