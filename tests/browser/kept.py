@@ -44,7 +44,7 @@ class Phone:
 
     def build_of(self, path: str, body: str) -> str:
         """Name the build whose bytes these are; the worker adds nothing but the day of the last check."""
-        bare = re.sub(r'<html data-checked="\d+"', "<html", body, count=1)
+        bare = re.sub(r'<html data-checked="-?\d+"', "<html", body, count=1)
         for name, build in self.server.builds.items():
             file = build.file(path)
             if file.is_file() and file.read_text(encoding="utf-8") == bare:

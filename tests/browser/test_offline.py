@@ -22,7 +22,7 @@ def _visit(new_context: NewContext, server: Server, **options: object) -> Page:
     page = new_context(service_workers="allow", base_url=server.url, **options).new_page()
     page.goto("/en/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     return page
 
 
