@@ -22,6 +22,13 @@ ATTEMPT = """async () => {
 """Ask for a build and wait for what comes of it; the page counts as touched, so that it stays as it is."""
 
 
+SETTLE = """async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const moving = () => registration?.installing ?? registration?.waiting;
+    while (moving()) await new Promise((then) => setTimeout(then, 20));
+}"""
+
+
 @dataclass
 class Phone:
     """One browser profile in front of a server that can go wrong."""
@@ -60,6 +67,10 @@ class Phone:
         """Return the names of everything kept, in the order it came."""
         names: list[str] = self.page.evaluate("caches.keys()")
         return names
+
+    def settle(self) -> None:
+        """Wait until no build is on its way in."""
+        self.page.evaluate(SETTLE)
 
     def shows(self, paths: tuple[str, ...] = ()) -> str:
         """Open these pages, or every page, and name the one build they all belong to.
