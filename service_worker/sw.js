@@ -1,72 +1,119 @@
-/* BUILD and FILES (address → SHA-256 of its bytes) are written above by webapp/offline.py. */
+/* BUILD, the SHA-256 of the pack, is written in front by webapp/offline.py. The pack is the whole site in one file:
+   it is kept as it came, so a build is on the phone whole or not at all, and its hash is checked again each time
+   the worker wakes. README.md beside this file says why. */
 const PREFIX = "camau-";
 const CACHE = PREFIX + BUILD;
-const OFFLINE = "/offline/";
+const PACK = "/pack";
+const CHECKED = "/checked";
+const PATIENCE = 3000; /* ms a page that is not kept may take before the offline page speaks */
+const nothing = () => {};
 
-/* Everything is fetched and checked before anything is written: a cut, a login portal or a filter's page
-   leaves the old copy whole. Credentials are left out because pages are the same for everybody. */
-async function install() {
-  const answers = await Promise.all(
-    Object.entries(FILES).map(async ([path, integrity]) => {
-      const answer = await fetch(path, {
-        integrity,
-        cache: "no-store",
-        credentials: "omit",
-        redirect: "error",
-      });
-      if (!answer.ok) throw new Error(path);
-      return [path, answer];
-    }),
-  );
-  const cache = await caches.open(CACHE);
-  await Promise.all(answers.map(([path, answer]) => cache.put(path, answer)));
-  await self.skipWaiting();
+async function opened(bytes, build) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (hash !== build) throw new Error("altered");
+  return JSON.parse(new TextDecoder().decode(bytes));
 }
 
-async function activate() {
-  const names = await caches.keys();
-  await Promise.all(
-    names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)),
-  );
-  await self.clients.claim();
-}
-
-/* Storage that fails must not stop a page that the network could bring. */
-const kept = (path) =>
-  caches
-    .open(CACHE)
-    .then((cache) => cache.match(path))
-    .catch(() => undefined);
-
-/* The front door chooses as the server does: the first language the browser asks for that we speak. */
-function frontDoor() {
-  const asked = navigator.languages.map((tag) => tag.slice(0, 2));
-  const language = asked.find((tag) => `/${tag}/` in FILES) ?? "en";
-  return Response.redirect(`/${language}/`);
-}
-
-async function page(request, path) {
-  if (path === "/") return frontDoor();
-  const whole = path in FILES ? path : `${path}/`;
-  const copy = whole in FILES && (await kept(whole));
-  if (copy) return copy;
+/* What is kept of a build; undefined where it is missing or altered, or storage is blocked: the network may still help. */
+async function kept(build) {
   try {
-    return await fetch(request);
-  } catch {
-    return (await kept(OFFLINE)) ?? Response.error();
+    const cache = { cacheName: PREFIX + build };
+    const pack = await opened(await (await caches.match(PACK, cache)).arrayBuffer(), build);
+    pack.checked = await (await caches.match(CHECKED, cache)).text();
+    return pack;
+  } catch {}
+}
+
+let ours; /* the pack of this build, opened once for as long as the worker is awake */
+async function mine() {
+  ours ??= await kept(BUILD);
+  return ours;
+}
+
+async function noteChecked() {
+  const now = `${Date.now()}`;
+  await (await caches.open(CACHE)).put(CHECKED, new Response(now));
+  if (ours) ours.checked = now;
+}
+
+/* Nothing is written before all of it is checked. No cookie goes along: the pack is the same for everybody. */
+async function download() {
+  const path = `${PACK}.${BUILD.slice(0, 12)}.json`;
+  const answer = await fetch(path, { cache: "no-store", credentials: "omit", redirect: "error" });
+  const bytes = await answer.arrayBuffer();
+  await opened(bytes, BUILD);
+  try {
+    await noteChecked();
+    await (await caches.open(CACHE)).put(PACK, new Response(bytes));
+  } catch (full) {
+    await caches.delete(CACHE);
+    throw full;
   }
 }
 
-async function part(request, path) {
-  return (await kept(path)) ?? fetch(request);
+async function install() {
+  if (!(await mine())) await download();
+  await self.skipWaiting();
+}
+
+const others = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+
+/* The build before stays, for pages still open on it. */
+async function activate() {
+  for (const name of (await others()).slice(0, -1)) await caches.delete(name);
+  await self.clients.claim();
+}
+
+/* A page also learns when its copy was last known to be the newest. */
+function unpacked({ files, headers, shared, checked }, path) {
+  const [kind, parts] = files[path];
+  const body = Array.isArray(parts)
+    ? parts
+        .map((part) => shared[part] ?? part)
+        .join("\n")
+        .replace("<html", `<html data-checked="${checked}"`)
+    : Uint8Array.from(atob(parts), (letter) => letter.charCodeAt(0));
+  return new Response(body, { headers: headers[kind] });
+}
+
+/* The front door chooses as the server does: the first language the browser asks for that we speak. */
+function frontDoor({ files }) {
+  const asked = navigator.languages.map((tag) => `/${tag.slice(0, 2)}/`);
+  return Response.redirect(asked.find((home) => home in files) ?? "/en/");
+}
+
+let mending;
+async function page(event, path) {
+  const pack = await mine();
+  if (!pack) {
+    if (!mending) mending = download().catch(nothing);
+    event.waitUntil(mending);
+    return fetch(event.request);
+  }
+  if (path === "/") return frontDoor(pack);
+  const name = [path, `${path}/`].find((name) => name in pack.files);
+  if (name) return unpacked(pack, name);
+  const late = new Promise((done) => setTimeout(done, PATIENCE));
+  return (await Promise.race([fetch(event.request).catch(nothing), late])) ?? unpacked(pack, "/offline/");
+}
+
+/* An icon or manifest: of this build, of the one before, or from the network. */
+async function part({ request }, path) {
+  for (const name of [CACHE, ...(await others())]) {
+    const pack = name === CACHE ? await mine() : await kept(name.slice(PREFIX.length));
+    if (path in (pack?.files ?? {})) return unpacked(pack, path);
+  }
+  return fetch(request);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("message", (event) => event.waitUntil(noteChecked().catch(nothing)));
 self.addEventListener("fetch", (event) => {
-  const { request } = event;
-  const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== self.location.origin) return;
-  if (request.mode === "navigate") event.respondWith(page(request, pathname));
-  else if (pathname in FILES) event.respondWith(part(request, pathname));
+  const { method, mode, url } = event.request;
+  const { origin, pathname } = new URL(url);
+  if (method !== "GET" || origin !== location.origin) return;
+  if (mode === "navigate") event.respondWith(page(event, pathname));
+  else if (pathname.includes(".")) event.respondWith(part(event, pathname));
 });

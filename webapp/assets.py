@@ -1,7 +1,7 @@
 """Styles and scripts, bundled by Flask-Assets in memory, and the fingerprinted addresses of static files.
 
-The stylesheet and the head script stand inside each page: with them a page paints after one round trip.
-Everything else has the hash of its bytes in its name and never changes.
+The stylesheet and the scripts stand inside each page: with them a page paints after one round trip, and one
+request is the whole page. Everything else has the hash of its bytes in its name and never changes.
 """
 
 import base64
@@ -15,7 +15,17 @@ from flask import Flask, current_app
 from flask_assets import Bundle, Environment
 from webassets.filter import Filter, register_filter
 
-from webapp import paths
+from webapp import paths, scripts
+from webapp.settings import Settings
+
+
+class CompactScript(Filter):  # type: ignore[misc]  # webassets has no types
+    """Leave out of a script what only we read."""
+
+    name = "compact"
+
+    def output(self, source: StringIO, out: StringIO, **_options: object) -> None:
+        out.write(scripts.compact(source.read()))
 
 
 class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
@@ -27,6 +37,7 @@ class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
         out.write(lightningcss.process_stylesheet(source.read()))
 
 
+register_filter(CompactScript)
 register_filter(LightningCSS)
 
 SOURCES = {
@@ -36,12 +47,14 @@ SOURCES = {
         "css/layout.css",
         "css/cards.css",
         "css/words.css",
+        "css/fresh.css",
         "css/print.css",
     ),
     "head.js": ("js/exit.js",),
     "app.js": ("js/offline.js", "js/install.js", "js/hours.js", "js/say.js", "js/sheet.js"),
 }
-INLINE = ("page.css", "head.js")
+REGISTERS_THE_WORKER = "js/offline.js"
+INLINE = ("page.css", "head.js", "app.js")
 
 
 @dataclass(frozen=True)
@@ -64,9 +77,11 @@ def _fingerprinted(name: str, body: bytes) -> str:
 
 
 def _bundle(environment: Environment, name: str) -> str:
-    filters = "lightningcss" if name.endswith(".css") else None
+    filters = "lightningcss" if name.endswith(".css") else "compact"
     out = StringIO()
-    environment.register(name, Bundle(*SOURCES[name], filters=filters, output=name))
+    settings: Settings = environment.app.extensions["camau"]
+    sources = [source for source in SOURCES[name] if source != REGISTERS_THE_WORKER or not settings.kill_switch]
+    environment.register(name, Bundle(*sources, filters=filters, output=name))
     environment[name].build(force=True, output=out, disable_cache=True)
     return out.getvalue()
 

@@ -31,6 +31,9 @@ def _voice(kind: str, language: Language) -> dict[str, Any]:
             "bar": gettext("Leave or get help"),
             "leave": gettext("Leave now"),
             "skip": gettext("Skip to main content"),
+            "updated": gettext("Just updated"),
+            "newer": gettext("There is a newer copy. It opens at your next tap."),
+            "stale": gettext("Checked %(day)s. It may have changed since.", day="{day}"),
             "heading": gettext(HEADINGS[kind]),
             "body": Markup(render_template(f"bilingual/{kind}.html", language=language)),  # noqa: S704
         }

@@ -11,7 +11,7 @@ from webapp.assets import Assets
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-FINGERPRINTED = re.compile(r"^/static/.+\.[0-9a-f]{12}\.\w+$")
+FINGERPRINTED = re.compile(r"^/(static/.+|pack)\.[0-9a-f]{12}\.\w+$")
 
 UNUSED_FEATURES = (
     "browsing-topics",
@@ -35,14 +35,14 @@ EVERYWHERE = {
 
 
 def content_security_policy(assets: Assets) -> str:
-    """Return the one CSP of the site. `connect-src` is for the worker, which fetches the pages it keeps."""
+    """Return the one CSP of the site. `connect-src` is for the worker, which fetches its pack."""
     return "; ".join(
         [
             "default-src 'none'",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'",
-            f"script-src 'self' {assets.csp_hash('head.js')}",
+            f"script-src {assets.csp_hash('head.js')} {assets.csp_hash('app.js')}",
             f"style-src {assets.csp_hash('page.css')}",
             "img-src 'self'",
             "manifest-src 'self'",

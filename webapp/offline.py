@@ -1,20 +1,43 @@
-"""The service worker as served: the list of everything it keeps, then `service_worker/sw.js`."""
+"""The service worker and its pack, as they are served."""
 
-import base64
 import hashlib
-import json
 from collections.abc import Mapping
 from contextvars import Context
+from dataclasses import dataclass
+from typing import Self
 
-from flask import Flask, Response, current_app
+from flask import Flask, Response, abort, current_app
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
-from webapp import assets, paths
+from webapp import assets, headers, pack, paths, scripts
 from webapp.pages import every_address
 from webapp.root_files import MANIFESTS
+from webapp.settings import Settings
 
 OFFLINE_PAGE = "/offline/"
+
+
+class PackError(Exception):
+    """An address that should be kept offline did not answer 200."""
+
+
+@dataclass(frozen=True)
+class Offline:
+    """What a build keeps on a phone: the pack, its address and the SHA-256 (hexadecimal) that names the build."""
+
+    body: bytes
+    build: str
+
+    @classmethod
+    def of(cls, files: Mapping[str, pack.File]) -> Self:
+        """Pack `files`, by address. The build's name changes exactly when a byte of a file or header does."""
+        body = pack.build(files)
+        return cls(body, hashlib.sha256(body).hexdigest())
+
+    @property
+    def path(self) -> str:
+        """The address of the pack: `/pack.0123456789ab.json`."""
+        return f"/pack.{self.build[:12]}.json"
 
 
 def kept_offline() -> list[str]:
@@ -23,33 +46,54 @@ def kept_offline() -> list[str]:
     return [*pages, OFFLINE_PAGE, *MANIFESTS, "/favicon.ico", *assets.current().files]
 
 
-def worker_source(bodies: Mapping[str, bytes]) -> str:
-    """Return the worker for these bodies, by address.
+def _file(client: FlaskClient, path: str) -> pack.File:
+    """Ask in a context of its own: a request inside a request would inherit the outer one's language."""
+    answer = Context().run(client.get, path)
+    if answer.status_code != 200:  # noqa: PLR2004
+        raise PackError(f"{path}: {answer.status}")
+    policy = headers.headers_for(path, answer.content_type, assets.current())
+    return pack.File(answer.data, {"Content-Type": answer.content_type} | policy)
 
-    Each body's SHA-256 goes into the worker, so that what a portal or filter puts in its place is refused;
-    the build's name is the hash of that list, so that it changes exactly when a byte does.
-    """
-    files = {
-        path: f"sha256-{base64.b64encode(hashlib.sha256(body).digest()).decode()}" for path, body in bodies.items()
-    }
-    listed = json.dumps(files, indent=0)
-    build = hashlib.sha256(listed.encode()).hexdigest()[:12]
-    code = (paths.SERVICE_WORKER / "sw.js").read_text(encoding="utf-8")
-    return f"const BUILD = {build!r};\nconst FILES = {listed};\n\n{code}"
+
+def build() -> Offline:
+    """Return the pack of the site as it is now. Raise `PackError` if it would have a hole."""
+    client = current_app.test_client()
+    return Offline.of({path: _file(client, path) for path in kept_offline()})
+
+
+def current() -> Offline:
+    """Return the pack of the running application, made on first use; made anew each time while debugging."""
+    made: Offline | None = current_app.extensions.get("offline")
+    if made is None or current_app.debug:
+        made = current_app.extensions["offline"] = build()
+    return made
+
+
+def worker_source(build: str) -> str:
+    """Return the worker for the build of that name."""
+    return f'const BUILD = "{build}";\n{_script("sw.js")}'
+
+
+def _script(name: str) -> str:
+    return scripts.compact((paths.SERVICE_WORKER / name).read_text(encoding="utf-8"))
 
 
 def worker() -> Response:
-    """Serve the worker for the pages as they are now."""
-    client = current_app.test_client()
-    bodies = {path: _alone(client, path).data for path in kept_offline()}
-    return Response(worker_source(bodies), mimetype="text/javascript")
+    """Serve the worker of this build, or, with the kill switch on, the one that removes every worker."""
+    settings: Settings = current_app.extensions["camau"]
+    source = _script("remove.js") if settings.kill_switch else worker_source(current().build)
+    return Response(source, mimetype="text/javascript")
 
 
-def _alone(client: FlaskClient, path: str) -> TestResponse:
-    """Ask in a context of its own: a request inside a request would inherit the outer one's language."""
-    return Context().run(client.get, path)
+def pack_file(build: str) -> Response:
+    """Serve the pack, at the address of this build only."""
+    made = current()
+    if made.path != f"/pack.{build}.json":
+        abort(404)
+    return Response(made.body, mimetype="application/json")
 
 
 def init_app(app: Flask) -> None:
-    """Serve the worker from the root, so that it may look after every page."""
+    """Serve the worker from the root, so that it may look after every page, and its pack beside it."""
     app.add_url_rule("/sw.js", view_func=worker)
+    app.add_url_rule("/pack.<build>.json", view_func=pack_file)

@@ -34,7 +34,7 @@ class Settings(BaseSettings):
     """The settings of one running copy. A wrong value stops the start and names every fault at once.
 
     `public_url` is the address readers type; unset, it is the address the server listens on.
-    `exit_url` is where the exit leads.
+    `exit_url` is where the exit leads. `kill_switch` takes the worker off every phone.
     """
 
     model_config = SettingsConfigDict(env_prefix="CAMAU_", frozen=True)
@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_origin)] | None = None
     exit_url: Annotated[str, AfterValidator(_https)] = "https://www.bbc.co.uk/weather"
     security_contact: Annotated[str, AfterValidator(_contact)] | None = None
+    kill_switch: bool = False
 
     @property
     def origin(self) -> str:

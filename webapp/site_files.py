@@ -1,11 +1,13 @@
 """The whole site as files: what the server hands out ready-made, and what any static host can serve."""
 
 import gzip
+from contextvars import Context
 from pathlib import Path
 
 import brotli
 import click
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 from werkzeug.test import TestResponse
 
 from webapp import bilingual, headers, offline
@@ -14,7 +16,7 @@ FIXED = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/sw.js")
 RENDERED = "CAMAU_RENDERED"
 """Environment variable by which `camau` tells its server processes where the rendered pages are."""
 
-COMPRESSIBLE = {".html", ".js", ".svg", ".txt", ".xml", ".webmanifest"}
+COMPRESSIBLE = {".html", ".js", ".svg", ".txt", ".xml", ".webmanifest", ".json"}
 
 
 class ExportError(Exception):
@@ -25,12 +27,20 @@ def _file_name(path: str) -> str:
     return f"{path}index.html".lstrip("/") if path.endswith("/") else path.lstrip("/")
 
 
+def public_addresses() -> list[str]:
+    """Return every address that is a file: all but the front door."""
+    return [*offline.kept_offline(), offline.current().path, *FIXED]
+
+
 def render_all(app: Flask) -> dict[str, TestResponse]:
-    """Return the answer of every public address but `/`, by path. Raise `ExportError` on any but 200."""
+    """Return the answer of every public address but `/`, by path. Raise `ExportError` on any but 200.
+
+    Each is asked in a context of its own: in that of a command every page would speak the first one's language.
+    """
     client = app.test_client()
     with app.app_context():
-        addresses = [*offline.kept_offline(), *FIXED]
-    answers = {path: client.get(path) for path in addresses}
+        addresses = public_addresses()
+    answers = {path: Context().run(client.get, path) for path in addresses}
     holes = [f"{path}: {answer.status}" for path, answer in answers.items() if answer.status_code != 200]  # noqa: PLR2004
     if holes:
         raise ExportError("\n".join(holes))
@@ -76,13 +86,14 @@ def export(app: Flask, folder: Path) -> int:
         _write(folder / "index.html", bilingual.render("doorway").encode())
         _write(folder / "404.html", bilingual.render("not_found").encode())
     with app.app_context():
-        paths = ["/", "/404.html", *offline.kept_offline(), *FIXED]
+        paths = ["/", "/404.html", *public_addresses()]
     (folder / "_headers").write_text(_host_headers(app, paths), encoding="utf-8")
     return count + 3
 
 
 @click.command("export")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@with_appcontext
 def export_command(folder: Path) -> None:
     """Write the whole site into FOLDER, for a host that runs no code."""
     if folder.exists() and any(folder.iterdir()):

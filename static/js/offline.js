@@ -1,6 +1,104 @@
-/* Keep the whole site on the phone for when there is no signal. Where storage is off, nothing happens. */
+/* Keeps the whole site on the phone for when there is no signal, and keeps that copy new.
+   Where storage is off or full nothing happens: the site works online. */
 if ("serviceWorker" in navigator) {
-  addEventListener("load", () => {
-    navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch(() => {});
+  const SHORTEST = 5000;
+  const LONGEST = 36e5;
+  const JITTER = 1000;
+  const ROOM = 1e6;
+  const MONTH = 30 * 864e5;
+  const root = document.documentElement;
+  const line = document.querySelector("[data-updated]");
+  const workers = navigator.serviceWorker;
+  let registration;
+  let pause = SHORTEST;
+  let next = 0;
+  let controlled = workers.controller !== null;
+  let touched = navigator.userActivation?.hasBeenActive || scrollY > 0;
+
+  const say = (words) => {
+    if (line) line.textContent = words;
+  };
+
+  /* Asks for a newer build; after a failure, each pause is twice as long. `performance.now` does not mind a
+     clock that is wrong. */
+  const check = async () => {
+    if (!registration || performance.now() < next) return;
+    try {
+      await registration.update();
+      pause = SHORTEST;
+      if (registration.installing || registration.waiting) return;
+      registration.active?.postMessage("checked");
+      delete root.dataset.checked;
+    } catch {
+      pause = Math.min(pause * 2, LONGEST);
+    } finally {
+      next = performance.now() + pause;
+    }
+  };
+  const checkSoon = () => setTimeout(check, Math.random() * JITTER);
+
+  for (const type of ["pointerdown", "keydown", "focusin", "scroll"]) {
+    addEventListener(
+      type,
+      () => {
+        touched = true;
+        if (type !== "scroll") say("");
+      },
+      { capture: true, passive: true },
+    );
+  }
+
+  /* A new build has taken over. What nobody has touched changes at once, but only once in a view: a server that
+     answers with two builds in turn must not make the page flicker. */
+  workers.addEventListener("controllerchange", () => {
+    if (!controlled) {
+      controlled = true;
+    } else if (touched || history.state?.updated) {
+      say(line?.dataset.newer);
+    } else {
+      history.replaceState({ ...history.state, updated: "now" }, "");
+      location.reload();
+    }
   });
+  if (history.state?.updated === "now") {
+    history.replaceState({ ...history.state, updated: "said" }, "");
+    say(line?.dataset.updated);
+  }
+
+  addEventListener("online", () => {
+    pause = SHORTEST;
+    next = 0;
+    checkSoon();
+  });
+  addEventListener("pageshow", ({ persisted }) => persisted && checkSoon());
+  document.addEventListener("visibilitychange", () => document.hidden || checkSoon());
+
+  /* Where there is no room, every view would fetch the whole site in vain. */
+  const register = async () => {
+    const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
+    if (quota - usage < ROOM) return;
+    registration = await workers.register("/sw.js", { updateViaCache: "none" });
+    if (controlled) checkSoon();
+  };
+  register().catch(() => {});
+
+  /* Beside each number of a copy that has not been checked for a month, the day of its last check. The clock may
+     be wrong by years: a check in the future counts for nothing, and none is older than the facts themselves. */
+  const now = Date.now();
+  const checked = Number(root.dataset.checked);
+  const known = new Date(Math.max(checked <= now ? checked : 0, Date.parse(line?.dataset.facts)));
+  if (checked && Math.abs(now - known) > MONTH) {
+    const day = known.toLocaleDateString("en-GB", { timeZone: "Europe/London" });
+    const numbers = document.querySelectorAll('.button[href^="tel:"], .button[href^="sms:"]');
+    for (const buttons of new Set(Array.from(numbers, (number) => number.parentNode))) {
+      const note = document.createElement("p");
+      note.className = "note stale";
+      note.textContent = line.dataset.stale.replace("{day}", day);
+      buttons.before(note);
+    }
+  }
+
+  /* Firefox would ask the reader with a box; the others say nothing. */
+  const installed = matchMedia("(display-mode: standalone)").matches || navigator.standalone;
+  if (installed && !navigator.userAgent.includes("Firefox/")) navigator.storage?.persist?.().catch(() => {});
 }

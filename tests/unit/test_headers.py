@@ -45,7 +45,7 @@ def test_only_what_is_used_is_allowed(client: FlaskClient) -> None:
     ours = {"img-src", "manifest-src", "worker-src", "connect-src"}
     assert set(csp) - closed == ours | {"script-src", "style-src"}
     assert all(csp[directive] == ["'self'"] for directive in ours)
-    assert [source.split("-")[0] for source in csp["script-src"]] == ["'self'", "'sha256"]
+    assert [source.split("-")[0] for source in csp["script-src"]] == ["'sha256", "'sha256"]
     assert [source.split("-")[0] for source in csp["style-src"]] == ["'sha256"]
 
 
@@ -57,9 +57,9 @@ def test_pages_leave_no_copy_and_the_worker_is_always_asked_for(client: FlaskCli
 
 def test_fingerprinted_files_never_change(client: FlaskClient) -> None:
     built = client.application.extensions["built_assets"]
-    answer = client.get(built.addresses["app.js"])
+    answer = client.get(built.addresses["icons/icon.svg"])
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert answer.mimetype == "text/javascript"
+    assert answer.mimetype == "image/svg+xml"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert _csp(answer)["default-src"] == ["'none'"]
 

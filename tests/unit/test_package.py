@@ -13,7 +13,7 @@ from webapp import create_app, paths
 client = create_app().test_client()
 assert "camau-wheel" in str(paths.TEMPLATES), paths.TEMPLATES
 assert "Cael help nawr" in client.get("/cy/cymorth/").text
-assert "FILES" in client.get("/sw.js").text
+assert "BUILD" in client.get("/sw.js").text
 assert client.get("/favicon.ico").status_code == 200
 """
 

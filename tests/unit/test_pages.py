@@ -43,7 +43,13 @@ def test_the_url_map_is_the_registry_and_the_fixed_files(app: Flask) -> None:
     rules = {rule.rule for rule in app.url_map.iter_rules()}
     manifests = {f"/{language.code}/app.webmanifest" for language in LANGUAGES}
     pages = {path for _page, _language, path in every_address()}
-    assert rules == pages | manifests | set(FIXED) | {"/", "/favicon.ico", "/offline/", "/static/<path:name>"}
+    assert rules == pages | manifests | set(FIXED) | {
+        "/",
+        "/favicon.ico",
+        "/offline/",
+        "/pack.<build>.json",
+        "/static/<path:name>",
+    }
 
 
 def test_every_inside_link_leads_somewhere(app: Flask, client: FlaskClient) -> None:

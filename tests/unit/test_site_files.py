@@ -7,6 +7,7 @@ import json
 import re
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import Any
 
 import brotli
 import pytest
@@ -14,37 +15,76 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.support.html import parse
-from webapp import headers, site_files
-from webapp.offline import kept_offline, worker_source
+from webapp import create_app, headers, offline, site_files
+from webapp.pack import File
 from webapp.pages import every_address
 from webapp.settings import Settings
 from webapp.wsgi import ready
 
 
-def _listed(source: str) -> dict[str, str]:
-    found = re.search(r"^const FILES = ({.*?});$", source, re.MULTILINE | re.DOTALL)
-    assert found
-    listed: dict[str, str] = json.loads(found[1])
-    return listed
-
-
-def test_the_worker_lists_every_page_with_the_hash_of_its_bytes(app: Flask) -> None:
+@pytest.fixture(scope="module")
+def packed(app: Flask) -> dict[str, Any]:
+    """The pack that the worker asks for, checked against the hash it carries."""
     client = app.test_client()
-    listed = _listed(client.get("/sw.js").text)
-    assert {path for _page, _language, path in every_address()} < set(listed)
-    for path, integrity in listed.items():
+    found = re.search(r'^const BUILD = "(\w{64})";$', client.get("/sw.js").text, re.MULTILINE)
+    assert found
+    answer = client.get(f"/pack.{found[1][:12]}.json")
+    assert hashlib.sha256(answer.data).hexdigest() == found[1]
+    content: dict[str, Any] = json.loads(answer.data)
+    return content
+
+
+def _unpacked(packed: dict[str, Any], path: str) -> tuple[bytes, dict[str, str]]:
+    """Unpack as `service_worker/sw.js` does."""
+    kind, parts = packed["files"][path]
+    if isinstance(parts, str):
+        return base64.b64decode(parts), packed["headers"][kind]
+    text = "\n".join(packed["shared"][part] if isinstance(part, int) else part for part in parts)
+    return text.encode(), packed["headers"][kind]
+
+
+def test_the_pack_holds_every_file_with_every_header_of_the_policy(app: Flask, packed: dict[str, Any]) -> None:
+    client = app.test_client()
+    assert {path for _page, _language, path in every_address()} < set(packed["files"])
+    for path in packed["files"]:
         answer = client.get(path)
         assert answer.status_code == 200, "a redirect can never be kept"
-        assert integrity == "sha256-" + base64.b64encode(hashlib.sha256(answer.data).digest()).decode()
+        policy = headers.headers_for(path, answer.content_type, app.extensions["built_assets"])
+        assert _unpacked(packed, path) == (answer.data, {"Content-Type": answer.content_type} | policy), path
+
+
+def test_the_pack_is_found_at_the_address_of_its_build_only(app: Flask) -> None:
+    with app.app_context():
+        made = offline.current()
+    assert app.test_client().get(made.path).headers["Cache-Control"].endswith("immutable")
+    assert app.test_client().get("/pack.000000000000.json").status_code == 404
 
 
 def test_the_build_is_named_by_its_bytes() -> None:
-    build = re.compile(r"const BUILD = '(\w+)'")
-    one, same, other = (build.search(worker_source({"/en/": body})) for body in (b"a", b"a", b"b"))
-    assert one
-    assert same
-    assert other
-    assert one[1] == same[1] != other[1]
+    one, same, other = (
+        offline.Offline.of({"/en/": File(body, {"Content-Type": "text/html"})}) for body in (b"a", b"a", b"b")
+    )
+    assert one.build == same.build != other.build
+
+
+def test_a_build_fits_the_wire(app: Flask) -> None:
+    """The whole site in both languages costs at most 100 KB, whichever way the host compresses."""
+    with app.app_context():
+        made = offline.current()
+    for compressed in (brotli.compress(made.body), gzip.compress(made.body, 9)):
+        assert len(compressed) <= 100_000
+
+
+def test_the_worker_without_its_hash_is_small(app: Flask) -> None:
+    source = app.test_client().get("/sw.js").text.split("\n", 1)[1]
+    assert len(gzip.compress(source.encode(), 9)) <= 1536
+
+
+def test_the_kill_switch_takes_the_place_of_the_worker(tmp_path: Path) -> None:
+    app = create_app(Settings(kill_switch=True))
+    site_files.export(app, tmp_path)
+    assert "unregister" in (tmp_path / "sw.js").read_text(encoding="utf-8")
+    assert "serviceWorker" not in (tmp_path / "en" / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +96,7 @@ def exported(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_export_holds_every_address(app: Flask, exported: Path) -> None:
     with app.app_context():
-        addresses = [*kept_offline(), *site_files.FIXED, "/"]
+        addresses = [*site_files.public_addresses(), "/"]
     for path in addresses:
         file = exported / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
         assert file.is_file(), path
@@ -92,11 +132,13 @@ def test_export_protects_unknown_addresses_too(app: Flask, exported: Path) -> No
     assert _rules(exported, "/nope") == {name: [value] for name, value in policy.items()}
 
 
+def _bytes_of(folder: Path) -> dict[Path, bytes]:
+    return {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
 def test_two_exports_are_the_same_bytes(app: Flask, exported: Path, tmp_path: Path) -> None:
     site_files.export(app, tmp_path)
-    for file in exported.rglob("*"):
-        if file.is_file():
-            assert file.read_bytes() == (tmp_path / file.relative_to(exported)).read_bytes(), file.name
+    assert _bytes_of(tmp_path) == _bytes_of(exported)
 
 
 def test_a_hole_stops_the_export(monkeypatch: pytest.MonkeyPatch, app: Flask, tmp_path: Path) -> None:
@@ -110,6 +152,12 @@ def test_export_command_keeps_off_other_files(app: Flask, tmp_path: Path) -> Non
     answer = app.test_cli_runner().invoke(args=["export", str(tmp_path)])
     assert answer.exit_code == 1
     assert "is not empty" in answer.output
+
+
+def test_export_command_writes_the_same_site(app: Flask, exported: Path, tmp_path: Path) -> None:
+    answer = app.test_cli_runner().invoke(args=["export", str(tmp_path / "site")])
+    assert answer.exit_code == 0
+    assert _bytes_of(tmp_path / "site") == _bytes_of(exported)
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])

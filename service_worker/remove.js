@@ -1,0 +1,9 @@
+/* Served as /sw.js when CAMAU_KILL_SWITCH is on: takes the worker and everything it kept off the phone. */
+async function remove() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith("camau-")).map((name) => caches.delete(name)));
+  await self.registration.unregister();
+}
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(remove()));

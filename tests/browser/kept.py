@@ -1,0 +1,93 @@
+"""A phone as the offline tests see it: what it keeps, what it shows, and which build that belongs to."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.conftest import NewContext
+from tests.support.fault_server import FaultServer, dropped
+
+ATTEMPT = """async () => {
+    dispatchEvent(new Event("keydown"));
+    const workers = navigator.serviceWorker;
+    const registration = await workers.register("/sw.js", { updateViaCache: "none" }).catch(() => null);
+    if (!registration) return "refused";
+    await registration.update().catch(() => {});
+    const moving = () => registration.installing ?? registration.waiting;
+    const pause = () => new Promise((then) => setTimeout(then, 20));
+    while (moving() || registration.active?.state === "activating") await pause();
+    return registration.active?.state ?? "refused";
+}"""
+"""Ask for a build and wait for what comes of it; the page counts as touched, so that it stays as it is."""
+
+
+SETTLE = """async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const moving = () => registration?.installing ?? registration?.waiting;
+    while (moving()) await new Promise((then) => setTimeout(then, 20));
+}"""
+
+
+@dataclass
+class Phone:
+    """One browser profile in front of a server that can go wrong."""
+
+    context: BrowserContext
+    server: FaultServer
+    page: Page
+
+    @classmethod
+    def buy(cls, new_context: NewContext, server: FaultServer, **options: object) -> "Phone":
+        """Return a phone that has seen nothing yet."""
+        context = new_context(service_workers="allow", base_url=server.url, **options)
+        return cls(context, server, context.new_page())
+
+    def visit(self, path: str = "/en/") -> str:
+        """Open a page and name the build it belongs to."""
+        answer = self.page.goto(path)
+        assert answer
+        return self.build_of(path, answer.text())
+
+    def build_of(self, path: str, body: str) -> str:
+        """Name the build whose bytes these are; the worker adds nothing but the day of the last check."""
+        bare = re.sub(r'<html data-checked="-?\d+"', "<html", body, count=1)
+        for name, build in self.server.builds.items():
+            file = build.file(path)
+            if file.is_file() and file.read_text(encoding="utf-8") == bare:
+                return name
+        raise AssertionError(f"{path} belongs to no build: {body[:300]}")
+
+    def attempt(self) -> str:
+        """Ask for the live build; say `activated`, or `refused` where no worker has ever been kept."""
+        state: str = self.page.evaluate(ATTEMPT)
+        return state
+
+    def caches(self) -> list[str]:
+        """Return the names of everything kept, in the order it came."""
+        names: list[str] = self.page.evaluate("caches.keys()")
+        return names
+
+    def settle(self) -> None:
+        """Wait until no build is on its way in."""
+        self.page.evaluate(SETTLE)
+
+    def shows(self, paths: tuple[str, ...] = ()) -> str:
+        """Open these pages, or every page, and name the one build they all belong to.
+
+        Raise `AssertionError` if it is not one.
+        """
+        paths = paths or tuple(self.server.builds["old"].pages)
+        seen = {self.visit(path) for path in paths}
+        assert len(seen) == 1, seen
+        return seen.pop()
+
+    def shows_offline(self, paths: tuple[str, ...] = ()) -> str:
+        """As `shows`, with the network gone."""
+        before = dict(self.server.faults)
+        self.server.faults["/"] = dropped
+        try:
+            return self.shows(paths)
+        finally:
+            self.server.faults.clear()
+            self.server.faults.update(before)
