@@ -32,9 +32,10 @@ register_filter(LightningCSS)
 SOURCES = {
     "page.css": ("css/tokens.css", "css/base.css", "css/layout.css", "css/cards.css", "css/print.css"),
     "head.js": ("js/exit.js",),
-    "app.js": ("js/offline.js", "js/install.js", "js/hours.js"),
+    "hours.js": ("js/hours.js",),
+    "app.js": ("js/offline.js", "js/install.js", "js/search.js"),
 }
-INLINE = ("page.css", "head.js")
+INLINE = ("page.css", "head.js", "hours.js")
 
 
 @dataclass(frozen=True)
