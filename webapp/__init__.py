@@ -31,8 +31,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or Settings()
     app = Flask("webapp", template_folder=str(paths.TEMPLATES), static_folder=None)
-    app.extensions["camau"] = settings
-    app.extensions["facts"] = facts.load(paths.DATA)
+    app.extensions["facts"] = facts.load(paths.DATA, settings.local)
+    app.extensions["camau"] = _with_local_exit(settings, app.extensions["facts"])
     assets.init_app(app)
     i18n.init_app(app)
     template_globals.init_app(app)
@@ -44,6 +44,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.init_app(app)
     _add_facts_commands(app)
     return app
+
+
+def _with_local_exit(settings: Settings, store: facts.Facts) -> Settings:
+    """Let the exit lead where the local facts say, unless a setting says otherwise."""
+    if store.exit_url is None or "exit_url" in settings.model_fields_set:
+        return settings
+    return settings.model_copy(update={"exit_url": store.exit_url})
 
 
 def _add_facts_commands(app: Flask) -> None:

@@ -51,10 +51,12 @@ SOURCES = {
         "css/print.css",
     ),
     "head.js": ("js/exit.js",),
-    "app.js": ("js/offline.js", "js/install.js", "js/hours.js", "js/say.js", "js/sheet.js"),
+    "hours.js": ("js/hours.js",),
+    "app.js": ("js/offline.js",),
+    "tools.js": ("js/install.js", "js/search.js", "js/say.js", "js/sheet.js"),
 }
 REGISTERS_THE_WORKER = "js/offline.js"
-INLINE = ("page.css", "head.js", "app.js")
+INLINE = ("page.css", "head.js", "hours.js", "app.js")
 
 
 @dataclass(frozen=True)

@@ -5,42 +5,40 @@ from datetime import time
 
 from flask_babel import gettext
 
-from webapp.hours import Hours, bank_holidays, clock
+from webapp.hours import Hours, bank_holidays, clock, minutes
 
 FIRST_YEAR, LAST_YEAR = 2026, 2030
 """Bank holidays a page knows about. They stand in the page, so that pages stay the same all year."""
 
 
-def _minutes(moment: time) -> int:
-    return moment.hour * 60 + moment.minute
+def _words(key: str, moments: set[time]) -> dict[int, str]:
+    """Return what to say for each time of day at which the service opens or closes."""
+    if key == "closes":
+        return {minutes(at): gettext("Open now, closes at %(time)s", time=clock(at)) for at in sorted(moments)}
+    return {minutes(at): gettext("Closed now, opens at %(time)s", time=clock(at)) for at in sorted(moments)}
 
 
-def rules(hours: Hours) -> str:
-    """Return the hours as the JSON that `isOpen` takes: minutes after midnight, days as `2026-12-25`."""
-    keeps_none = hours.bank_holidays == "open"
-    days = [] if keeps_none else [day.isoformat() for day in bank_holidays(FIRST_YEAR, LAST_YEAR)]
+def badge(hours: Hours) -> str:
+    """Return, as JSON, what `hours.js` needs to say whether a service is open.
+
+    `rules` holds weekdays (Sunday as 0, as JavaScript counts), the minute after midnight of the opening and
+    its length in minutes; `says` the words, those with a time by minute after midnight.
+    """
+    days = [] if hours.bank_holidays == "open" else bank_holidays(FIRST_YEAR, LAST_YEAR)
     return json.dumps(
         {
-            "weekdays": hours.days == "weekdays",
-            "opens": _minutes(hours.opens),
-            "closes": _minutes(hours.closes),
+            "rules": [
+                [[(day + 1) % 7 for day in rule.weekdays], minutes(rule.opens), rule.length] for rule in hours.rules
+            ],
             "bankHolidays": hours.bank_holidays,
-            "holidays": days,
+            "holidays": [day.isoformat() for day in days],
             "knownUntil": f"{LAST_YEAR}-12-31",
-        }
+            "says": {
+                "open": gettext("Open now"),
+                "closed": gettext("Closed now"),
+                "closes": _words("closes", {rule.closes for rule in hours.rules}),
+                "opens": _words("opens", {rule.opens for rule in hours.rules}),
+            },
+        },
+        ensure_ascii=False,
     )
-
-
-def badge(hours: Hours) -> dict[str, str]:
-    """Return the rules of a service and what to say while it is open and while it is closed.
-
-    When it opens is only said where it opens every day: on a Friday night "opens at 10am" would be false.
-    """
-    opens_next_day = hours.days == "every day" and hours.bank_holidays == "open"
-    return {
-        "hours": rules(hours),
-        "open": gettext("Open now, closes at %(time)s", time=clock(hours.closes)),
-        "closed": gettext("Closed now, opens at %(time)s", time=clock(hours.opens))
-        if opens_next_day
-        else gettext("Closed now"),
-    }

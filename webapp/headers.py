@@ -42,7 +42,7 @@ def content_security_policy(assets: Assets) -> str:
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'",
-            f"script-src {assets.csp_hash('head.js')} {assets.csp_hash('app.js')}",
+            f"script-src 'self' {' '.join(assets.csp_hash(name) for name in ('head.js', 'hours.js', 'app.js'))}",
             f"style-src {assets.csp_hash('page.css')}",
             "img-src 'self'",
             "manifest-src 'self'",

@@ -1,5 +1,6 @@
 """Everything an operator may set, read from `CAMAU_*` environment variables and checked at start."""
 
+from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -34,7 +35,8 @@ class Settings(BaseSettings):
     """The settings of one running copy. A wrong value stops the start and names every fault at once.
 
     `public_url` is the address readers type; unset, it is the address the server listens on.
-    `exit_url` is where the exit leads. `kill_switch` takes the worker off every phone.
+    `exit_url` is where the exit leads. `local` is a file of facts about who is near; an exit address in it counts
+    where none is set here. `kill_switch` takes the worker off every phone.
     """
 
     model_config = SettingsConfigDict(env_prefix="CAMAU_", frozen=True)
@@ -45,6 +47,7 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_origin)] | None = None
     exit_url: Annotated[str, AfterValidator(_https)] = "https://www.bbc.co.uk/weather"
     security_contact: Annotated[str, AfterValidator(_contact)] | None = None
+    local: Path | None = None
     kill_switch: bool = False
 
     @property

@@ -1,5 +1,6 @@
 """What every template can use, besides the page it is given."""
 
+from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -10,7 +11,9 @@ from markupsafe import Markup
 
 from webapp import assets, telephone
 from webapp.badges import badge
+from webapp.audience import who_for
 from webapp.facts import Facts
+from webapp.facts.text import show
 from webapp.hours import in_words
 from webapp.i18n import current_language
 from webapp.languages import LANGUAGES
@@ -24,13 +27,18 @@ def link(name: str) -> str:
 
 
 def inline(name: str) -> Markup:
-    """Return a bundle that stands inside the page: `page.css` or `head.js`."""
+    """Return a bundle that stands inside the page, such as `page.css`."""
     return Markup(assets.current().inline[name])  # noqa: S704 - our own files
 
 
 def day(moment: date) -> str:
     """Say a day in the current language: `22 November 2026`."""
     return str(format_date(moment, "d MMMM y"))
+
+
+def words(texts: Mapping[str, str]) -> Markup:
+    """Return a text of the facts in the current language, its button labels marked."""
+    return show(texts[current_language().code], current_language().code)
 
 
 def site_name(url: str) -> str:
@@ -60,6 +68,13 @@ def init_app(app: Flask) -> None:
             "static_url": assets.static_url,
             "services": facts.services,
             "links": facts.links,
+            "platforms": facts.platforms,
+            "tools": facts.tools,
+            "tools_for": facts.tools_for,
+            "tool_rules": facts.tool_rules,
+            "local": facts.local,
+            "words": words,
+            "who_for": who_for,
             "stalest_first": facts.stalest_first(),
             "ever_dialled": any(service.how == "dialled" for service in facts.services.values()),
             "day": day,

@@ -1,4 +1,6 @@
-/* Says beside a service whether it is open now, by the clock in the UK, whatever the phone's own zone. */
+/* Says beside a service whether it is open now, by the clock in the UK, whatever the phone's own zone, and puts
+   what is open first. It stands behind the last service of the page, so that all is in its place at the first paint. */
+const WHOLE_DAY = 1440;
 const UK_CLOCK = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Europe/London",
   hourCycle: "h23",
@@ -9,37 +11,73 @@ const UK_CLOCK = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
 });
 
-const previousDay = (day) => new Date(Date.parse(day) - 864e5).toISOString().slice(0, 10);
-
-/* Whether the opening that starts on `day` takes place; null where nobody knows. */
-function opensOn({ weekdays, bankHolidays, holidays, knownUntil }, day) {
-  if (weekdays && [0, 6].includes(new Date(day).getUTCDay())) return false;
+/* Whether what starts on `day` takes place, if its weekday is right; null where nobody knows. */
+const isHeld = ({ bankHolidays, holidays, knownUntil }, day) => {
   if (bankHolidays === "open") return true;
   if (holidays.includes(day)) return bankHolidays === "closed" ? false : null;
   return day <= knownUntil ? true : null;
-}
+};
 
-/* `opens` and `closes` are minutes after midnight; a `closes` that is not later is on the next morning. */
-function isOpen(hours, moment) {
-  const part = Object.fromEntries(UK_CLOCK.formatToParts(moment).map(({ type, value }) => [type, value]));
-  const today = `${part.year}-${part.month}-${part.day}`;
-  const now = part.hour * 60 + Number(part.minute);
-  const { opens, closes } = hours;
-  if (opens < closes) return opens <= now && now < closes && opensOn(hours, today);
-  if (now >= opens) return opensOn(hours, today);
-  return now < closes && opensOn(hours, previousDay(today));
-}
-
-function showHours() {
-  for (const badge of document.querySelectorAll("[data-hours]")) {
-    const open = isOpen(JSON.parse(badge.dataset.hours), new Date());
-    badge.textContent = open === null ? "" : open ? badge.dataset.open : badge.dataset.closed;
-    badge.classList.toggle("badge-open", open === true);
+/* Every opening from yesterday to the day after tomorrow, in minutes after midnight today. */
+const openingsAround = (hours, today) => {
+  const openings = [];
+  for (const ahead of [-1, 0, 1, 2]) {
+    const date = new Date(Date.parse(today) + ahead * WHOLE_DAY * 6e4);
+    const held = isHeld(hours, date.toISOString().slice(0, 10));
+    for (const [weekdays, opens, length] of hours.rules) {
+      if (held === false || !weekdays.includes(date.getUTCDay())) continue;
+      const start = ahead * WHOLE_DAY + opens;
+      openings.push({ start, end: start + length, held });
+    }
   }
-}
+  return openings.sort((one, other) => one.start - other.start);
+};
 
-if (document.querySelector("[data-hours]")) {
-  showHours();
-  setInterval(showHours, 30000);
-  document.addEventListener("visibilitychange", showHours);
+/* Whether it is open (null where nobody knows), and the minute after midnight at which that changes, if it is
+   known and comes within a day. Openings that touch are one. */
+const stateAt = (hours, moment) => {
+  const part = Object.fromEntries(UK_CLOCK.formatToParts(moment).map(({ type, value }) => [type, value]));
+  const now = part.hour * 60 + Number(part.minute);
+  const openings = openingsAround(hours, `${part.year}-${part.month}-${part.day}`);
+  const at = (minute) => openings.find(({ start, end }) => start <= minute && minute < end);
+  const soon = (minute) => (minute - now < WHOLE_DAY ? minute % WHOLE_DAY : null);
+  const current = at(now);
+  if (!current) {
+    const next = openings.find(({ start }) => start > now);
+    return [false, next?.held ? soon(next.start) : null];
+  }
+  if (!current.held) return [null, null];
+  let { end } = current;
+  for (let next = at(end); next && end - now < WHOLE_DAY; next = at(end)) {
+    if (!next.held) return [true, null];
+    end = next.end;
+  }
+  return [true, soon(end)];
+};
+
+const say = (badge) => {
+  const hours = JSON.parse(badge.dataset.hours);
+  const [open, minute] = stateAt(hours, new Date());
+  const { says } = hours;
+  badge.textContent =
+    open === null ? "" : open ? (says.closes[minute] ?? says.open) : (says.opens[minute] ?? says.closed);
+  badge.classList.toggle("badge-open", open === true);
+  return open;
+};
+
+/* Open first, then what fits speakers of the page's language; equals stay as they were written. */
+const rank = (card) => {
+  const badge = card.querySelector("[data-hours]");
+  const open = badge ? say(badge) : true;
+  return (open ? 0 : open === null ? 10 : 20) + Number(card.dataset.rank ?? 0);
+};
+
+const sayAll = () => document.querySelectorAll("[data-hours]").forEach(say);
+
+for (const list of document.querySelectorAll(".open-first")) {
+  const ranked = [...list.children].map((card) => [rank(card), card]);
+  list.append(...ranked.sort(([one], [other]) => one - other).map(([, card]) => card));
 }
+sayAll();
+setInterval(sayAll, 30000);
+document.addEventListener("visibilitychange", sayAll);

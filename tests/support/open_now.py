@@ -1,19 +1,28 @@
-"""Whether a service is open, worked out the slow and obvious way: every opening around the moment is laid out."""
+"""Whether a service is open, worked out the slow and obvious way: every minute around the moment is laid out."""
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from webapp.hours import Hours
+from webapp.hours import DAYS, Hours, Rule
 
 UK = ZoneInfo("Europe/London")
-FRIDAY = 4
 DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+State = tuple[bool | None, time | None]
+
+
+def _starts_on(rule: Rule, day: date) -> bool:
+    if rule.first is None:
+        return True
+    on = {rule.first}
+    following = [*DAYS, *DAYS][DAYS.index(rule.first) :]
+    if rule.last:
+        on |= set(following[: following.index(rule.last) + 1])
+    return DAYS[day.weekday()] in on
 
 
 def _takes_place(hours: Hours, day: date, holidays: Collection[date]) -> bool | None:
-    if hours.days == "weekdays" and day.weekday() > FRIDAY:
-        return False
     if hours.bank_holidays == "open":
         return True
     if day in holidays:
@@ -21,16 +30,31 @@ def _takes_place(hours: Hours, day: date, holidays: Collection[date]) -> bool | 
     return None if day > max(holidays).replace(month=12, day=31) else True
 
 
-def is_open(hours: Hours, moment: datetime, holidays: Collection[date]) -> bool | None:
-    """Say whether the service is open at `moment` (aware); None on a bank holiday nobody knows about.
-
-    Bank holidays are known to the end of the year of the last one.
-    """
-    on_the_wall = moment.astimezone(UK).replace(tzinfo=None)
-    for day in (on_the_wall.date() - DAY, on_the_wall.date()):
-        start, end = datetime.combine(day, hours.opens), datetime.combine(day, hours.closes)
-        if end <= start:
-            end += DAY
-        if start <= on_the_wall < end:
-            return _takes_place(hours, day, holidays)
+def _is_open(hours: Hours, wall: datetime, holidays: Collection[date]) -> bool | None:
+    for day in (wall.date() - DAY, wall.date()):
+        for rule in hours.rules:
+            start, end = datetime.combine(day, rule.opens), datetime.combine(day, rule.closes)
+            if end <= start:
+                end += DAY
+            if _starts_on(rule, day) and start <= wall < end:
+                answer = _takes_place(hours, day, holidays)
+                if answer is not False:
+                    return answer
     return False
+
+
+def state(hours: Hours, moment: datetime, holidays: Collection[date]) -> State:
+    """Say whether the service is open at `moment` (aware), and the time at which that changes within a day.
+
+    None stands for what nobody knows. Bank holidays are known to the end of the year of the last one.
+    """
+    wall = moment.astimezone(UK).replace(tzinfo=None, second=0)
+    now = _is_open(hours, wall, holidays)
+    if now is None:
+        return None, None
+    edges = {edge for rule in hours.rules for edge in (rule.opens, rule.closes)}
+    for ahead in range(1, 24 * 60):
+        later = wall + ahead * MINUTE
+        if later.time() in edges and (then := _is_open(hours, later, holidays)) is not now:
+            return now, None if then is None else later.time()
+    return now, None

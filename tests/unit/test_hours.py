@@ -3,36 +3,55 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from flask import Flask
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
-from tests.support.open_now import is_open
+from tests.support.open_now import State, state
 from webapp import badges, facts, paths
-from webapp.hours import Hours, bank_holidays
+from webapp.hours import DAYS, WHOLE_WEEK, Hours, Rule, bank_holidays, in_words
 
 NODE = Path(sys.executable).parent / "node"
 PROGRAM = """
 const { runInNewContext } = require("node:vm");
 const [file, cases] = JSON.parse(require("node:fs").readFileSync(0, "utf-8"));
-const code = require("node:fs").readFileSync(file, "utf-8") + "; isOpen";
-const isOpen = runInNewContext(code, { Intl, Date, document: { querySelector: () => null } });
-console.log(JSON.stringify(cases.map(([rules, moment]) => isOpen(JSON.parse(rules), new Date(moment)))));
+const code = require("node:fs").readFileSync(file, "utf-8") + "; stateAt";
+const document = { querySelectorAll: () => [], addEventListener() {} };
+const stateAt = runInNewContext(code, { Intl, Date, document, setInterval() {} });
+console.log(JSON.stringify(cases.map(([rules, moment]) => stateAt(JSON.parse(rules), new Date(moment)))));
 """
-MEIC = facts.load(paths.DATA).services["meic"].hours
-POSH = facts.load(paths.DATA).services["posh"].hours
-NIGHT = Hours(days="every day", opens=time(20), closes=time(2), bank_holidays="closed")
+SERVICES = facts.load(paths.DATA).services
+MEIC = SERVICES["meic"].hours
+POSH = SERVICES["posh"].hours
+TWO_RULES = SERVICES["stop_it_now"].hours
+NIGHT = Hours(rules=(Rule(opens=time(20), closes=time(2)),), bank_holidays="closed")
+TOUCHING = Hours(
+    rules=(
+        Rule(first="friday", last="sunday", opens=time(0), closes=time(0)),
+        Rule(first="monday", opens=time(0), closes=time(6, 30)),
+    ),
+    bank_holidays="open",
+)
 HOLIDAYS = bank_holidays(badges.FIRST_YEAR, badges.LAST_YEAR)
 Case = tuple[Hours, datetime]
 
 
-def _on_the_phone(cases: list[Case], zone: str) -> list[bool | None]:
+@pytest.fixture(autouse=True)
+def _english(app: Flask) -> Iterator[None]:
+    with app.test_request_context("/en/"):
+        yield
+
+
+def _on_the_phone(cases: list[Case], zone: str) -> list[State]:
     """Answer with the real script, on a phone set to `zone`."""
-    asked = [(badges.rules(hours), moment.isoformat()) for hours, moment in cases]
+    asked = [(badges.badge(hours), moment.isoformat()) for hours, moment in cases]
     told = subprocess.run(
         [NODE, "-e", PROGRAM],
         input=json.dumps([str(paths.STATIC / "js" / "hours.js"), asked]),
@@ -41,8 +60,8 @@ def _on_the_phone(cases: list[Case], zone: str) -> list[bool | None]:
         text=True,
         check=True,
     )
-    answers: list[bool | None] = json.loads(told.stdout)
-    return answers
+    answers: list[tuple[bool | None, int | None]] = json.loads(told.stdout)
+    return [(open_now, None if at is None else time(*divmod(at, 60))) for open_now, at in answers]
 
 
 def _every_half_hour(start: datetime, days: int) -> list[datetime]:
@@ -50,49 +69,79 @@ def _every_half_hour(start: datetime, days: int) -> list[datetime]:
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", "Asia/Kolkata", "America/Los_Angeles", "Pacific/Kiritimati"])
-@pytest.mark.parametrize("hours", [MEIC, POSH, NIGHT], ids=["until midnight", "weekdays", "over midnight"])
+@pytest.mark.parametrize(
+    "hours",
+    [MEIC, POSH, TWO_RULES, NIGHT, TOUCHING],
+    ids=["until midnight", "weekdays", "two rules", "over midnight", "touching"],
+)
 def test_a_year_and_both_clock_changes_on_any_phone(hours: Hours, zone: str) -> None:
     spring = _every_half_hour(datetime(2027, 3, 26, tzinfo=UTC), 5)
     autumn = _every_half_hour(datetime(2026, 10, 23, tzinfo=UTC), 5)
     year = [datetime(2027, 1, 1, 0, 1, tzinfo=UTC) + timedelta(hours=7 * step) for step in range(1250)]
     cases = [(hours, moment) for moment in spring + autumn + year]
-    assert _on_the_phone(cases, zone) == [is_open(hours, moment, HOLIDAYS) for hours, moment in cases]
+    assert _on_the_phone(cases, zone) == [state(hours, moment, HOLIDAYS) for hours, moment in cases]
 
 
 TIMES = st.times().map(lambda moment: moment.replace(second=0, microsecond=0))
-ANY_HOURS = st.builds(
-    Hours,
-    days=st.sampled_from(["every day", "weekdays"]),
-    opens=TIMES,
-    closes=TIMES,
-    bank_holidays=st.sampled_from(["open", "closed", None]),
+ANY_RULE = st.one_of(
+    st.builds(Rule, opens=TIMES, closes=TIMES),
+    st.builds(
+        Rule,
+        first=st.sampled_from(DAYS),
+        last=st.one_of(st.none(), st.sampled_from(DAYS)),
+        opens=TIMES,
+        closes=TIMES,
+    ),
+)
+
+
+def _hours_or_none(rules: list[Rule], bank: Literal["open", "closed"] | None) -> Hours | None:
+    try:
+        return Hours(rules=tuple(rules), bank_holidays=bank)
+    except ValidationError:
+        return None
+
+
+ANY_HOURS = (
+    st.tuples(st.lists(ANY_RULE, min_size=1, max_size=3), st.sampled_from(["open", "closed", None]))
+    .map(lambda parts: _hours_or_none(*parts))
+    .filter(lambda hours: hours is not None)
 )
 MOMENTS = st.datetimes(
-    datetime(badges.FIRST_YEAR, 1, 2),  # noqa: DTZ001 - hypothesis adds the zone
-    datetime(badges.LAST_YEAR + 2, 12, 30),  # noqa: DTZ001
+    datetime(badges.FIRST_YEAR, 1, 3),  # noqa: DTZ001 - hypothesis adds the zone
+    datetime(badges.LAST_YEAR + 2, 12, 28),  # noqa: DTZ001
     timezones=st.integers(-14, 14).map(lambda hours: timezone(timedelta(hours=hours))),
 ).map(lambda moment: moment.replace(microsecond=0))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(ANY_HOURS, MOMENTS), min_size=1, max_size=60))
 def test_any_hours_at_any_moment(cases: list[Case]) -> None:
-    assert _on_the_phone(cases, "UTC") == [is_open(hours, moment, HOLIDAYS) for hours, moment in cases]
+    assert _on_the_phone(cases, "UTC") == [state(hours, moment, HOLIDAYS) for hours, moment in cases]
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(ANY_RULE, min_size=1, max_size=3))
+def test_openings_are_refused_exactly_when_they_share_a_minute(rules: list[Rule]) -> None:
+    taken = [minute % WHOLE_WEEK for rule in rules for span in rule.spans() for minute in range(*span)]
+    assert (_hours_or_none(rules, None) is None) == (len(taken) != len(set(taken)))
 
 
 @pytest.mark.parametrize(
     ("moment", "expected"),
     [
-        ("2026-12-25T12:00+00:00", None),
-        ("2026-12-24T12:00+00:00", True),
-        ("2026-12-24T16:00+00:00", False),
-        ("2026-11-28T12:00+00:00", False),
-        ("2026-07-01T09:30+00:00", True),
-        ("2026-07-01T08:59+00:00", False),
-        ("2031-07-01T12:00+00:00", None),
+        ("2026-12-25T12:00+00:00", (None, None)),
+        ("2026-12-24T12:00+00:00", (True, time(16))),
+        ("2026-12-24T16:00+00:00", (False, None)),
+        ("2026-11-27T16:00+00:00", (False, None)),
+        ("2026-11-29T12:00+00:00", (False, time(10))),
+        ("2026-11-29T09:00+00:00", (False, None)),
+        ("2026-07-01T09:30+00:00", (True, time(16))),
+        ("2026-07-01T08:59+00:00", (False, time(10))),
+        ("2031-07-01T12:00+00:00", (None, None)),
     ],
 )
-def test_the_professionals_line_by_hand(moment: str, expected: bool | None) -> None:  # noqa: FBT001
+def test_the_professionals_line_by_hand(moment: str, expected: State) -> None:
     """Weekdays 10 to 4; nobody knows about bank holidays; in July the UK is an hour ahead of UTC."""
     assert POSH
     assert _on_the_phone([(POSH, datetime.fromisoformat(moment))], "UTC") == [expected]
@@ -106,9 +155,45 @@ def test_bank_holidays_are_those_of_england_and_wales() -> None:
     assert sum(day.weekday() < 5 for day in days) == 8
 
 
-def test_when_it_opens_is_only_said_where_it_opens_every_day(app: Flask) -> None:
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ("2026-11-27T12:00+00:00", (True, None)),
+        ("2026-11-29T12:00+00:00", (True, time(6, 30))),
+        ("2026-11-30T06:29+00:00", (True, time(6, 30))),
+        ("2026-11-26T23:59+00:00", (False, time(0))),
+    ],
+)
+def test_openings_that_touch_are_one(moment: str, expected: State) -> None:
+    assert _on_the_phone([(TOUCHING, datetime.fromisoformat(moment))], "UTC") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/en/", "Open 9am to 9pm, Monday to Thursday · Open 9am to 5pm on Friday"),
+        ("/cy/", "Ar agor 9am tan 9pm, o ddydd Llun i ddydd Iau · Ar agor 9am tan 5pm ddydd Gwener"),
+    ],
+)
+def test_rules_in_words(app: Flask, path: str, expected: str) -> None:
+    assert TWO_RULES
+    with app.test_request_context(path):
+        assert in_words(TWO_RULES) == expected
+
+
+def test_a_whole_week_in_parts_is_always() -> None:
+    weekdays = Rule(first="monday", last="friday", opens=time(8), closes=time(8))
+    weekend = Rule(first="saturday", last="sunday", opens=time(8), closes=time(8))
+    assert Hours(rules=(weekdays, weekend)).always
+    assert not Hours(rules=(weekdays,)).always
+
+
+def test_the_words_of_a_badge_are_those_of_its_times(app: Flask) -> None:
     assert MEIC
-    assert POSH
-    with app.test_request_context("/en/"):
-        assert badges.badge(MEIC)["closed"] == "Closed now, opens at 8am"
-        assert badges.badge(POSH)["closed"] == "Closed now"
+    with app.test_request_context("/cy/"):
+        assert json.loads(badges.badge(MEIC))["says"] == {
+            "open": "Ar agor nawr",
+            "closed": "Ar gau nawr",
+            "closes": {"0": "Ar agor nawr, yn cau am hanner nos"},
+            "opens": {"480": "Ar gau nawr, yn agor am 8am"},
+        }

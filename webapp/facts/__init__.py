@@ -1,10 +1,11 @@
-"""The facts store: every phone number, text number, opening time and outside address, each with its source.
+"""The facts store: every number, opening time, outside address, app menu and removal tool, each with its source.
 
-`webapp/data/*.toml` is read and checked once at start. A fault anywhere stops the start, and every fault is
+`webapp/data/` is read and checked once at start. A fault anywhere stops the start, and every fault is
 listed with its file and key.
 """
 
 from webapp.facts.load import FactsError, load
-from webapp.facts.model import Fact, Facts, Link, Service
+from webapp.facts.model import Fact, Link, LocalContact, Platform, Service, Tool, ToolRule
+from webapp.facts.store import Facts
 
-__all__ = ["Fact", "Facts", "FactsError", "Link", "Service", "load"]
+__all__ = ["Fact", "Facts", "FactsError", "Link", "LocalContact", "Platform", "Service", "Tool", "ToolRule", "load"]

@@ -13,13 +13,14 @@ from rich.table import Column, Table
 
 from webapp import paths
 from webapp.facts import edit, links, schema
-from webapp.facts.model import Facts, Link, Service
+from webapp.facts.model import Fact, Service
+from webapp.facts.store import Facts
 
 console = Console()
 
 NEVER_TRIED = {"", "999", "18000"}
 """Emergency numbers: nobody rings them to see whether they work."""
-Entry = tuple[str, Service | Link]
+Entry = tuple[str, Fact]
 
 
 def _facts() -> Facts:
@@ -31,7 +32,7 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
-def _number(fact: Service | Link) -> str:
+def _number(fact: Fact) -> str:
     return " / ".join(filter(None, [fact.phone, fact.text])) if isinstance(fact, Service) else ""
 
 

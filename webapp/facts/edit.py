@@ -5,7 +5,11 @@ from pathlib import Path
 
 import tomlkit
 
-from webapp.facts.schema import SHAPES
+from webapp.facts.load import PLATFORMS
+
+
+TABLES = ("services", "links", "tool_rules", "tools")
+"""The files that hold a table for each fact. A tool's name is its service's, which comes first."""
 
 
 class UnknownFactError(KeyError):
@@ -17,12 +21,14 @@ class UnknownFactError(KeyError):
 
 def record_check(folder: Path, key: str, how: str, day: date) -> Path:
     """Set how and when the fact `key` was checked; return the file. Raise `UnknownFactError` if there is none."""
-    for name in SHAPES:
-        file = folder / f"{name}.toml"
+    own_file = folder / PLATFORMS / f"{key}.toml"
+    files = [own_file] if own_file.is_file() else [folder / f"{name}.toml" for name in TABLES]
+    for file in files:
         document = tomlkit.parse(file.read_text(encoding="utf-8"))
-        if key in document:
-            document[key]["checked"] = day
-            document[key]["how"] = how
+        fact = document if file == own_file else document.get(key)
+        if fact is not None:
+            fact["checked"] = day
+            fact["how"] = how
             file.write_text(tomlkit.dumps(document), encoding="utf-8")
             return file
     raise UnknownFactError(key)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import httpx
 
-from webapp.facts.model import Facts
+from webapp.facts.model import Service
+from webapp.facts.store import Facts
 
 AT_ONCE = 8
 TRIES = 3
@@ -24,9 +25,11 @@ class Answer:
 def addresses(facts: Facts) -> list[str]:
     """Return every outside address once, sorted."""
     found = {url for link in facts.links.values() for url in link.url.values()}
-    for service in facts.services.values():
+    for service in (*facts.services.values(), *facts.local.values()):
         for urls in (service.url, service.chat):
             found |= set((urls or {}).values())
+    found |= {url for p in facts.platforms.values() if p.form for url in p.form.url.values()}
+    found |= {fact.source for _key, fact in facts.everything() if fact.source and not isinstance(fact, Service)}
     return sorted(found)
 
 

@@ -2,15 +2,30 @@
 
 import tomllib
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from webapp.facts.model import Fact, Facts, Link, Service
+from webapp.facts.model import (
+    AgeBand,
+    Https,
+    Link,
+    Living,
+    LocalContact,
+    Platform,
+    Service,
+    Tool,
+    ToolRule,
+)
+from webapp.facts.store import Facts
+from webapp.languages import CODES
 
-Model = TypeVar("Model", bound=Fact)
+Model = TypeVar("Model", bound=BaseModel)
+PLATFORMS = "platforms"
+"""The folder that holds one file for each platform; the file's name is its key."""
 
 
 class FactsError(Exception):
@@ -18,13 +33,13 @@ class FactsError(Exception):
 
     def __init__(self, problems: list[str]) -> None:
         self.problems = problems
-        super().__init__("\n".join(["The facts in webapp/data cannot be used:", *problems]))
+        super().__init__("\n".join(["The facts cannot be used:", *problems]))
 
 
 def _read(path: Path, problems: list[str]) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except OSError:
         problems.append(f"{path.name}: missing")
     except UnicodeDecodeError as error:
         problems.append(f"{path.name}: not UTF-8 at byte {error.start}")
@@ -33,20 +48,43 @@ def _read(path: Path, problems: list[str]) -> dict[str, object]:
     return {}
 
 
+def _one(model: type[Model], value: object, where: str, problems: list[str]) -> Model | None:
+    """Return `value` as a `model`, or None with each fault in `problems`, after `where`: `links.toml: key`."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        for fault in error.errors():
+            keys = ".".join(map(str, fault["loc"]))
+            key = "" if not keys else f".{keys}" if ": " in where else f": {keys}"
+            problems.append(f"{where}{key}: {fault['msg'].removeprefix('Value error, ')}")
+    return None
+
+
 def _check(model: type[Model], path: Path, problems: list[str]) -> Mapping[str, Model]:
-    checked: dict[str, Model] = {}
     before = len(problems)
-    for key, value in _read(path, problems).items():
-        try:
-            checked[key] = model.model_validate(value)
-        except ValidationError as error:
-            problems.extend(
-                f"{path.name}: {'.'.join([key, *map(str, fault['loc'])])}: {fault['msg']}"
-                for fault in error.errors()
-            )
-    if not checked and len(problems) == before:
+    found = {
+        key: _one(model, value, f"{path.name}: {key}", problems) for key, value in _read(path, problems).items()
+    }
+    if not found and len(problems) == before:
         problems.append(f"{path.name}: holds no facts")
-    return MappingProxyType(checked)
+    return MappingProxyType({key: fact for key, fact in found.items() if fact})
+
+
+def _platforms(folder: Path, problems: list[str]) -> Mapping[str, Platform]:
+    """Read one platform from each file; the key is the file's name."""
+    found: dict[str, Platform] = {}
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        problems.append(f"{folder.name}: holds no facts")
+    for file in files:
+        before = len(problems)
+        value = _read(file, problems)
+        platform = (
+            _one(Platform, value, f"{folder.name}/{file.name}", problems) if len(problems) == before else None
+        )
+        if platform:
+            found[file.stem] = platform
+    return MappingProxyType(found)
 
 
 def _names(path: Path, problems: list[str]) -> tuple[str, ...]:
@@ -59,14 +97,81 @@ def _names(path: Path, problems: list[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def load(folder: Path) -> Facts:
-    """Read and check every facts file in `folder`. Raise `FactsError` with all faults if there is any."""
+class Local(BaseModel):
+    """What whoever runs a copy may add: contacts near its readers, and where the exit leads."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    exit_url: Https | None = None
+    contacts: Mapping[str, LocalContact] = Field(default_factory=dict)
+
+
+def _local(path: Path | None, problems: list[str]) -> Local:
+    if path is None:
+        return Local()
+    before = len(problems)
+    value = _read(path, problems)
+    if not value and len(problems) == before:
+        problems.append(f"{path.name}: holds no facts")
+    return _one(Local, value, path.name, problems) or Local()
+
+
+def _doubled_keys(facts: Facts) -> list[str]:
+    """A key names one fact only, so that `flask facts checked` knows which is meant. A tool shares its service's."""
+    keys = [key for key, fact in facts.everything() if not isinstance(fact, Tool)]
+    return [f"{key}: the key of two facts" for key in sorted({key for key in keys if keys.count(key) > 1})]
+
+
+def _tool_problems(facts: Facts) -> list[str]:
+    """Return what is wrong between tools, rules and services: everybody must get exactly one answer."""
+    found = [
+        f"tools.toml: {key}: no service of that name has a url"
+        for key in facts.tools
+        if key not in facts.services or not facts.services[key].url
+    ]
+    found += [
+        f"tool_rules.toml: {key}.tools: no tool is called {tool}"
+        for key, rule in facts.tool_rules.items()
+        for tool in rule.tools
+        if tool not in facts.tools
+    ]
+    for picture, now, living in product(get_args(AgeBand), get_args(AgeBand), get_args(Living)):
+        rules = [key for key, rule in facts.tool_rules.items() if rule.suits(picture, now, living)]
+        if len(rules) != 1 and (picture, now) != ("18 or over", "under 18"):
+            who = f"{picture} in the picture, {now} now, living: {living}"
+            found.append(f"tool_rules.toml: {who}: {' and '.join(rules) or 'no rule'}")
+    return found
+
+
+def load(folder: Path, local: Path | None = None) -> Facts:
+    """Read and check every facts file in `folder`, and the `local` one of whoever runs this copy.
+
+    Raise `FactsError` with all faults if there is any.
+    """
     problems: list[str] = []
+    services = _check(Service, folder / "services.toml", problems)
+    links = _check(Link, folder / "links.toml", problems)
+    platforms = _platforms(folder / PLATFORMS, problems)
+    names = _names(folder / "names.toml", problems)
+    own = _local(local, problems)
     facts = Facts(
-        services=_check(Service, folder / "services.toml", problems),
-        links=_check(Link, folder / "links.toml", problems),
-        names=_names(folder / "names.toml", problems),
+        services=services,
+        links=links,
+        platforms=platforms,
+        tools=_check(Tool, folder / "tools.toml", problems),
+        tool_rules=_check(ToolRule, folder / "tool_rules.toml", problems),
+        names=(*names, *_english_names(platforms)),
+        local=own.contacts,
+        exit_url=own.exit_url,
     )
+    problems += _doubled_keys(facts)
+    if not problems:
+        problems += _tool_problems(facts)
     if problems:
         raise FactsError(problems)
     return facts
+
+
+def _english_names(platforms: Mapping[str, Platform]) -> list[str]:
+    """Return the names of platforms that are the same in every language."""
+    return [platform.name["en"] for platform in platforms.values() if set(platform.name) != set(CODES)]

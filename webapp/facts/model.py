@@ -1,14 +1,14 @@
 """The shapes of our facts: what each must carry and what its values may be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from webapp import telephone
+from webapp.facts import text
 from webapp.hours import Hours
 from webapp.languages import CODES, SOURCE
 
@@ -27,10 +27,13 @@ def _known_languages(texts: Mapping[str, str]) -> Mapping[str, str]:
 Https = Annotated[str, Field(pattern=r"^https://[^\s/]+\S*$")]
 Localised = Annotated[Mapping[str, str], AfterValidator(_known_languages)]
 LocalisedUrl = Annotated[Mapping[str, Https], AfterValidator(_known_languages)]
+Text = Annotated[Mapping[str, str], AfterValidator(text.checked), AfterValidator(_known_languages)]
+"""Words of our own, in every language; a button's label in square brackets."""
 PhoneNumber = Annotated[str, AfterValidator(telephone.checked)]
 Key = Annotated[str, Field(pattern=r"^\d+$")]
 CheckedDay = Annotated[date, Field(ge=date(2025, 1, 1), lt=date(2100, 1, 1))]
 """A slip of the pen is refused; a server whose clock is wrong must still start, so today plays no part."""
+Age = Annotated[int, Field(ge=5, le=99)]
 
 
 class Fact(BaseModel):
@@ -54,6 +57,10 @@ class Service(Fact):
     the call is answered. `url` and `chat` hold an address per language: a language
     without one gets the English page, marked as English only. `hours` are those of the phone and text: a chat's
     own are left to its site.
+
+    Whom it is for: ages `from_age` (in years) up to, but not including, `under`; `nation` "wales" or "uk".
+    `free` and `off_bill` (calls stay off the phone bill) are there only where a source says so. `welsh` is
+    "always" where anybody answers in Welsh and "ask" where some can. What is left out is not known.
     """
 
     name: Localised
@@ -64,6 +71,12 @@ class Service(Fact):
     url: LocalisedUrl | None = None
     chat: LocalisedUrl | None = None
     hours: Hours | None = None
+    from_age: Age | None = None
+    under: Age | None = None
+    nation: Literal["wales", "uk"] | None = None
+    free: Literal[True] | None = None
+    off_bill: Literal[True] | None = None
+    welsh: Literal["always", "ask"] | None = None
 
 
 class Link(Fact):
@@ -77,15 +90,78 @@ class Link(Fact):
     nearest: frozenset[Literal["en", "cy"]] = frozenset()
 
 
-@dataclass(frozen=True)
-class Facts:
-    """All facts, by key. `names` are proper names that stay English in every language."""
+class Form(BaseModel):
+    """A form on the web for people who cannot use the app's own button; `words` say whom it is for."""
 
-    services: Mapping[str, Service]
-    links: Mapping[str, Link]
-    names: tuple[str, ...]
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
-    def stalest_first(self) -> list[tuple[str, Service | Link]]:
-        """Return every fact with its key, the one checked longest ago first."""
-        everything: list[tuple[str, Service | Link]] = [*self.services.items(), *self.links.items()]
-        return sorted(everything, key=lambda item: (item[1].checked, item[0]))
+    url: LocalisedUrl
+    words: Text
+
+
+class Platform(Fact):
+    """An app or a kind of site, and how to report somebody there.
+
+    `also` holds other words people look for it by. `first` is what to know before reporting, `steps` the path
+    in the menus, `then` what happens, `block` how to block. Where no page was read, `source` is left out and
+    `how` is "unread": the path is then from common knowledge, and only low confidence will do.
+    """
+
+    name: Localised
+    also: tuple[str, ...] = ()
+    source: Https | None = None  # type: ignore[assignment]
+    how: Literal["page", "opened", "unread"]  # type: ignore[assignment]
+    first: Text | None = None
+    steps: tuple[Text, ...] = Field(min_length=1)
+    form: Form | None = None
+    then: Text | None = None
+    block: Text | None = None
+
+    @model_validator(mode="after")
+    def _sourced(self) -> Self:
+        if self.source is None and (self.how, self.confidence) != ("unread", "low"):
+            message = 'needs a source, or how = "unread" and confidence = "low"'
+            raise ValueError(message)
+        return self
+
+
+class Tool(Fact):
+    """How a tool that gets pictures removed works. Its name and address are those of the service of its key.
+
+    `who` says whom it is for and who runs it, `sees` who sees the picture, `keeps` what is kept about the reader, `tells` what they hear afterwards;
+    `steps` are what they do, `limits` what this tool cannot do.
+    """
+
+    who: Text
+    sees: Text
+    keeps: Text
+    tells: Text
+    steps: tuple[Text, ...] = Field(min_length=1)
+    limits: tuple[Text, ...] = ()
+
+
+AgeBand = Literal["under 18", "18 or over"]
+Living = Literal["uk", "elsewhere"]
+
+
+class ToolRule(Fact):
+    """Which tools suit whom, in the order to use them. `now` or `living` left out means any."""
+
+    picture: AgeBand
+    now: AgeBand | None = None
+    living: Living | None = None
+    tools: tuple[str, ...] = Field(min_length=1)
+
+    def suits(self, picture: AgeBand, now: AgeBand, living: Living) -> bool:
+        """Say whether this rule is about somebody of that age in the picture and now, living there."""
+        return self.picture == picture and self.now in {None, now} and self.living in {None, living}
+
+
+Place = Literal["help", "support", "school", "report"]
+
+
+class LocalContact(Service):
+    """Somebody near: `about` says who they are, `shown_on` names the pages that show them first."""
+
+    about: Text
+    shown_on: tuple[Place, ...] = Field(min_length=1)

@@ -5,14 +5,23 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from webapp.facts.model import Link, Service
+from webapp.facts.load import Local
+from webapp.facts.model import Link, Platform, Service, Tool, ToolRule
 
-SHAPES: dict[str, type[Service] | type[Link]] = {"services": Service, "links": Link}
+SHAPES: dict[str, object] = {
+    "services": dict[str, Service],
+    "links": dict[str, Link],
+    "platforms": Platform,
+    "tools": dict[str, Tool],
+    "tool_rules": dict[str, ToolRule],
+    "local": Local,
+}
+"""What a file of each kind holds: a fact for each key, or one fact."""
 
 
 def schema(name: str) -> str:
-    """Return the JSON Schema of `webapp/data/<name>.toml` as text."""
-    shape: TypeAdapter[object] = TypeAdapter(dict[str, SHAPES[name]])  # type: ignore[valid-type]
+    """Return the JSON Schema of a kind of file as text."""
+    shape: TypeAdapter[object] = TypeAdapter(SHAPES[name])
     return json.dumps(shape.json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 

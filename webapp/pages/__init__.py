@@ -2,17 +2,25 @@
 
 Routes, menus, the language switch, the worker's list, the sitemap, the export and the tests are
 computed from it. To add a page: one `Page` in its part and one template `templates/pages/<name>.html`.
+The pages about apps are made from their facts: one file each in `webapp/data/platforms/`.
 """
 
 from collections.abc import Iterator
 
 from webapp.languages import LANGUAGES, Language
-from webapp.pages import about, first_steps, others, situations, understand
+from webapp.pages import about, first_steps, others, platforms, situations, understand
 from webapp.pages.model import N_, Group, Page
 
 __all__ = ["BY_NAME", "HOME", "N_", "PAGES", "Group", "Page", "every_address", "menu"]
 
-PAGES: tuple[Page, ...] = (*first_steps.PAGES, *situations.PAGES, *understand.PAGES, *others.PAGES, *about.PAGES)
+PAGES: tuple[Page, ...] = (
+    *first_steps.PAGES,
+    *situations.PAGES,
+    *understand.PAGES,
+    *platforms.PAGES,
+    *others.PAGES,
+    *about.PAGES,
+)
 
 BY_NAME = {page.name: page for page in PAGES}
 HOME = BY_NAME["home"]

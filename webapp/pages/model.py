@@ -32,7 +32,8 @@ class Page:
     its address, which tells an onlooker nothing. `title` and `description` are neutral for the same
     reason: they reach the tab, the history and search results. `heading` says what the page is for.
     `step` (1 to 3) colours it. `audience` sets the Welsh form of address: ti to young people, chi to adults.
-    `parent` names the page that lists this one, in place of the menu.
+    `parent` names the page that lists this one, in place of the menu. Pages that come in families share a
+    `template`; `names` then holds, by language code, what fills `%(name)s` in their title, heading and description.
     """
 
     name: str
@@ -44,6 +45,17 @@ class Page:
     step: int | None = None
     audience: Audience = "young"
     parent: str | None = None
+    template: str | None = None
+    names: Mapping[str, str] | None = None
+
+    @property
+    def key(self) -> str:
+        """The last part of its English address: for a page made from a file, the file's name."""
+        return self.slugs["en"].rsplit("/", 1)[-1]
+
+    def filling(self, language: Language) -> dict[str, str]:
+        """Return what fills the placeholders of its texts in `language`."""
+        return {"name": self.names[language.code]} if self.names else {}
 
     def path(self, language: Language) -> str:
         """Return the page's address in `language`: `/en/help/`."""

@@ -1,0 +1,38 @@
+"""One page for each file in `webapp/data/platforms/`: how to report somebody on that app."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from webapp import paths
+from webapp.languages import CODES, SOURCE
+from webapp.pages.model import N_, Group, Page
+
+
+def _names(file: Path) -> Mapping[str, str]:
+    """Return the platform's name in each language.
+
+    A file with a fault gets its own name: `webapp.facts` refuses it, and tells every fault at once.
+    """
+    try:
+        names = tomllib.loads(file.read_text(encoding="utf-8"))["name"]
+        return {code: str(names.get(code, names[SOURCE.code])) for code in CODES}
+    except (OSError, ValueError, KeyError, AttributeError):
+        return dict.fromkeys(CODES, file.stem)
+
+
+def _page(file: Path) -> Page:
+    return Page(
+        name=f"platform-{file.stem}",
+        slugs={"en": f"apps/{file.stem}", "cy": f"apiau/{file.stem}"},
+        title=N_("Using %(name)s"),
+        heading=N_("Report it: %(name)s"),
+        description=N_("Where the buttons are: %(name)s."),
+        group=Group.MORE,
+        parent="apps",
+        template="platform",
+        names=_names(file),
+    )
+
+
+PAGES = tuple(map(_page, sorted((paths.DATA / "platforms").glob("*.toml"))))
