@@ -12,7 +12,9 @@ def _view(page: Page, language: Language) -> Callable[[], str]:
     others = [other for other in LANGUAGES if other is not language]
 
     def view() -> str:
-        return render_template(f"pages/{page.template or page.name}.html", page=page, language=language, other_languages=others)
+        return render_template(
+            f"pages/{page.template or page.name}.html", page=page, language=language, other_languages=others
+        )
 
     return view
 

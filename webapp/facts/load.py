@@ -79,7 +79,9 @@ def _platforms(folder: Path, problems: list[str]) -> Mapping[str, Platform]:
     for file in files:
         before = len(problems)
         value = _read(file, problems)
-        platform = _one(Platform, value, f"{folder.name}/{file.name}", problems) if len(problems) == before else None
+        platform = (
+            _one(Platform, value, f"{folder.name}/{file.name}", problems) if len(problems) == before else None
+        )
         if platform:
             found[file.stem] = platform
     return MappingProxyType(found)
@@ -115,7 +117,7 @@ def _local(path: Path | None, problems: list[str]) -> Local:
 
 
 def _doubled_keys(facts: Facts) -> list[str]:
-    """A key names one fact only, so that `flask facts checked` knows which is meant. A tool shares its service's."""
+    """A key names one fact only, so that `flask facts checked` knows which; a tool shares its service's."""
     keys = [key for key, fact in facts.everything() if not isinstance(fact, Tool)]
     return [f"{key}: the key of two facts" for key in sorted({key for key in keys if keys.count(key) > 1})]
 
@@ -173,5 +175,3 @@ def load(folder: Path, local: Path | None = None) -> Facts:
 def _english_names(platforms: Mapping[str, Platform]) -> list[str]:
     """Return the names of platforms that are the same in every language."""
     return [platform.name["en"] for platform in platforms.values() if set(platform.name) != set(CODES)]
-
-
