@@ -12,7 +12,7 @@ from typing import Literal, Self
 import holidays
 from babel.dates import get_day_names
 from flask_babel import get_locale, gettext
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -72,11 +72,14 @@ class Hours(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    rules: tuple[Rule, ...] = Field(min_length=1)
+    rules: tuple[Rule, ...]
     bank_holidays: Literal["open", "closed"] | None = None
 
     @model_validator(mode="after")
-    def _no_overlap(self) -> Self:
+    def _at_least_one_and_no_overlap(self) -> Self:
+        if not self.rules:
+            message = "needs at least one rule"
+            raise ValueError(message)
         for one, other in combinations([span for rule in self.rules for span in rule.spans()], 2):
             if _overlap(one, other):
                 message = "two openings overlap"

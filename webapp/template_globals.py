@@ -1,22 +1,22 @@
 """What every template can use, besides the page it is given."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_babel import format_date
 from jinja2 import StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from webapp import assets, telephone
-from webapp.badges import badge
 from webapp.audience import who_for
+from webapp.badges import badge
 from webapp.facts import Facts
 from webapp.facts.text import show
 from webapp.hours import in_words
-from webapp.i18n import current_language
-from webapp.languages import LANGUAGES
+from webapp.i18n import current_language, name_marker
+from webapp.languages import LANGUAGES, SOURCE
 from webapp.pages import BY_NAME, PAGES, menu
 from webapp.settings import Settings
 
@@ -36,9 +36,25 @@ def day(moment: date) -> str:
     return str(format_date(moment, "d MMMM y"))
 
 
-def words(texts: Mapping[str, str]) -> Markup:
-    """Return a text of the facts in the current language, its button labels marked."""
-    return show(texts[current_language().code], current_language().code)
+def name_marking(names: Sequence[str]) -> Callable[[str], Markup]:
+    """Return the function that escapes a name of the facts and, outside English, marks `names` inside it."""
+    mark = name_marker(names)
+
+    def marked(name: str) -> Markup:
+        return escape(name) if current_language() is SOURCE else Markup(mark(str(escape(name))))  # noqa: S704
+
+    return marked
+
+
+def words_marked(names: Sequence[str]) -> Callable[[Mapping[str, str]], Markup]:
+    """Return the function that says a text of the facts in the current language, with `names` marked."""
+    mark = name_marker(names)
+
+    def words(texts: Mapping[str, str]) -> Markup:
+        code = current_language().code
+        return show(texts[code], code, mark)
+
+    return words
 
 
 def site_name(url: str) -> str:
@@ -73,7 +89,8 @@ def init_app(app: Flask) -> None:
             "tools_for": facts.tools_for,
             "tool_rules": facts.tool_rules,
             "local": facts.local,
-            "words": words,
+            "marked": name_marking(facts.names),
+            "words": words_marked(facts.names),
             "who_for": who_for,
             "stalest_first": facts.stalest_first(),
             "ever_dialled": any(service.how == "dialled" for service in facts.services.values()),

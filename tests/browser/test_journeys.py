@@ -51,14 +51,15 @@ def test_the_three_donts_are_the_three(phone: Page) -> None:
     assert phone.locator(".donts li").all_inner_texts() == ["Don’t reply", "Don’t pay", "Don’t send more"]
 
 
-def test_scripting_adds_nothing_but_the_badges(new_context: NewContext) -> None:
+def test_scripting_adds_nothing_but_the_badges_the_search_and_the_order(new_context: NewContext) -> None:
     scripted = new_context().new_page()
     plain = new_context(java_script_enabled=False).new_page()
     for _, _, path in every_address():
         scripted.goto(path)
-        scripted.evaluate("document.querySelectorAll('.badge').forEach((added) => added.remove())")
+        scripted.evaluate("document.querySelectorAll('.badge, .search').forEach((added) => added.remove())")
         plain.goto(path)
-        assert plain.locator("body").inner_text() == scripted.locator("body").inner_text(), path
+        with_scripting, without = (page.locator("body").inner_text().split("\n") for page in (scripted, plain))
+        assert sorted(filter(None, without)) == sorted(filter(None, with_scripting)), path
 
 
 def test_language_switch_stays_on_the_page(phone: Page) -> None:
@@ -72,10 +73,14 @@ def test_language_switch_stays_on_the_page(phone: Page) -> None:
 def test_age_question_opens_one_answer_at_a_time(new_context: NewContext) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto("/en/step-2/")
-    expect(page.get_by_role("heading", name="Take It Down")).to_be_visible()
+    answers = page.locator("main details a")
+    expect(answers.get_by_text("Take It Down").first).to_be_visible()
+    page.get_by_text("I am 18 or over now").tap()
+    expect(answers.get_by_text("Report Remove")).to_be_hidden()
     page.get_by_text("18 or over in the picture").tap()
-    expect(page.get_by_role("heading", name="StopNCII")).to_be_visible()
-    expect(page.get_by_role("heading", name="Take It Down")).to_be_hidden()
+    expect(answers.get_by_text("StopNCII")).to_be_visible()
+    for hidden in answers.get_by_text("Take It Down").all():
+        expect(hidden).to_be_hidden()
 
 
 def test_front_door_follows_the_browser(new_context: NewContext) -> None:
@@ -110,6 +115,62 @@ def test_meic_says_whether_it_is_open(new_context: NewContext, moment: str, zone
     expect(page.locator(".badge")).to_have_text(words)
 
 
+NIGHT, NOON = "2026-12-01T01:00:00Z", "2026-12-01T12:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("path", "moment", "scripting", "first"),
+    [
+        ("/en/help/", NOON, True, "Childline"),
+        ("/en/help/", NIGHT, True, "Childline"),
+        ("/cy/cymorth/", NOON, True, "Meic"),
+        ("/cy/cymorth/", NIGHT, True, "Childline"),
+        ("/cy/cymorth/", "2026-07-01T06:59:00Z", True, "Childline"),
+        ("/cy/cymorth/", "2026-07-01T07:00:00Z", True, "Meic"),
+        ("/cy/cymorth/", NOON, False, "Childline"),
+    ],
+)
+def test_what_is_open_now_comes_first_then_what_fits_welsh_speakers(
+    new_context: NewContext,
+    path: str,
+    moment: str,
+    scripting: bool,  # noqa: FBT001
+    first: str,
+) -> None:
+    page = new_context(timezone_id="Asia/Tokyo", java_script_enabled=scripting).new_page()
+    page.clock.set_fixed_time(moment)
+    page.goto(path)
+    assert page.locator(".open-first .name").all_inner_texts()[0] == first
+
+
+def test_search_narrows_the_list_of_apps(phone: Page) -> None:
+    phone.goto("/cy/apiau/")
+    field = phone.get_by_role("searchbox", name="Teipio ei enw")
+    field.fill("INSTA")
+    expect(phone.locator("#apps li:visible")).to_have_text(["Instagram"])
+    field.fill("twitter")
+    expect(phone.locator("#apps li:visible")).to_have_text(["X"])
+    field.fill("zzz")
+    expect(phone.get_by_role("status")).to_contain_text("Dim byd wedi’i ganfod")
+    field.fill("")
+    assert phone.locator("#apps li:visible").count() == phone.locator("#apps li").count() > 20
+
+
+def test_the_list_of_apps_is_whole_without_scripting(new_context: NewContext) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto("/en/apps/")
+    expect(page.locator(".search")).to_be_hidden()
+    page.get_by_role("link", name="Kik").tap()
+    page.wait_for_url("**/en/apps/kik/")
+    expect(page.get_by_text("Keep the chat.")).to_be_visible()
+
+
+def test_a_big_number_is_also_said_digit_by_digit(phone: Page) -> None:
+    phone.goto("/en/help/")
+    call = phone.locator('a[href="tel:999"]')
+    expect(call).to_have_accessible_name("999 In danger right now You or someone else could be hurt. 9 9 9")
+
+
 def test_nothing_moves_when_the_badges_arrive(new_context: NewContext) -> None:
     page = new_context().new_page()
     page.add_init_script("""
@@ -117,7 +178,8 @@ def test_nothing_moves_when_the_badges_arrive(new_context: NewContext) -> None:
         new PerformanceObserver((list) => { for (const entry of list.getEntries()) moved += entry.value; })
             .observe({ type: "layout-shift", buffered: true });
     """)
-    for path in ("/en/help/", "/cy/cam-3/", "/en/school/"):
+    for path in ("/en/help/", "/cy/cymorth/", "/cy/cam-3/", "/en/school/", "/en/apps/"):
+        page.clock.set_fixed_time("2026-12-01T01:00:00Z")
         page.goto(path)
         page.wait_for_timeout(300)
         assert page.evaluate("moved") == 0, path

@@ -15,7 +15,7 @@ State = tuple[bool | None, time | None]
 def _starts_on(rule: Rule, day: date) -> bool:
     if rule.first is None:
         return True
-    on = {rule.first}
+    on: set[str] = {rule.first}
     following = [*DAYS, *DAYS][DAYS.index(rule.first) :]
     if rule.last:
         on |= set(following[: following.index(rule.last) + 1])

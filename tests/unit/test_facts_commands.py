@@ -3,7 +3,6 @@
 import json
 import shutil
 import threading
-import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,11 +21,12 @@ class Strange(BaseHTTPRequestHandler):
     """Answers 200, 301, 404, 500, slowly or not at all, by path; falls over once at `/shaky`."""
 
     asked: list[str] = []  # noqa: RUF012 - shared by every request on purpose
+    released = threading.Event()
 
     def do_GET(self) -> None:
         self.asked.append(self.path)
         if self.path == "/slow":
-            time.sleep(1)
+            self.released.wait(60)
         if self.path == "/hangs-up":
             self.close_connection = True
             return
@@ -46,9 +46,11 @@ class Strange(BaseHTTPRequestHandler):
 @pytest.fixture
 def strange() -> Iterator[str]:
     Strange.asked.clear()
+    Strange.released.clear()
     with ThreadingHTTPServer(("127.0.0.1", 0), Strange) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
+        Strange.released.set()
         server.shutdown()
 
 
@@ -65,7 +67,7 @@ def test_every_kind_of_answer_is_told_apart(strange: str) -> None:
     }
     seen: list[None] = []
     answers = links.open_all(
-        [strange + path for path in expected], timeout=0.4, pause=0.01, done=lambda: seen.append(None)
+        [strange + path for path in expected], timeout=2, pause=0.01, done=lambda: seen.append(None)
     )
     assert {answer.url.removeprefix(strange): answer.outcome for answer in answers} == expected
     assert len(seen) == len(expected)
@@ -95,6 +97,8 @@ def test_every_address_is_opened_once() -> None:
     assert len(found) == len(set(found)) > 30
     assert "https://www.ceop.police.uk/Safety-Centre/" in found
     assert "https://www.meiccymru.org/cym/" in found
+    assert "https://dis.gd/report" in found, "the form of a platform"
+    assert "https://faq.whatsapp.com/1142481766359885" in found, "the source of a platform"
 
 
 @pytest.fixture
@@ -115,6 +119,19 @@ def test_checked_changes_two_lines_and_keeps_every_comment(app: Flask, own_data:
     changed = [new for old, new in zip(before, after, strict=True) if old != new]
     assert changed == ["checked = 2026-12-01", 'how = "dialled"']
     assert facts.load(own_data).services["childline"].how == "dialled"
+
+
+@pytest.mark.parametrize(
+    ("key", "file", "how"), [("kik", "platforms/kik.toml", "opened"), ("young_here", "tool_rules.toml", "page")]
+)
+def test_checked_knows_every_kind_of_fact(app: Flask, own_data: Path, key: str, file: str, how: str) -> None:
+    before = (own_data / file).read_text(encoding="utf-8").splitlines()
+    args = ["facts", "checked", key, "--how", how, "--date", "2026-12-01"]
+    assert app.test_cli_runner().invoke(args=args).exit_code == 0
+    after = (own_data / file).read_text(encoding="utf-8").splitlines()
+    changed = [new for old, new in zip(before, after, strict=True) if old != new]
+    assert changed == [line for line in ("checked = 2026-12-01", f'how = "{how}"') if line not in before]
+    assert dict(facts.load(own_data).everything())[key].checked.isoformat() == "2026-12-01"
 
 
 def test_checked_refuses_an_unknown_name(app: Flask, own_data: Path) -> None:
@@ -149,15 +166,23 @@ def test_stale_exits_by_what_it_finds(app: Flask, days: str, code: int) -> None:
 def test_list_names_every_fact(app: Flask) -> None:
     output = app.test_cli_runner().invoke(args=["facts", "list"]).output
     store = facts.load(paths.DATA)
-    assert all(key in output for key in (*store.services, *store.links))
+    assert all(key in output for key, _fact in store.everything())
 
 
 @pytest.mark.parametrize("name", schema.SHAPES)
 def test_the_published_schema_is_the_shapes(name: str) -> None:
     published = (paths.DATA / f"{name}.schema.json").read_text(encoding="utf-8")
     assert published == schema.schema(name), "run 'flask --app webapp facts schema'"
-    first = (paths.DATA / f"{name}.toml").read_text(encoding="utf-8").splitlines()[0]
-    assert first == f"#:schema ./{name}.schema.json"
+    files = [
+        *paths.DATA.glob(f"{name}.toml"),
+        *paths.DATA.glob(f"{name}/*.toml"),
+        *paths.DATA.glob(f"{name}.*.toml"),
+    ]
+    assert files
+    for file in files:
+        folder = "." if file.parent == paths.DATA else ".."
+        first = file.read_text(encoding="utf-8").splitlines()[0]
+        assert first == f"#:schema {folder}/{name}.schema.json", file.name
 
 
 def test_the_sources_page_shows_every_fact(app: Flask) -> None:
@@ -165,7 +190,9 @@ def test_the_sources_page_shows_every_fact(app: Flask) -> None:
     for path in ("/en/sources/", "/cy/ffynonellau/"):
         tree = parse(app.test_client().get(path).data)
         sources = [a.get("href") for a in every(tree, "a") if a.get("class") == "source"]
-        assert sorted(filter(None, sources)) == sorted(fact.source for _key, fact in store.stalest_first())
+        assert sorted(filter(None, sources)) == sorted(
+            filter(None, (fact.source for _, fact in store.everything()))
+        )
     never = "Nobody has rung this number"
     words = text_of(parse(app.test_client().get("/en/sources/").data))
     numbers = [s for s in store.services.values() if s.phone or s.text]

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from flask import Flask
@@ -95,16 +94,16 @@ ANY_RULE = st.one_of(
 )
 
 
-def _hours_or_none(rules: list[Rule], bank: Literal["open", "closed"] | None) -> Hours | None:
+def _hours_or_none(rules: list[Rule], bank: str | None) -> Hours | None:
     try:
-        return Hours(rules=tuple(rules), bank_holidays=bank)
+        return Hours.model_validate({"rules": rules, "bank_holidays": bank})
     except ValidationError:
         return None
 
 
 ANY_HOURS = (
     st.tuples(st.lists(ANY_RULE, min_size=1, max_size=3), st.sampled_from(["open", "closed", None]))
-    .map(lambda parts: _hours_or_none(*parts))
+    .map(lambda parts: _hours_or_none(parts[0], parts[1]))
     .filter(lambda hours: hours is not None)
 )
 MOMENTS = st.datetimes(

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from pydantic import BaseModel
 
+from tests.support.data_texts import texts
 from tests.welsh import checks
 from tests.welsh.test_catalogue import LONGEST_SENTENCE
 from webapp import facts, paths
@@ -13,22 +13,7 @@ from webapp.facts import text
 STORE = facts.load(paths.DATA)
 
 
-def _texts(value: object) -> list[dict[str, str]]:
-    """Return every text in every language inside a fact, its forms and lists included."""
-    if isinstance(value, tuple):
-        return [found for part in value for found in _texts(part)]
-    if isinstance(value, BaseModel):
-        return [found for _field, part in value for found in _texts(part)]
-    is_text = hasattr(value, "items") and not any(str(v).startswith("https://") for v in value.values())
-    return [dict(value)] if is_text and "cy" in value else []  # type: ignore[call-overload,operator]
-
-
-TEXTS = [
-    found
-    for _key, fact in STORE.everything()
-    if not isinstance(fact, facts.Link | facts.Service)
-    for found in _texts(fact)
-]
+TEXTS = texts(STORE)
 WELSH = [text.LABEL.sub(" ", found["cy"]) for found in TEXTS]
 ENGLISH = [text.LABEL.sub(" ", found["en"]) for found in TEXTS]
 FORBIDDEN = {
@@ -66,9 +51,9 @@ def test_no_banned_form() -> None:
     assert {t: found for t in WELSH if (found := checks.banned(t))} == {}
 
 
-@pytest.mark.parametrize("texts", [WELSH, ENGLISH], ids=["cy", "en"])
-def test_no_sentence_is_too_long(texts: list[str]) -> None:
-    assert [t for t in texts if checks.longest_sentence(t) > LONGEST_SENTENCE] == []
+@pytest.mark.parametrize("told", [WELSH, ENGLISH], ids=["cy", "en"])
+def test_no_sentence_is_too_long(told: list[str]) -> None:
+    assert [t for t in told if checks.longest_sentence(t) > LONGEST_SENTENCE] == []
 
 
 def _forbidden(english: str) -> list[str]:

@@ -7,7 +7,6 @@ import tomlkit
 
 from webapp.facts.load import PLATFORMS
 
-
 TABLES = ("services", "links", "tool_rules", "tools")
 """The files that hold a table for each fact. A tool's name is its service's, which comes first."""
 

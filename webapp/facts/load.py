@@ -117,7 +117,7 @@ def _local(path: Path | None, problems: list[str]) -> Local:
 
 
 def _doubled_keys(facts: Facts) -> list[str]:
-    """A key names one fact only, so that `flask facts checked` knows which is meant. A tool shares its service's."""
+    """A key names one fact only, so that `flask facts checked` knows which; a tool shares its service's."""
     keys = [key for key, fact in facts.everything() if not isinstance(fact, Tool)]
     return [f"{key}: the key of two facts" for key in sorted({key for key in keys if keys.count(key) > 1})]
 

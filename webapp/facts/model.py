@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -11,6 +11,8 @@ from webapp import telephone
 from webapp.facts import text
 from webapp.hours import Hours
 from webapp.languages import CODES, SOURCE
+
+Item = TypeVar("Item")
 
 
 def _known_languages(texts: Mapping[str, str]) -> Mapping[str, str]:
@@ -22,6 +24,14 @@ def _known_languages(texts: Mapping[str, str]) -> Mapping[str, str]:
         message = f"needs a value for {SOURCE.code}"
         raise ValueError(message)
     return MappingProxyType(dict(texts))
+
+
+def _some(values: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Refuse an empty list. A length limit of pydantic's would also complain of a list whose entries are wrong."""
+    if not values:
+        message = "needs at least one"
+        raise ValueError(message)
+    return values
 
 
 Https = Annotated[str, Field(pattern=r"^https://[^\s/]+\S*$")]
@@ -112,7 +122,7 @@ class Platform(Fact):
     source: Https | None = None  # type: ignore[assignment]
     how: Literal["page", "opened", "unread"]  # type: ignore[assignment]
     first: Text | None = None
-    steps: tuple[Text, ...] = Field(min_length=1)
+    steps: Annotated[tuple[Text, ...], AfterValidator(_some)]
     form: Form | None = None
     then: Text | None = None
     block: Text | None = None
@@ -128,15 +138,15 @@ class Platform(Fact):
 class Tool(Fact):
     """How a tool that gets pictures removed works. Its name and address are those of the service of its key.
 
-    `who` says whom it is for and who runs it, `sees` who sees the picture, `keeps` what is kept about the reader, `tells` what they hear afterwards;
-    `steps` are what they do, `limits` what this tool cannot do.
+    `who` says whom it is for and who runs it, `sees` who sees the picture, `keeps` what is kept about the reader,
+    `tells` what they hear afterwards; `steps` are what they do, `limits` what this tool cannot do.
     """
 
     who: Text
     sees: Text
     keeps: Text
     tells: Text
-    steps: tuple[Text, ...] = Field(min_length=1)
+    steps: Annotated[tuple[Text, ...], AfterValidator(_some)]
     limits: tuple[Text, ...] = ()
 
 
@@ -150,7 +160,7 @@ class ToolRule(Fact):
     picture: AgeBand
     now: AgeBand | None = None
     living: Living | None = None
-    tools: tuple[str, ...] = Field(min_length=1)
+    tools: Annotated[tuple[str, ...], AfterValidator(_some)]
 
     def suits(self, picture: AgeBand, now: AgeBand, living: Living) -> bool:
         """Say whether this rule is about somebody of that age in the picture and now, living there."""
@@ -164,4 +174,4 @@ class LocalContact(Service):
     """Somebody near: `about` says who they are, `shown_on` names the pages that show them first."""
 
     about: Text
-    shown_on: tuple[Place, ...] = Field(min_length=1)
+    shown_on: Annotated[tuple[Place, ...], AfterValidator(_some)]

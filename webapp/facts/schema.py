@@ -2,13 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter
 
 from webapp.facts.load import Local
 from webapp.facts.model import Link, Platform, Service, Tool, ToolRule
 
-SHAPES: dict[str, object] = {
+SHAPES: dict[str, Any] = {
     "services": dict[str, Service],
     "links": dict[str, Link],
     "platforms": Platform,

@@ -1,7 +1,7 @@
 """Texts that stand in the data rather than in the catalogue: how a button's label is marked, and shown."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
@@ -31,7 +31,12 @@ def checked(texts: Mapping[str, str]) -> dict[str, str]:
     return dict(texts)
 
 
-def show(text: str, code: str) -> Markup:
-    """Return a text for a page in the language `code`: labels in bold, marked as English outside English."""
-    mark = "" if code == SOURCE.code else f' lang="{SOURCE.code}"'
-    return Markup(LABEL.sub(rf"<b{mark}>\1</b>", str(escape(text))))  # noqa: S704 - escaped above
+def show(text: str, code: str, mark: Callable[[str], str]) -> Markup:
+    """Return a text for a page in the language `code`: labels in bold, names outside them as `mark` returns them.
+
+    Outside English both are marked as English for screen readers.
+    """
+    if code == SOURCE.code:
+        return Markup(LABEL.sub(r"<b>\1</b>", str(escape(text))))  # noqa: S704 - escaped
+    pieces = LABEL.split(str(escape(text)))
+    return Markup("".join(f'<b lang="{SOURCE.code}">{p}</b>' if i % 2 else mark(p) for i, p in enumerate(pieces)))  # noqa: S704

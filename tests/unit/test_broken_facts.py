@@ -1,0 +1,220 @@
+"""Facts that are wrong never start: the files are broken in every way we could think of, and each is told."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from webapp import create_app, facts, paths
+from webapp.settings import Settings
+
+Break = Callable[[Path], object]
+EXAMPLE = "local.example.toml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the facts to break, in the place of the real ones."""
+    copy = Path(shutil.copytree(paths.DATA, tmp_path / "data"))
+    monkeypatch.setattr(paths, "DATA", copy)
+    return copy
+
+
+def _problems(local: Path | None = None) -> list[str]:
+    with pytest.raises(facts.FactsError) as error:
+        create_app(Settings(local=local))
+    return error.value.problems
+
+
+def _swap(file: str, old: str, new: str) -> Break:
+    def swap(folder: Path) -> None:
+        text = (folder / file).read_text(encoding="utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return swap
+
+
+def _remove(file: str) -> Break:
+    return lambda folder: (folder / file).unlink()
+
+
+def _write(file: str, content: bytes) -> Break:
+    return lambda folder: (folder / file).write_bytes(content)
+
+
+S, L, T, R, K = "services.toml", "links.toml", "tools.toml", "tool_rules.toml", "platforms/kik.toml"
+DAY = "opens = 08:00:00, closes = 00:00:00 }"
+BROKEN: dict[str, tuple[Break, list[str]]] = {
+    "a letter in a number": (
+        _swap(S, 'phone = "999"', 'phone = "99O"'),
+        ["services.toml: emergency.phone: expected"],
+    ),
+    "a digit too few": (_swap(S, "080880 23456", "080880 2345"), ["services.toml: meic.phone: not a number"]),
+    "two spaces": (_swap(S, "18001 101", "18001  101"), ["services.toml: relay_police.phone: expected digits"]),
+    "an unknown key": (_swap(S, "phone =", "telephone ="), ["services.toml: emergency.telephone: Extra inputs"]),
+    "a missing key": (_swap(S, 'how = "page"\n', ""), ["services.toml: emergency.how: Field required"]),
+    "no English": (
+        _swap(S, '{ en = "999" }', '{ cy = "999" }'),
+        ["services.toml: emergency.name: needs a value for en"],
+    ),
+    "an unknown language": (
+        _swap(S, 'cy = "Y Samariaid"', 'fr = "Samaritains"'),
+        ["services.toml: samaritans.name: unknown language fr"],
+    ),
+    "an http link": (
+        _swap(L, "https://hwb", "http://hwb"),
+        ["links.toml: hwb_overview.url.en: String should match"],
+    ),
+    "a day that is none": (
+        _swap(S, "checked = 2026-11-22", 'checked = "soon"'),
+        ["services.toml: emergency.checked: Input should be a valid date"],
+    ),
+    "a day that never was": (_swap(S, "2026-11-22", "2026-02-30"), ["services.toml: "]),
+    "a day long ago": (_swap(S, "2026-11-22", "2016-11-22"), ["services.toml: emergency.checked: Input should be"]),
+    "an unknown way to check": (
+        _swap(S, 'how = "page"', 'how = "guessed"'),
+        ["services.toml: emergency.how: Input should be"],
+    ),
+    "no such confidence": (
+        _swap(S, 'confidence = "high"', 'confidence = "total"'),
+        ["services.toml: emergency.confidence: Input should be"],
+    ),
+    "hours over hours": (
+        _swap(S, DAY, f'{DAY}, {{ first = "sunday", opens = 23:00:00, closes = 01:00:00 }}'),
+        ["services.toml: meic.hours: two openings overlap"],
+    ),
+    "hours over the week's end": (
+        _swap(
+            S,
+            DAY,
+            '{ first = "sunday", opens = 20:00:00, closes = 02:00:00 }, { first = "monday", '
+            "opens = 01:00:00, closes = 03:00:00 }".removeprefix("{ "),
+        ),
+        ["services.toml: meic.hours: two openings overlap"],
+    ),
+    "an hour that is none": (
+        _swap(S, "opens = 08:00:00", 'opens = "eight"'),
+        ["services.toml: meic.hours.rules.0.opens"],
+    ),
+    "a last day without a first": (
+        _swap(S, 'first = "monday", last = "friday", opens = 10', 'last = "friday", opens = 10'),
+        ["services.toml: adult_helpline.hours.rules.0: last needs first"],
+    ),
+    "a day of no week": (_swap(S, '"monday"', '"someday"'), ["services.toml: adult_helpline.hours.rules.0.first"]),
+    "no rules": (_swap(S, f"{{ {DAY}", ""), ["services.toml: meic.hours: needs at least one rule"]),
+    "a cost nobody knows": (
+        _swap(S, "free = true", "free = false"),
+        ["services.toml: police.free: Input should be True"],
+    ),
+    "the same table twice": (_swap(S, "[silent]", "[emergency]"), ["services.toml: Cannot declare"]),
+    "half a table": (_swap(S, "[silent]", "[silent"), ["services.toml: Expected"]),
+    "one key for two facts": (_swap(L, "[nca_alert]", "[meic]"), ["meic: the key of two facts"]),
+    "a platform with the key of a service": (
+        lambda folder: (folder / K).rename(folder / "platforms" / "meic.toml"),
+        ["meic: the key of two facts"],
+    ),
+    "no Welsh": (_swap(K, ', cy = "Cadwa’r sgwrs."', ""), ["platforms/kik.toml: steps.4: needs a text for cy"]),
+    "an empty text": (_swap(K, '"Cadwa’r sgwrs."', '" "'), ["platforms/kik.toml: steps.4: needs a text for cy"]),
+    "another label in Welsh": (
+        _swap(K, "Tapia [Report and Block]", "Tapia [Riportio]"),
+        ["platforms/kik.toml: steps.3: the button labels differ"],
+    ),
+    "half a label": (
+        _swap(K, "Tap [Report and Block]", "Tap [Report"),
+        ["platforms/kik.toml: steps.3: a button label"],
+    ),
+    "a tag": (_swap(K, "Keep the chat.", "<b>Keep</b>"), ["platforms/kik.toml: steps.4: a button label stands"]),
+    "no source": (_swap(K, 'source = "https://help.kik.com"\n', ""), ["platforms/kik.toml: needs a source"]),
+    "no steps": (
+        _swap(K, "steps = [", "steps = []\nsteps_ = ["),
+        ["platforms/kik.toml: steps: ", "platforms/kik.toml: steps_: "],
+    ),
+    "a tool nobody runs": (
+        _swap(T, "[stopncii]", "[stopit]"),
+        ["tools.toml: stopit: no service", "tool_rules.toml: grown.tools"],
+    ),
+    "a rule for an unknown tool": (_swap(R, '"stopncii"', '"stopit"'), ["tool_rules.toml: grown.tools: no tool"]),
+    "two answers for somebody": (
+        _swap(R, 'living = "elsewhere"\n', ""),
+        ["tool_rules.toml: under 18 in the picture, under 18 now, living: uk: young_here and young_elsewhere"],
+    ),
+    "no answer for somebody": (
+        _swap(R, 'picture = "18 or over"\nnow = "18 or over"', 'picture = "18 or over"\nnow = "under 18"'),
+        [
+            f"tool_rules.toml: 18 or over in the picture, 18 or over now, living: {place}: no rule"
+            for place in ("uk", "elsewhere")
+        ],
+    ),
+    "names that are none": (
+        _swap("names.toml", "names = [", "names = [ 3,"),
+        ["names.toml: names: expected a list"],
+    ),
+    **{f"{f} missing": (_remove(f), [f"{f}: missing"]) for f in (S, L, T, R, "names.toml")},
+    **{
+        f"{f} not UTF-8": (_write(f, b"\xff\xfe"), [f"{f.split('/')[-1]}: not UTF-8 at byte 0"])
+        for f in (S, L, T, R, K)
+    },
+    **{f"{f} empty": (_write(f, b""), [f"{f}: holds no facts"]) for f in (S, L, T, R)},
+    "no platforms": (lambda folder: shutil.rmtree(folder / "platforms"), ["platforms: holds no facts"]),
+}
+
+
+@pytest.mark.parametrize("way", BROKEN)
+def test_a_broken_file_stops_the_start_and_says_why(folder: Path, way: str) -> None:
+    breaking, expected = BROKEN[way]
+    breaking(folder)
+    problems = _problems()
+    assert len(problems) == len(expected), problems
+    for problem, start in zip(problems, expected, strict=True):
+        assert problem.startswith(start)
+
+
+def test_every_fault_of_every_file_is_told_at_once(folder: Path) -> None:
+    for breaking, _expected in (
+        BROKEN[way] for way in ("a missing key", "an http link", "no Welsh", "names that are none")
+    ):
+        breaking(folder)
+    _swap(S, "08001111", "080011")(folder)
+    local = folder / "local.toml"
+    local.write_text("exit_url = 'http://example.org'\n", encoding="utf-8")
+    starts = ["services.toml: emergency.how", "services.toml: childline.phone", "links.toml: hwb_overview"]
+    starts += ["platforms/kik.toml: steps.4", "names.toml: names", "local.toml: exit_url"]
+    problems = _problems(local)
+    assert len(problems) == len(starts)
+    assert all(problem.startswith(start) for problem, start in zip(problems, starts, strict=True)), problems
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            ', cy = "Yn ystafell 12, bob amser cinio."',
+            "",
+            "local.toml: contacts.our_school.about: needs a text for cy",
+        ),
+        (
+            'shown_on = ["report"]',
+            'shown_on = ["home"]',
+            "local.toml: contacts.our_police.shown_on.0: Input should",
+        ),
+        ("029 2018 0123", "029 2018", "local.toml: contacts.our_school.phone: not a number"),
+        ("https://www.bbc", "javascript:https://www.bbc", "local.toml: exit_url: String should match"),
+        ("[contacts.our_police]", "[contacts.meic]", "meic: the key of two facts"),
+        ("[contacts.our_police]", "[people.our_police]", "local.toml: people: Extra inputs"),
+    ],
+)
+def test_a_broken_local_file_stops_the_start(tmp_path: Path, old: str, new: str, expected: str) -> None:
+    shutil.copy(paths.DATA / EXAMPLE, tmp_path / "local.toml")
+    _swap("local.toml", old, new)(tmp_path)
+    (problem,) = _problems(tmp_path / "local.toml")
+    assert problem.startswith(expected)
+
+
+@pytest.mark.parametrize(("content", "why"), [(None, "missing"), (b"", "holds no facts"), (b"\xff", "not UTF-8")])
+def test_a_local_file_that_cannot_be_read(tmp_path: Path, content: bytes | None, why: str) -> None:
+    if content is not None:
+        (tmp_path / "local.toml").write_bytes(content)
+    (problem,) = _problems(tmp_path / "local.toml")
+    assert problem.startswith(f"local.toml: {why}")

@@ -1,0 +1,77 @@
+"""One page for each app, made from its file."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.support.html import every, parse, text_of
+from webapp import facts, paths
+from webapp.facts import text
+from webapp.languages import ENGLISH, LANGUAGES, WELSH, Language
+from webapp.pages import BY_NAME, PAGES, menu, platforms
+
+STORE = facts.load(paths.DATA)
+FAMILY = [page for page in PAGES if page.parent == "apps"]
+
+
+def test_every_platform_has_a_page_and_every_page_a_platform() -> None:
+    assert sorted(page.key for page in FAMILY) == sorted(STORE.platforms)
+    assert len(FAMILY) > 20
+    assert not any(page.parent for _group, listed in menu() for page in listed)
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_a_page_holds_what_its_file_does(app: Flask, language: Language) -> None:
+    for page in FAMILY:
+        platform = STORE.platforms[page.key]
+        words = text_of(every(parse(app.test_client().get(page.path(language)).data), "main")[0])
+        form = platform.form.words if platform.form else None
+        told = [t for t in (platform.first, *platform.steps, platform.then, platform.block, form) if t]
+        for texts in told:
+            assert text.LABEL.sub(r"\1", texts[language.code]) in words, page.name
+
+
+def test_labels_are_bold_and_marked_as_english_on_welsh_pages(app: Flask) -> None:
+    marked = '<b lang="en">Report and Block</b>'
+    assert marked in app.test_client().get("/cy/apiau/kik/").text
+    assert "<b>Report and Block</b>" in app.test_client().get("/en/apps/kik/").text
+
+
+def test_text_is_escaped_and_names_outside_labels_are_marked() -> None:
+    shown = text.show("Tapia [A & B] yn Kik", "cy", lambda words: words.replace("Kik", "<i>Kik</i>"))
+    assert shown == 'Tapia <b lang="en">A &amp; B</b> yn <i>Kik</i>'
+
+
+def test_where_we_are_not_sure_the_certain_way_comes_first(app: Flask) -> None:
+    report = BY_NAME["report"].path(ENGLISH)
+    for page in FAMILY:
+        main = every(parse(app.test_client().get(page.path(ENGLISH)).data), "main")[0]
+        words = text_of(main)
+        low = STORE.platforms[page.key].confidence == "low"
+        assert ("we may be wrong" in words) == low, page.name
+        ways = [a.get("href") for a in every(main, "a")]
+        assert report in ways
+        assert (ways[0] == report) == low, page.name
+
+
+def test_each_page_says_when_it_was_checked(app: Flask) -> None:
+    for page in FAMILY:
+        words = text_of(parse(app.test_client().get(page.path(WELSH)).data))
+        assert ("22 Tachwedd 2026" in words) == bool(STORE.platforms[page.key].source), page.name
+
+
+def test_the_index_lists_every_app_with_the_words_people_look_for(app: Flask) -> None:
+    body = app.test_client().get("/cy/apiau/").text
+    listed = re.findall(r'<li data-words="([^"]*)"><a class="card card-link" href="/cy/apiau/([\w-]+)/"', body)
+    assert {key: words for words, key in listed} == {
+        key: " ".join(platform.also) for key, platform in STORE.platforms.items()
+    }
+
+
+def test_a_file_with_a_fault_still_lets_the_store_tell_it(tmp_path: Path) -> None:
+    for content in (b"\xff", b"name = 3", b"name = {", b"", b"name = { cy = 'x' }"):
+        file = tmp_path / "broken.toml"
+        file.write_bytes(content)
+        assert platforms._page(file).names == {"en": "broken", "cy": "broken"}
