@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser-test compile strings facts icons export wheel lock format clean
+.PHONY: help run test check browser-test test-engines compile strings facts icons export wheel lock format clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -53,6 +53,12 @@ browser-test: .venv/test-ready ## Drive the site in Chromium, found or installed
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.chromium
 	$(BIN)/pytest -q -n 2 tests/browser
+
+test-engines: .venv/test-ready ## Drive the site in Firefox and WebKit, found or installed
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.firefox
+	@$(BIN)/python -m tests.support.webkit
+	$(BIN)/pytest -q tests/engines
 
 strings: .venv/test-ready ## Collect new messages into the catalogues
 	$(BIN)/python -m tests.support.strings
