@@ -53,7 +53,8 @@ async function page(request, path) {
   try {
     return await fetch(request);
   } catch {
-    return (await kept(OFFLINE)) ?? Response.error();
+    /* The exit of a page without scripting lies beneath the jotter's address. */
+    return (await kept(path.endsWith("/out") ? path.slice(0, -3) : OFFLINE)) ?? Response.error();
   }
 }
 

@@ -6,6 +6,7 @@ Everything else has the hash of its bytes in its name and never changes.
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import PurePosixPath
@@ -27,14 +28,36 @@ class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
         out.write(lightningcss.process_stylesheet(source.read()))
 
 
+class WithoutComments(Filter):  # type: ignore[misc]
+    """Leave out the comments and the indentation of our scripts.
+
+    It knows no JavaScript, so a script may hold neither a comment's opening nor a line break in a string.
+    """
+
+    name = "withoutcomments"
+
+    def output(self, source: StringIO, out: StringIO, **_options: object) -> None:
+        code = re.sub(r"/\*.*?\*/", "", source.read(), flags=re.DOTALL)
+        out.write(re.sub(r"\n\s*", "\n", code).strip())
+
+
 register_filter(LightningCSS)
+register_filter(WithoutComments)
 
 SOURCES = {
-    "page.css": ("css/tokens.css", "css/base.css", "css/layout.css", "css/cards.css", "css/print.css"),
+    "page.css": (
+        "css/tokens.css",
+        "css/base.css",
+        "css/layout.css",
+        "css/cards.css",
+        "css/quiet.css",
+        "css/print.css",
+    ),
     "head.js": ("js/exit.js",),
-    "app.js": ("js/offline.js", "js/install.js", "js/hours.js"),
+    "jotter.js": ("js/jotter.js",),
+    "app.js": ("js/offline.js", "js/install.js", "js/hours.js", "js/forget.js"),
 }
-INLINE = ("page.css", "head.js")
+INLINE = ("page.css", "head.js", "jotter.js")
 
 
 @dataclass(frozen=True)
@@ -57,7 +80,7 @@ def _fingerprinted(name: str, body: bytes) -> str:
 
 
 def _bundle(environment: Environment, name: str) -> str:
-    filters = "lightningcss" if name.endswith(".css") else None
+    filters = "lightningcss" if name.endswith(".css") else "withoutcomments"
     out = StringIO()
     environment.register(name, Bundle(*SOURCES[name], filters=filters, output=name))
     environment[name].build(force=True, output=out, disable_cache=True)

@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from webapp import assets, paths
 from webapp.pages import every_address
+from webapp.quiet import JOTTERS
 from webapp.root_files import MANIFESTS
 
 OFFLINE_PAGE = "/offline/"
@@ -20,7 +21,7 @@ OFFLINE_PAGE = "/offline/"
 def kept_offline() -> list[str]:
     """Return the address of everything the worker keeps: all pages, and all they are made of."""
     pages = [path for _page, _language, path in every_address()]
-    return [*pages, OFFLINE_PAGE, *MANIFESTS, "/favicon.ico", *assets.current().files]
+    return [*pages, *JOTTERS, OFFLINE_PAGE, *MANIFESTS, "/favicon.ico", *assets.current().files]
 
 
 def worker_source(bodies: Mapping[str, bytes]) -> str:

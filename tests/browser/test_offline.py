@@ -78,7 +78,7 @@ def spare_server() -> Iterator[Server]:
     spare.stop()
 
 
-OLD, NEW = "https://old.example/", "https://new.example/"
+OLD, NEW = "https://old.example", "https://new.example"
 
 UPDATE = """async () => {
     const registration = await navigator.serviceWorker.getRegistration() ?? await navigator.serviceWorker.ready;
@@ -96,9 +96,9 @@ FIRST_INSTALL = """async () => {
 }"""
 
 
-def _rendered(folder: Path, exit_url: str, *, altered: bool = False) -> Path:
-    """Render a build that leads to `exit_url`; altered, one page is a filter's own, answered with status 200."""
-    site_files.write(create_app(Settings(exit_url=exit_url)), folder)
+def _rendered(folder: Path, origin: str, *, altered: bool = False) -> Path:
+    """Render a build for `origin`; altered, one page is a filter's own, answered with status 200."""
+    site_files.write(create_app(Settings(public_url=origin)), folder)
     if altered:
         page = folder / "cy" / "cam-2"
         for twin in (page / "index.html.br", page / "index.html.gz"):
@@ -107,9 +107,10 @@ def _rendered(folder: Path, exit_url: str, *, altered: bool = False) -> Path:
     return folder
 
 
-def _exit(page: Page, path: str) -> str | None:
+def _build(page: Page, path: str) -> str:
+    """Return the origin that the page at `path` was rendered for."""
     page.goto(path)
-    return page.locator("[data-exit]").get_attribute("href")
+    return (page.locator("link[rel=canonical]").get_attribute("href") or "").removesuffix(path)
 
 
 def test_a_changed_byte_is_refused_on_the_first_visit(
@@ -139,7 +140,7 @@ def test_a_new_build_takes_the_place_of_the_old(
     after = page.evaluate("caches.keys()")
     assert len(after) == len(before) == 1
     assert after != before
-    assert _exit(page, "/cy/cymorth/") == _exit(page, "/en/") == NEW
+    assert _build(page, "/cy/cymorth/") == _build(page, "/en/") == NEW
 
 
 def test_an_altered_update_leaves_the_old_build_whole(
@@ -154,7 +155,7 @@ def test_an_altered_update_leaves_the_old_build_whole(
     server.stop()
     assert state == "redundant"
     assert page.evaluate("caches.keys()") == before
-    assert {_exit(page, path) for _, _, path in every_address()} == {OLD}
+    assert {_build(page, path) for _, _, path in every_address()} == {OLD}
 
 
 def test_other_caches_of_the_origin_are_left_alone(
