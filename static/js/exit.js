@@ -61,6 +61,7 @@
   });
   document.addEventListener("visibilitychange", () => {
     clearTimeout(timer);
+    if (root.style.display) return; /* a page that is being left is hidden too */
     if (document.hidden) {
       hiddenSince = Date.now();
       if (read("cover")) goQuiet();

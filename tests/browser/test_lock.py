@@ -16,7 +16,8 @@ VISIT = ("/en/", "/en/help/", "/en/step-1/", "/en/step-2/")
 SHOWN = """
 const look = () => {
   const locked = localStorage.getItem("away");
-  if (locked && document.querySelector("[data-exit]")?.checkVisibility({ opacityProperty: true })) console.log("SHOWN");
+  const exit = document.querySelector("[data-exit]");
+  if (locked && exit?.checkVisibility({ opacityProperty: true })) console.log("SHOWN");
   requestAnimationFrame(look);
 };
 look();
@@ -56,7 +57,7 @@ def _history(page: Page) -> list[str]:
 
 
 def _step(page: Page, way: str) -> None:
-    page.evaluate(f"history.{way}()")
+    page.evaluate(f"setTimeout(() => history.{way}())")
     page.wait_for_timeout(150)  # nothing tells when a step that changes nothing is over
     page.wait_for_load_state()
 
@@ -187,9 +188,7 @@ def test_with_storage_blocked_the_cookie_locks(new_context: NewContext, safe_sit
 
 def test_an_installed_app_stays_on_the_jotter(new_context: NewContext, safe_site: SafeSite) -> None:
     page = new_context().new_page()
-    session = page.context.new_cdp_session(page)
-    features = [{"name": "display-mode", "value": "standalone"}]
-    session.send("Emulation.setEmulatedMedia", {"features": features})
+    page.add_init_script("matchMedia = (query) => ({ matches: query === '(display-mode: standalone)' })")
     page.goto("/en/help/")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -274,7 +273,8 @@ def test_covering_at_every_switch_is_a_choice_that_is_kept(new_context: NewConte
     page.wait_for_url("**/en/jotter/")
     page.get_by_role("button", name="Continue").tap()
     page.wait_for_url("**/en/")
-    page.goto("/en/leaving/")
+    page.locator(".bar-why").tap()
+    page.wait_for_url("**/en/leaving/")
     page.get_by_role("checkbox").uncheck()
     assert page.evaluate("localStorage.length") == 0
 

@@ -18,6 +18,12 @@ class Engine(Protocol):
     def open(self, url: str) -> None:
         """Go to an address and wait for it to load."""
 
+    def back(self) -> None:
+        """Press Back and wait for what comes."""
+
+    def forward(self) -> None:
+        """Press Forward and wait for what comes."""
+
     def run(self, script: str, *arguments: Any) -> Any:
         """Run the body of a function in the page; return what it returns."""
 

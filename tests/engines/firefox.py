@@ -25,6 +25,16 @@ class Firefox:
     def open(self, url: str) -> None:
         self._browser.navigate(url)
 
+    def back(self) -> None:
+        self._browser.go_back()
+
+    def forward(self) -> None:
+        self._browser.go_forward()
+
+    def scripting_off(self) -> None:
+        """Run no page's script from now on; `run` does nothing then."""
+        self._browser.set_pref("javascript.enabled", False)  # noqa: FBT003 - Marionette's signature
+
     def run(self, script: str, *arguments: Any) -> Any:
         return self._browser.execute_script(script, arguments, sandbox=None)
 

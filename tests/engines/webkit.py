@@ -35,6 +35,12 @@ class WebKit:
     def open(self, url: str) -> None:
         self._browser.get(url)
 
+    def back(self) -> None:
+        self._browser.back()
+
+    def forward(self) -> None:
+        self._browser.forward()
+
     def run(self, script: str, *arguments: Any) -> Any:
         return self._browser.execute_script(script, *arguments)
 
