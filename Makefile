@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser-test test-faults kill-switch compile strings facts icons export wheel lock format clean
+.PHONY: help run test check browser-test test-engines test-faults kill-switch compile strings facts icons export wheel lock format clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -61,6 +61,12 @@ test-faults: .venv/test-ready ## Try every fault on the way to the phone (about 
 
 kill-switch: .venv/run-ready ## Write the site without its worker, and take the worker off every phone
 	@$(MAKE) --no-print-directory export CAMAU_KILL_SWITCH=true
+
+test-engines: .venv/test-ready ## Drive the site in Firefox and WebKit, found or installed
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.firefox
+	@$(BIN)/python -m tests.support.webkit
+	$(BIN)/pytest -q tests/engines
 
 strings: .venv/test-ready ## Collect new messages into the catalogues
 	$(BIN)/python -m tests.support.strings

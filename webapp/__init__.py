@@ -14,6 +14,7 @@ from webapp import (
     offline,
     page_routes,
     paths,
+    quiet,
     root_files,
     site_files,
     template_globals,
@@ -40,6 +41,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     root_files.init_app(app)
     offline.init_app(app)
     errors.init_app(app)
+    quiet.init_app(app)
     site_files.init_app(app)
     headers.init_app(app)
     _add_facts_commands(app)

@@ -6,6 +6,7 @@ request is the whole page. Everything else has the hash of its bytes in its name
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import PurePosixPath
@@ -39,6 +40,7 @@ class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
 
 register_filter(CompactScript)
 register_filter(LightningCSS)
+register_filter(WithoutComments)
 
 SOURCES = {
     "page.css": (
@@ -48,15 +50,17 @@ SOURCES = {
         "css/cards.css",
         "css/words.css",
         "css/fresh.css",
+        "css/quiet.css",
         "css/print.css",
     ),
     "head.js": ("js/exit.js",),
+    "jotter.js": ("js/jotter.js",),
     "hours.js": ("js/hours.js",),
     "app.js": ("js/offline.js",),
-    "tools.js": ("js/install.js", "js/search.js", "js/say.js", "js/sheet.js"),
+    "tools.js": ("js/install.js", "js/search.js", "js/say.js", "js/sheet.js", "js/forget.js"),
 }
 REGISTERS_THE_WORKER = "js/offline.js"
-INLINE = ("page.css", "head.js", "hours.js", "app.js")
+INLINE = ("page.css", "head.js", "jotter.js", "hours.js", "app.js")
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ def _voice(kind: str, language: Language) -> dict[str, Any]:
         return {
             "language": language,
             "name": gettext("Steps"),
+            "jotter": gettext("Jotter"),
             "bar": gettext("Leave or get help"),
             "leave": gettext("Leave now"),
             "skip": gettext("Skip to main content"),

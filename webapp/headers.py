@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from webapp.assets import Assets
+from webapp.quiet import FORMS
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -34,15 +35,19 @@ EVERYWHERE = {
 }
 
 
-def content_security_policy(assets: Assets) -> str:
-    """Return the one CSP of the site. `connect-src` is for the worker, which fetches its pack."""
+def content_security_policy(assets: Assets, path: str) -> str:
+    """Return the CSP for a path: the same everywhere, but that the two pages with a form may post to themselves.
+
+    `connect-src` is for the worker, which fetches its pack, and for leaving.
+    """
+    scripts = [assets.csp_hash(name) for name in assets.inline if name.endswith(".js")]
     return "; ".join(
         [
             "default-src 'none'",
             "base-uri 'none'",
-            "form-action 'none'",
+            "form-action 'self'" if path in FORMS else "form-action 'none'",
             "frame-ancestors 'none'",
-            f"script-src 'self' {' '.join(assets.csp_hash(name) for name in ('head.js', 'hours.js', 'app.js'))}",
+            " ".join(["script-src 'self'", *scripts]),
             f"style-src {assets.csp_hash('page.css')}",
             "img-src 'self'",
             "manifest-src 'self'",
@@ -59,14 +64,14 @@ def cache_control(path: str, content_type: str) -> str:
     return "no-store" if content_type.startswith("text/html") else "no-cache"
 
 
-def for_every_path(assets: Assets) -> dict[str, str]:
-    """Return the headers that are the same for every response."""
-    return EVERYWHERE | {"Content-Security-Policy": content_security_policy(assets)}
+def for_every_path(assets: Assets, path: str = "/") -> dict[str, str]:
+    """Return the headers that do not depend on what kind of response it is."""
+    return EVERYWHERE | {"Content-Security-Policy": content_security_policy(assets, path)}
 
 
 def headers_for(path: str, content_type: str, assets: Assets) -> dict[str, str]:
     """Return every header of the policy for a response of `content_type` at `path`."""
-    return for_every_path(assets) | {"Cache-Control": cache_control(path, content_type)}
+    return for_every_path(assets, path) | {"Cache-Control": cache_control(path, content_type)}
 
 
 class HeaderPolicy:

@@ -6,7 +6,7 @@ from flask_babel import force_locale, gettext
 
 from webapp.assets import static_url
 from webapp.languages import Language
-from webapp.pages import HOME
+from webapp.pages import HOME, N_
 
 BACKGROUND = "#faf8f4"
 """The paper colour of the light theme, as in `static/css/tokens.css`."""
@@ -18,16 +18,26 @@ ICONS = (
     ("icons/icon-monochrome-512.png", "512x512", "monochrome"),
 )
 
+TOOLS = {"app": N_("Steps"), "jotter": N_("Jotter")}
+"""What can be put on a phone, by the name of its manifest, with the name its icon has there."""
 
-def manifest(language: Language) -> dict[str, Any]:
-    """Return the manifest for `language` as the object its JSON stands for.
+JOTTER_SLUGS = {"en": "jotter", "cy": "nodiadau"}
+JOTTER_ICONS = (
+    ("icons/jotter-192.png", "192x192", "any"),
+    ("icons/jotter-512.png", "512x512", "any"),
+    ("icons/jotter-maskable-512.png", "512x512", "maskable"),
+)
+
+
+def manifest(tool: str, language: Language) -> dict[str, Any]:
+    """Return the manifest of one of `TOOLS` in `language`, as the object its JSON stands for.
 
     `id`, names and icons must never change once released: a phone would show its holder the old and the
     new name side by side.
     """
-    home = HOME.path(language)
+    home = HOME.path(language) if tool == "app" else f"/{language.code}/{JOTTER_SLUGS[language.code]}/"
     with force_locale(language.code):
-        name = gettext("Steps")
+        name = gettext(TOOLS[tool])
     return {
         "id": home,
         "name": name,
@@ -41,6 +51,6 @@ def manifest(language: Language) -> dict[str, Any]:
         "theme_color": BACKGROUND,
         "icons": [
             {"src": static_url(file), "sizes": sizes, "type": "image/png", "purpose": purpose}
-            for file, sizes, purpose in ICONS
+            for file, sizes, purpose in (ICONS if tool == "app" else JOTTER_ICONS)
         ],
     }

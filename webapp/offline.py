@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from webapp import assets, headers, pack, paths, scripts
 from webapp.pages import every_address
+from webapp.quiet import JOTTERS
 from webapp.root_files import MANIFESTS
 from webapp.settings import Settings
 
@@ -43,7 +44,7 @@ class Offline:
 def kept_offline() -> list[str]:
     """Return the address of everything the worker keeps: all pages, and all they are made of."""
     pages = [path for _page, _language, path in every_address()]
-    return [*pages, OFFLINE_PAGE, *MANIFESTS, "/favicon.ico", *assets.current().files]
+    return [*pages, *JOTTERS, OFFLINE_PAGE, *MANIFESTS, "/favicon.ico", *assets.current().files]
 
 
 def _file(client: FlaskClient, path: str) -> pack.File:

@@ -9,16 +9,17 @@ from flask import Flask, Response, abort, current_app, redirect, render_template
 
 from webapp import assets, bilingual, paths
 from webapp.languages import LANGUAGES, SOURCE, Language
-from webapp.manifest import manifest
+from webapp.manifest import TOOLS, manifest
 from webapp.pages import HOME, PAGES
 from webapp.settings import Settings
 
 SECURITY_TXT_LIFETIME = timedelta(days=180)
 
-MANIFESTS = {f"/{language.code}/app.webmanifest": language for language in LANGUAGES}
+MANIFESTS = {f"/{language.code}/{tool}.webmanifest": (tool, language) for language in LANGUAGES for tool in TOOLS}
+FIXED_FILES = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/favicon.ico", "/sw.js", "/up.txt")
 
 
-def _asked_for() -> Language:
+def asked_for() -> Language:
     """Return the first language of the browser's list that we speak: `cy-GB` asks for Welsh before `en`."""
     tags = [tag for tag, quality in request.accept_languages if quality > 0]
     spoken = {language.code: language for language in LANGUAGES}
@@ -27,14 +28,14 @@ def _asked_for() -> Language:
 
 def front_door() -> Response:
     """Send the reader to the language the browser asks for; to English where it asks for neither."""
-    response = redirect(HOME.path(_asked_for()))
+    response = redirect(HOME.path(asked_for()))
     response.headers["Vary"] = "Accept-Language"
     return response  # type: ignore[return-value]
 
 
 def web_app_manifest() -> Response:
     """Return the manifest whose address was asked for."""
-    body = json.dumps(manifest(MANIFESTS[request.path]), ensure_ascii=False)
+    body = json.dumps(manifest(*MANIFESTS[request.path]), ensure_ascii=False)
     return Response(body, mimetype="application/manifest+json")
 
 
@@ -65,6 +66,11 @@ def security_txt() -> Response:
     return Response("\n".join(lines) + "\n", mimetype="text/plain")
 
 
+def up() -> Response:
+    """Say that there is a network: the exit asks before it goes on to another site."""
+    return Response("up\n", mimetype="text/plain")
+
+
 def favicon() -> Response:
     """Return the icon that browsers ask for by habit."""
     return Response((paths.STATIC / "favicon.ico").read_bytes(), mimetype="image/x-icon")
@@ -92,11 +98,12 @@ def _origin() -> str:
 def init_app(app: Flask) -> None:
     """Add the fixed addresses."""
     app.add_url_rule("/", view_func=front_door)
-    for path, language in MANIFESTS.items():
-        app.add_url_rule(path, endpoint=f"{language.code}-manifest", view_func=web_app_manifest)
+    for path in MANIFESTS:
+        app.add_url_rule(path, endpoint=path, view_func=web_app_manifest)
     app.add_url_rule("/robots.txt", view_func=robots)
     app.add_url_rule("/sitemap.xml", view_func=sitemap)
     app.add_url_rule("/.well-known/security.txt", view_func=security_txt)
+    app.add_url_rule("/up.txt", view_func=up)
     app.add_url_rule("/favicon.ico", view_func=favicon)
     app.add_url_rule("/static/<path:name>", view_func=static_file)
     app.add_url_rule("/offline/", view_func=offline_page)

@@ -10,9 +10,9 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from werkzeug.test import TestResponse
 
-from webapp import bilingual, headers, offline
+from webapp import bilingual, headers, offline, quiet
 
-FIXED = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/sw.js")
+FIXED = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/up.txt", "/sw.js")
 RENDERED = "CAMAU_RENDERED"
 """Environment variable by which `camau` tells its server processes where the rendered pages are."""
 
@@ -81,6 +81,7 @@ def _host_headers(app: Flask, paths: list[str]) -> str:
 
 def export(app: Flask, folder: Path) -> int:
     """Write the site for a host that runs no code: as `write`, with a doorway, a 404 page and header rules."""
+    app.config[quiet.NO_ROUTES] = True
     count = write(app, folder)
     with app.test_request_context("/"):
         _write(folder / "index.html", bilingual.render("doorway").encode())
@@ -88,6 +89,7 @@ def export(app: Flask, folder: Path) -> int:
     with app.app_context():
         paths = ["/", "/404.html", *public_addresses()]
     (folder / "_headers").write_text(_host_headers(app, paths), encoding="utf-8")
+    app.config[quiet.NO_ROUTES] = False
     return count + 3
 
 

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from flask import Flask
 from whitenoise import WhiteNoise
 
-from webapp import create_app, headers, site_files
+from webapp import create_app, headers, quiet, site_files
 from webapp.settings import Settings
 
 
@@ -22,6 +22,7 @@ def serve_files(app: Flask, folder: Path) -> None:
         allow_all_origins=False,
         mimetypes={".webmanifest": "application/manifest+json"},
     )
+    quiet.put_in_front(app)
     headers.init_app(app)
 
 

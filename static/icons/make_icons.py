@@ -8,6 +8,7 @@ from resvg_py import svg_to_bytes
 
 STATIC = Path(__file__).resolve().parent.parent
 SOURCE = (STATIC / "icons" / "icon.svg").read_text(encoding="utf-8")
+JOTTER = (STATIC / "icons" / "jotter.svg").read_text(encoding="utf-8")
 BLUE = "#1a44c2"
 
 
@@ -38,6 +39,10 @@ def main() -> None:
     draw(shrunk(full_bleed(SOURCE)), 512).save(icons / "icon-maskable-512.png", optimize=True)
     draw(shrunk(outline(SOURCE)), 512).save(icons / "icon-monochrome-512.png", optimize=True)
     draw(full_bleed(SOURCE), 180).convert("RGB").save(icons / "apple-touch-icon.png", optimize=True)
+    for size in (192, 512):
+        draw(JOTTER, size).save(icons / f"jotter-{size}.png", optimize=True)
+    draw(shrunk(full_bleed(JOTTER)), 512).save(icons / "jotter-maskable-512.png", optimize=True)
+    draw(full_bleed(JOTTER), 180).convert("RGB").save(icons / "jotter-touch-180.png", optimize=True)
     draw(SOURCE, 32).save(STATIC / "favicon.ico", sizes=[(32, 32)])
 
 

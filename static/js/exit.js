@@ -1,42 +1,102 @@
 /* The exit, in the head of every page so that it works before anything else has arrived.
-   Without scripting the exit is an ordinary link. */
+   A lock (in storage, and in a cookie for the server) sends every return to the jotter until Continue.
+   Without scripting the exit is a link to a route that sets the cookie. */
 (() => {
   const root = document.documentElement;
+  const { away, awayTitle, awayIcon } = root.dataset;
+  const KEY = "away";
   const PRESSES = 3;
   const PAUSE = 1500;
+  const QUIET_AFTER = 300000;
   let presses = 0;
-  let last = 0;
+  let lastTime = 0;
+  let hiddenSince = 0;
+  let timer;
 
-  const exitLink = () => document.querySelector("[data-exit]");
-
-  const leave = (link) => {
-    root.style.setProperty("display", "none", "important");
-    location.replace(link.href);
+  const read = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {}
   };
+  const write = (value, age = "") => {
+    try {
+      if (value) localStorage.setItem(KEY, value);
+      else localStorage.removeItem(KEY);
+    } catch {}
+    document.cookie = `${KEY}=1;path=/;samesite=lax${age}`;
+  };
+  const locked = () => read(KEY) || /(^|; )away=1/.test(document.cookie);
 
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-exit]");
-    if (!link || event.button) return;
-    event.preventDefault();
-    leave(link);
+  const cover = () => root.style.setProperty("display", "none", "important");
+  const uncover = () => root.removeAttribute("style");
+  const go = (lock, hash = "") => {
+    cover();
+    if (lock) write(lock);
+    document.title = awayTitle;
+    for (const icon of document.querySelectorAll("link[rel=icon]")) icon.href = awayIcon;
+    location.replace(away + hash);
+  };
+  /* localStorage, not sessionStorage: a page that Firefox brings back from memory sees an old copy of that. */
+  const leave = (event) => {
+    event.preventDefault(); /* else the browser's own Esc stops the page we are going to */
+    go("1", "#go");
+  };
+  const goQuiet = () => go("quiet");
+
+  if (locked()) {
+    go();
+    return;
+  }
+
+  addEventListener("pagehide", cover);
+  addEventListener("pageshow", (event) => {
+    if (locked()) go();
+    else if (event.persisted) uncover();
+  });
+  addEventListener("storage", (event) => {
+    if (event.key !== KEY || !event.newValue) return;
+    /* A tab that was put away must not take the page from a reader who is using another. */
+    if (event.newValue === "quiet" && !document.hidden) write("", ";max-age=0");
+    else go();
+  });
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(timer);
+    if (root.style.display) return; /* a page that is being left is hidden too */
+    if (document.hidden) {
+      hiddenSince = Date.now();
+      if (read("cover")) goQuiet();
+      else timer = setTimeout(goQuiet, QUIET_AFTER);
+    } else if (hiddenSince && Date.now() - hiddenSince >= QUIET_AFTER) goQuiet();
   });
 
+  const isExit = (node) => node?.closest?.("[data-exit]");
+  /* The finger is still down: a link under `display: none` would lose the click, a transparent one keeps it. */
+  document.addEventListener("pointerdown", (event) => {
+    if (isExit(event.target) && !event.button) root.style.setProperty("opacity", "0", "important");
+  });
+  document.addEventListener("pointerup", (event) => {
+    if (isExit(document.elementFromPoint(event.clientX, event.clientY))) return;
+    uncover();
+  });
+  document.addEventListener("pointercancel", uncover);
+  document.addEventListener("click", (event) => {
+    if (isExit(event.target)) leave(event);
+  });
+
+  /* A keyboard on the screen sends no `code`. */
   document.addEventListener("keydown", (event) => {
     if (event.repeat) return;
-    if (event.key !== "Escape") {
+    const { key, code, timeStamp } = event;
+    if (
+      !code ||
+      !/^(Escape|Shift)$/.test(key) ||
+      event.target.closest("input, textarea, select, dialog, [contenteditable]")
+    ) {
       presses = 0;
       return;
     }
-    presses = event.timeStamp - last < PAUSE ? presses + 1 : 1;
-    last = event.timeStamp;
-    const link = exitLink();
-    if (presses < PRESSES || !link) return;
-    event.preventDefault(); /* else the browser's own Esc stops the page we are going to */
-    leave(link);
-  });
-
-  /* A page that comes back from the browser's memory must not come back blank. */
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) root.style.removeProperty("display");
+    presses = timeStamp - lastTime < PAUSE ? presses + 1 : 1;
+    lastTime = timeStamp;
+    if (presses === PRESSES) leave(event);
   });
 })();

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from tests.support import chromium
 from tests.support.fault_server import Build, FaultServer
+from tests.support.safe_site import SafeSite
 from tests.support.server import Server
 
 PHONE = {"width": 360, "height": 640}
@@ -23,9 +24,17 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
+def safe_site() -> Iterator[SafeSite]:
+    """The site the exit leads to."""
+    site = SafeSite().start()
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="session")
+def server(safe_site: SafeSite) -> Iterator[Server]:
     """The real server, shared by the tests that leave it running."""
-    running = Server().start()
+    running = Server().start(CAMAU_EXIT_URL=safe_site.url)
     yield running
     running.stop()
 

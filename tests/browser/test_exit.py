@@ -1,45 +1,49 @@
-"""Leaving: by tap, by key, without scripting, from every page."""
+"""The press: every way to leave, from every page, and what stays silent. Q numbers: `SECURITY.md`."""
+
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, NewContext, elsewhere
+from tests.browser.conftest import PHONE, NewContext
+from tests.support.safe_site import SafeSite
 from webapp.pages import every_address
-from webapp.settings import Settings
 
-EXIT = str(Settings.model_fields["exit_url"].default)
-
-
-def _page(new_context: NewContext, **options: object) -> Page:
-    context = new_context(**options)
-    context.route(f"{EXIT}**", elsewhere)
-    return context.new_page()
+COVERED = "getComputedStyle(document.documentElement).display"
+TRANSPARENT = "getComputedStyle(document.documentElement).opacity"
 
 
 @pytest.mark.parametrize("scripting", [True, False], ids=["scripting", "no-scripting"])
-def test_tap_leaves_in_the_same_tab(new_context: NewContext, scripting: bool) -> None:  # noqa: FBT001
-    page = _page(new_context, java_script_enabled=scripting)
+def test_q4_q11_q14_q17_one_tap_leaves_in_the_same_tab_and_says_not_from_where(
+    new_context: NewContext, safe_site: SafeSite, *, scripting: bool
+) -> None:
+    page = new_context(java_script_enabled=scripting).new_page()
     page.goto("/en/help/")
+    safe_site.referers.clear()
     page.locator("[data-exit]").tap()
-    page.wait_for_url(EXIT)
+    page.wait_for_url(safe_site.url)
     assert len(page.context.pages) == 1
+    assert safe_site.referers == [None]
 
 
-def test_tap_leaves_from_every_page(new_context: NewContext) -> None:
-    page = _page(new_context)
+def test_q1_q7_tap_leaves_from_every_page(new_context: NewContext, safe_site: SafeSite) -> None:
+    page = new_context().new_page()
     for path in [*(path for _, _, path in every_address()), "/nope/", "/offline/"]:
         page.goto(path)
         page.locator("[data-exit]").tap()
-        page.wait_for_url(EXIT)
+        page.wait_for_url(safe_site.url)
+        page.goto("/en/jotter/")
+        page.get_by_role("button", name="Continue").tap()
+        page.wait_for_url("**/en/")
 
 
-def test_enter_on_the_first_tab_stop_leaves(new_context: NewContext) -> None:
-    page = _page(new_context)
+def test_q7_enter_on_the_first_tab_stop_leaves(new_context: NewContext, safe_site: SafeSite) -> None:
+    page = new_context().new_page()
     page.goto("/cy/cymorth/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.hasAttribute('data-exit')")
     page.keyboard.press("Enter")
-    page.wait_for_url(EXIT)
+    page.wait_for_url(safe_site.url)
 
 
 def test_skip_link_is_the_second_tab_stop_and_shows_itself(phone: Page) -> None:
@@ -55,58 +59,148 @@ def test_skip_link_is_the_second_tab_stop_and_shows_itself(phone: Page) -> None:
     assert phone.evaluate("document.activeElement.id") == "main"
 
 
-def test_escape_three_times_leaves(new_context: NewContext) -> None:
-    page = _page(new_context)
-    page.goto("/en/step-1/")
-    for _ in range(3):
-        page.keyboard.press("Escape")
-    page.wait_for_url(EXIT)
+@pytest.mark.parametrize("key", ["Escape", "Shift"])
+def test_q8_the_advertised_keys_leave_from_every_page(
+    new_context: NewContext, safe_site: SafeSite, key: str
+) -> None:
+    page = new_context().new_page()
+    for _page, _language, path in every_address():
+        page.goto(path)
+        page.locator(".menu a").first.focus()
+        for _ in range(3):
+            page.keyboard.press(key)
+        page.wait_for_url(safe_site.url)
+        page.context.clear_cookies()
+        page.goto("/en/jotter/")
+        page.evaluate("localStorage.clear()")
 
 
-@pytest.mark.parametrize("keys", [["Escape"] * 2, ["Escape", "Escape", "a", "Escape"], ["Shift"] * 3])
+def test_a_double_click_leaves_once(new_context: NewContext, safe_site: SafeSite) -> None:
+    page = new_context().new_page()
+    page.goto("/en/help/")
+    page.locator("[data-exit]").evaluate("(link) => { link.click(); link.click(); }")
+    page.wait_for_url(safe_site.url)
+
+
+STAY = {
+    "two": ["Escape"] * 2,
+    "broken": ["Escape", "Escape", "a", "Escape"],
+    "capitals": ["Shift+A"] * 3,
+    "back-tab": ["Shift+Tab"] * 3,
+}
+
+
+@pytest.mark.parametrize("keys", STAY.values(), ids=STAY)
 def test_other_keys_stay(new_context: NewContext, keys: list[str]) -> None:
-    page = _page(new_context)
+    page = new_context().new_page()
     page.goto("/en/step-1/")
     for key in keys:
         page.keyboard.press(key)
-    page.wait_for_timeout(200)
-    assert page.url.endswith("/en/step-1/")
+    assert page.evaluate(COVERED) == "block"
+    assert page.evaluate("localStorage.length") == 0
 
 
-def test_the_page_is_blank_before_the_press_has_ended(new_context: NewContext) -> None:
-    """The click handler has blanked the page by the time it returns: nothing waits for the network."""
-    page = _page(new_context)
-    page.goto("/en/help/")
-    shown = page.evaluate(
-        "() => { document.querySelector('[data-exit]').click();"
-        " return getComputedStyle(document.documentElement).display }"
-    )
-    assert shown == "none"
+@pytest.mark.parametrize("place", ["<input>", "<textarea></textarea>", "<dialog open><a href='#'>x</a></dialog>"])
+def test_keys_in_a_field_or_a_dialog_stay(new_context: NewContext, place: str) -> None:
+    page = new_context().new_page()
+    page.goto("/en/step-1/")
+    page.evaluate("(html) => document.querySelector('main').insertAdjacentHTML('afterbegin', html)", place)
+    page.locator("main input, main textarea, main dialog a").first.focus()
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    assert page.evaluate(COVERED) == "block"
 
 
-def test_the_page_left_is_not_the_one_behind_back(new_context: NewContext) -> None:
-    page = _page(new_context)
-    page.goto("/en/")
-    page.goto("/en/help/")
-    before = page.evaluate("history.length")
-    page.locator("[data-exit]").tap()
-    page.wait_for_url(EXIT)
-    assert page.evaluate("history.length") == before
-    page.go_back()
-    assert page.url.endswith("/en/")
+def test_keys_of_a_keyboard_on_the_screen_stay(phone: Page) -> None:
+    phone.goto("/en/step-1/")
+    phone.evaluate("""() => { for (let press = 0; press < 3; press++) document.body.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "Shift", code: "", bubbles: true })) }""")
+    assert phone.evaluate(COVERED) == "block"
 
 
-def test_exit_stays_in_reach_on_every_page(phone: Page) -> None:
+def test_q8_keys_are_advertised_only_where_a_keyboard_is_likely(new_context: NewContext) -> None:
+    for touch, shown in ((True, False), (False, True)):
+        page = new_context(has_touch=touch, is_mobile=touch).new_page()
+        page.goto("/en/leaving/")
+        assert page.locator(".keys").is_visible() == shown
+
+
+def test_q9_q10_blank_and_neutral_before_the_press_has_ended(phone: Page) -> None:
+    """By the time the click handler returns, nothing of the page is left: it waits for no network."""
+    phone.goto("/en/help/")
+    display, title, icons = phone.evaluate("""() => {
+        document.querySelector('[data-exit]').click();
+        return [getComputedStyle(document.documentElement).display, document.title,
+            [...document.querySelectorAll('link[rel=icon]')].map((icon) => icon.href)];
+    }""")
+    assert display == "none"
+    assert title == "Jotter"
+    assert all("/jotter." in icon for icon in icons)
+
+
+def test_q9_the_screen_is_blank_while_the_finger_is_down_and_comes_back_when_it_slides_off(phone: Page) -> None:
+    phone.goto("/en/help/")
+    box = phone.locator("[data-exit]").bounding_box()
+    assert box is not None
+    phone.mouse.move(box["x"] + 20, box["y"] + 20)
+    phone.mouse.down()
+    assert phone.evaluate(TRANSPARENT) == "0"
+    phone.mouse.move(100, 100)
+    phone.mouse.up()
+    assert phone.evaluate(TRANSPARENT) == "1"
+    assert phone.url.endswith("/en/help/")
+    assert phone.evaluate("localStorage.length") == 0
+    phone.mouse.move(box["x"] + 20, box["y"] + 20)
+    phone.mouse.down()
+    phone.evaluate("document.dispatchEvent(new Event('pointercancel'))")
+    assert phone.evaluate(TRANSPARENT) == "1"
+
+
+@pytest.mark.parametrize("width", [320, 768, 1920])
+def test_q1_q2_q3_q5_exit_stays_in_reach_on_every_page(new_context: NewContext, width: int) -> None:
+    page = new_context(viewport={"width": width, "height": PHONE["height"]}).new_page()
     for _, _, path in every_address():
-        phone.goto(path)
+        page.goto(path)
+        assert page.locator("[data-exit]:visible").count() == 1
         for position in ("0", "document.body.scrollHeight"):
-            phone.evaluate(f"scrollTo(0, {position})")
-            box = phone.locator("[data-exit]").bounding_box()
+            page.evaluate(f"scrollTo(0, {position})")
+            box = page.locator("[data-exit]").bounding_box()
             assert box is not None
-            assert box["height"] >= 56, path
+            assert min(box["height"], box["width"]) >= 48, path
             assert 0 <= box["y"] <= PHONE["height"] - box["height"], path
-            hit = phone.evaluate(
+            hit = page.evaluate(
                 "([x, y]) => !!document.elementFromPoint(x, y).closest('[data-exit]')",
                 [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2],
             )
             assert hit, path
+
+
+def test_q2_exit_is_on_top_when_a_keyboard_takes_half_the_screen(new_context: NewContext) -> None:
+    page = new_context(viewport={"width": 320, "height": 280}).new_page()
+    page.goto("/cy/cam-2/")
+    page.evaluate("document.documentElement.style.fontSize = '36px'")
+    box = page.locator("[data-exit]").bounding_box()
+    assert box is not None
+    assert page.evaluate(
+        "([x, y]) => !!document.elementFromPoint(x, y).closest('[data-exit]')",
+        [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2],
+    )
+
+
+def test_q20_the_press_asks_only_for_the_jotter_the_network_and_the_safe_site(
+    new_context: NewContext, safe_site: SafeSite
+) -> None:
+    page = new_context().new_page()
+    page.goto("/en/help/", wait_until="networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(re.sub(r"#.*", "", request.url)))
+    page.locator("[data-exit]").tap()
+    page.wait_for_url(safe_site.url)
+    ours = [url.split("/", 3)[3] for url in asked if not url.startswith(safe_site.url)]
+    assert {path for path in ours if not path.startswith("static/icons/")} == {"en/jotter/", "up.txt"}
+
+
+def test_q18_what_leaving_does_is_one_tap_from_the_exit(phone: Page) -> None:
+    phone.goto("/cy/")
+    phone.locator(".bar").get_by_role("link", name="Beth mae gadael yn ei wneud").tap()
+    phone.wait_for_url("**/cy/gadael/")

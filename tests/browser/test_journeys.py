@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NewContext
 from webapp.pages import every_address
 
+ADDED = ".badge, .search, [data-cover], [data-say] .buttons, [data-print], [data-copy-notes]"
 HOMES = {"en": ("/en/", "Get help now", "/en/help/"), "cy": ("/cy/", "Cael help nawr", "/cy/cymorth/")}
 
 
@@ -56,7 +57,7 @@ def test_scripting_adds_nothing_but_the_badges_the_search_and_the_order(new_cont
     plain = new_context(java_script_enabled=False).new_page()
     for _, _, path in every_address():
         scripted.goto(path)
-        scripted.evaluate("document.querySelectorAll('.badge, .search').forEach((added) => added.remove())")
+        scripted.evaluate(f"document.querySelectorAll('{ADDED}').forEach((added) => added.remove())")
         plain.goto(path)
         with_scripting, without = (page.locator("body").inner_text().split("\n") for page in (scripted, plain))
         assert sorted(filter(None, without)) == sorted(filter(None, with_scripting)), path

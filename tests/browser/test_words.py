@@ -27,7 +27,7 @@ def test_no_page_is_longer_than_two_screens_before_its_first_detail(phone: Page)
 
 def _pasted(page: Page) -> str:
     """Return what a reader gets who pastes now."""
-    page.goto("/en/notes/")
+    page.goto("/en/my-words/")
     field = page.locator("textarea").first
     field.press("Control+V")
     return field.input_value()
@@ -76,7 +76,7 @@ def test_the_screen_to_show_turns_to_the_adult(new_context: NewContext, scriptin
 
 
 def _write(page: Page) -> None:
-    page.goto("/en/notes/")
+    page.goto("/en/my-words/")
     page.get_by_label("Which app or apps?").fill("Snapchat")
 
 
@@ -99,13 +99,13 @@ def test_notes_are_gone_with_the_page(phone: Page, way: str) -> None:
     else:
         phone.goto("/en/")
         phone.go_back()
-        phone.wait_for_url("**/en/notes/")
+        phone.wait_for_url("**/en/my-words/")
     expect(phone.get_by_label("Which app or apps?")).to_have_value("")
     assert phone.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 
 
 def test_no_picture_can_be_put_in(phone: Page) -> None:
-    phone.goto("/en/notes/")
+    phone.goto("/en/my-words/")
     expect(phone.locator("input")).to_have_count(0)
     expect(phone.locator("[contenteditable]")).to_have_count(0)
     assert (

@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 from tests.support.html import XHTML, every, text_of
 from webapp.languages import LANGUAGES, Language
 from webapp.pages import BY_NAME, Page
-from webapp.settings import Settings
+from webapp.quiet import jotter
 
 TOPIC = re.compile(
     r"sext|blackmail|blacmel|nude|noeth|abuse|cam-drin|pictures?\b|lluni|threat|bygwth|suicid|hunanladd|sexual|rhywiol",
@@ -71,10 +71,16 @@ def switch_stays_on_the_page(tree: Element, _answer: TestResponse, page: Page, l
             assert text_of(switches[other.code]) == other.name
 
 
-def exit_is_first(tree: Element, *_: object) -> None:
+def exit_is_first(tree: Element, _answer: TestResponse, _page: Page, language: Language) -> None:
     first = next(element for element in tree.iter() if element.tag in FOCUSABLE)
     assert "data-exit" in first.attrib
-    assert first.get("href") == Settings.model_fields["exit_url"].default
+    assert first.get("href") == f"{jotter(language)}out"
+    assert text_of(first).split()[0] in {"Leave", "Gadael"}
+
+
+def what_leaving_does_is_beside_the_exit(tree: Element, _answer: TestResponse, _page: Page, lang: Language) -> None:
+    bar = every(tree, "nav")[0]
+    assert BY_NAME["leaving"].path(lang) in {a.get("href") for a in every(bar, "a")}
 
 
 def emergency_is_near(tree: Element, _answer: TestResponse, page: Page, language: Language) -> None:
@@ -120,6 +126,7 @@ CHECKS: tuple[Callable[[Element, TestResponse, Page, Language], None], ...] = (
     every_language_is_linked,
     switch_stays_on_the_page,
     exit_is_first,
+    what_leaving_does_is_beside_the_exit,
     emergency_is_near,
     inline_code_is_allowed,
     outside_links_are_safe,

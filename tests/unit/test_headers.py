@@ -4,6 +4,9 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from webapp.pages import every_address
+from webapp.quiet import JOTTERS
+
 KINDS = {
     "page": "/en/help/",
     "error": "/nope",
@@ -45,8 +48,14 @@ def test_only_what_is_used_is_allowed(client: FlaskClient) -> None:
     ours = {"img-src", "manifest-src", "worker-src", "connect-src"}
     assert set(csp) - closed == ours | {"script-src", "style-src"}
     assert all(csp[directive] == ["'self'"] for directive in ours)
-    assert [source.split("-")[0] for source in csp["script-src"]] == ["'self'", "'sha256", "'sha256", "'sha256"]
+    assert [source.split("-")[0] for source in csp["script-src"]] == ["'self'", *["'sha256"] * 4]
     assert [source.split("-")[0] for source in csp["style-src"]] == ["'sha256"]
+
+
+def test_only_the_two_forms_may_post_and_only_to_us(client: FlaskClient) -> None:
+    paths = {path for _page, _language, path in every_address()} | set(JOTTERS)
+    may_post = {path for path in paths if _csp(client.get(path))["form-action"] == ["'self'"]}
+    assert may_post == {"/en/jotter/", "/cy/nodiadau/", "/en/forget/", "/cy/anghofio/"}
 
 
 def test_pages_leave_no_copy_and_the_worker_is_always_asked_for(client: FlaskClient) -> None:

@@ -12,6 +12,7 @@ from tests.unit.standing_checks import CHECKS
 from webapp.languages import LANGUAGES, Language
 from webapp.offline import kept_offline
 from webapp.pages import BY_NAME, PAGES, Page, every_address, menu
+from webapp.quiet import JOTTERS
 from webapp.site_files import FIXED
 
 EVERY_PAGE = [pytest.param(*address, id=address[2]) for address in every_address()]
@@ -41,9 +42,11 @@ def test_no_two_pages_share(client: FlaskClient, language: Language, element: st
 
 def test_the_url_map_is_the_registry_and_the_fixed_files(app: Flask) -> None:
     rules = {rule.rule for rule in app.url_map.iter_rules()}
-    manifests = {f"/{language.code}/app.webmanifest" for language in LANGUAGES}
+    manifests = {f"/{language.code}/{tool}.webmanifest" for language in LANGUAGES for tool in ("app", "jotter")}
+    quiet = {*JOTTERS, *(f"{path}{way}" for path in JOTTERS for way in ("out", "in"))}
+    quiet |= {"/en/forget/now", "/cy/anghofio/now"}
     pages = {path for _page, _language, path in every_address()}
-    assert rules == pages | manifests | set(FIXED) | {
+    assert rules == pages | manifests | quiet | set(FIXED) | {
         "/",
         "/favicon.ico",
         "/offline/",
@@ -54,9 +57,9 @@ def test_the_url_map_is_the_registry_and_the_fixed_files(app: Flask) -> None:
 
 def test_every_inside_link_leads_somewhere(app: Flask, client: FlaskClient) -> None:
     with app.app_context():
-        known = set(kept_offline()) | {"/"}
-    for path in known - {"/"}:
-        if not path.endswith("/"):
+        known = set(kept_offline()) | {"/"} | {f"{path}out" for path in JOTTERS}
+    for path in known:
+        if path == "/" or not path.endswith("/"):
             continue
         tree = parse(client.get(path).data)
         for tag, attribute in (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src")):

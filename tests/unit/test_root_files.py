@@ -20,13 +20,22 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 
 
-@pytest.mark.parametrize(("code", "name"), [("en", "Steps"), ("cy", "Camau")])
-def test_manifest(client: FlaskClient, code: str, name: str) -> None:
-    answer = client.get(f"/{code}/app.webmanifest")
+@pytest.mark.parametrize(
+    ("code", "tool", "start", "name"),
+    [
+        ("en", "app", "/en/", "Steps"),
+        ("cy", "app", "/cy/", "Camau"),
+        ("en", "jotter", "/en/jotter/", "Jotter"),
+        ("cy", "jotter", "/cy/nodiadau/", "Nodiadau"),
+    ],
+)
+def test_manifest(client: FlaskClient, code: str, tool: str, start: str, name: str) -> None:
+    """These names and ids are frozen: a change would show on the screen of whoever installed it."""
+    answer = client.get(f"/{code}/{tool}.webmanifest")
     assert answer.mimetype == "application/manifest+json"
     members = json.loads(answer.data)
     assert members["name"] == members["short_name"] == name
-    assert members["id"] == members["start_url"] == f"/{code}/"
+    assert members["id"] == members["start_url"] == start
     assert members["lang"] == code
     assert members["scope"] == "/"
     assert members["display"] == "standalone"

@@ -20,6 +20,14 @@ PAGES = (
         group=Group.ABOUT,
     ),
     Page(
+        name="forget",
+        slugs={"en": "forget", "cy": "anghofio"},
+        title=N_("Forget"),
+        heading=N_("Forget everything on this phone"),
+        description=N_("Clear what this site keeps."),
+        group=Group.ABOUT,
+    ),
+    Page(
         name="about",
         slugs={"en": "about", "cy": "ynghylch"},
         title=N_("About"),

@@ -13,8 +13,8 @@ PAGES = (
     ),
     Page(
         name="notes",
-        slugs={"en": "notes", "cy": "nodiadau"},
-        title=N_("Notes"),
+        slugs={"en": "my-words", "cy": "fy-ngeiriau"},
+        title=N_("My words"),
         heading=N_("Notes for your report"),
         description=N_("A sheet for your own words."),
         group=Group.MORE,

@@ -1,0 +1,295 @@
+"""After the press: no return shows the pages again until Continue. Q numbers: `SECURITY.md`."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import NewContext, elsewhere
+from tests.support.safe_site import SafeSite
+from tests.support.server import Server
+
+SEARCH = "https://search.example/"
+VISIT = ("/en/", "/en/help/", "/en/step-1/", "/en/step-2/")
+SHOWN = """
+const look = () => {
+  const locked = localStorage.getItem("away");
+  const exit = document.querySelector("[data-exit]");
+  if (locked && exit?.checkVisibility({ opacityProperty: true })) console.log("SHOWN");
+  requestAnimationFrame(look);
+};
+look();
+"""
+NO_STORAGE = (
+    "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
+)
+
+
+def _tab(context: BrowserContext) -> tuple[Page, list[str]]:
+    """Open a tab that notes each time a page is on the screen while the lock is set."""
+    context.route(f"{SEARCH}**", elsewhere)
+    page = context.new_page()
+    page.add_init_script(SHOWN)
+    shown: list[str] = []
+    page.on("console", lambda message: shown.append(page.url) if message.text == "SHOWN" else None)
+    return page, shown
+
+
+def _visit(page: Page) -> None:
+    """Come from a search, then follow links as a reader does."""
+    page.goto(SEARCH)
+    page.goto(VISIT[0])
+    for path in VISIT[1:]:
+        page.locator(f'a[href="{path}"]').first.tap()
+        page.wait_for_url(f"**{path}")
+
+
+def _leave(page: Page, safe_site: SafeSite) -> None:
+    page.locator("[data-exit]").tap()
+    page.wait_for_url(safe_site.url)
+
+
+def _history(page: Page) -> list[str]:
+    answer = page.context.new_cdp_session(page).send("Page.getNavigationHistory")
+    return [re.sub(r"^http://127.0.0.1:\d+(?=/.)", "", entry["url"]) for entry in answer["entries"]]
+
+
+def _step(page: Page, way: str) -> None:
+    page.evaluate(f"setTimeout(() => history.{way}())")
+    page.wait_for_timeout(150)  # nothing tells when a step that changes nothing is over
+    page.wait_for_load_state()
+
+
+def test_back_works_before_anybody_leaves(new_context: NewContext) -> None:
+    page, _shown = _tab(new_context())
+    _visit(page)
+    for path in reversed(VISIT[:-1]):
+        page.go_back()
+        assert page.url.endswith(path)
+        expect(page.locator("h1")).to_be_visible()
+
+
+def test_q12_q13_neither_back_nor_forward_shows_a_page_again(new_context: NewContext, safe_site: SafeSite) -> None:
+    page, shown = _tab(new_context())
+    _visit(page)
+    _leave(page, safe_site)
+    assert _history(page) == ["about:blank", SEARCH, *VISIT[:3], "/en/jotter/", safe_site.url]
+    for way in ["back"] * 6 + ["forward"] * 6:
+        _step(page, way)
+        assert page.locator("[data-exit]:visible").count() == 0, page.url
+        assert page.url in {"about:blank", SEARCH, safe_site.url} or page.url.endswith("/en/jotter/")
+    assert shown == []
+
+
+@pytest.mark.parametrize("path", [*VISIT, "/cy/cymorth/", "/nope", "/"])
+def test_q12_every_address_is_the_jotter_while_locked(
+    new_context: NewContext, safe_site: SafeSite, path: str
+) -> None:
+    page, shown = _tab(new_context())
+    page.goto("/en/help/")
+    _leave(page, safe_site)
+    page.goto(path, wait_until="commit")
+    page.wait_for_url(re.compile("/(en/jotter|cy/nodiadau)/$"))
+    page.reload()
+    assert re.search("/(en/jotter|cy/nodiadau)/$", page.url)
+    assert shown == []
+
+
+def test_q12_reload_of_an_open_page_after_leaving_in_another_tab_of_a_closed_browser(
+    new_context: NewContext, safe_site: SafeSite
+) -> None:
+    """Storage outlives a session cookie: with the cookie gone, the page locks itself before it paints."""
+    page, shown = _tab(new_context())
+    page.goto("/en/help/")
+    _leave(page, safe_site)
+    page.context.clear_cookies()
+    page.goto("/en/help/", wait_until="commit")
+    page.wait_for_url("**/en/jotter/")
+    assert shown == []
+
+
+def test_a_page_that_comes_back_from_memory_is_seen_unless_locked(
+    new_context: NewContext, safe_site: SafeSite
+) -> None:
+    page, shown = _tab(new_context())
+    page.goto("/en/help/")
+    page.goto(safe_site.url)
+    page.go_back()
+    expect(page.locator("h1")).to_be_visible()
+    _leave(page, safe_site)
+    _step(page, "back")
+    assert page.locator("[data-exit]:visible").count() == 0
+    assert shown == []
+
+
+def test_other_tabs_turn_to_the_jotter_at_once_and_do_not_leave(
+    new_context: NewContext, safe_site: SafeSite
+) -> None:
+    context = new_context()
+    first, _ = _tab(context)
+    second, _ = _tab(context)
+    second.goto("/cy/cam-1/")
+    first.goto("/en/help/")
+    _leave(first, safe_site)
+    second.wait_for_url("**/cy/nodiadau/")
+
+
+def test_q14_without_scripting_back_shows_only_the_jotter(new_context: NewContext, safe_site: SafeSite) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    for path in VISIT:
+        page.goto(path)
+    _leave(page, safe_site)
+    for _ in VISIT:
+        page.go_back()
+        assert page.url.endswith("/en/jotter/")
+    page.get_by_role("button", name="Continue").tap()
+    page.wait_for_url("**/en/")
+    expect(page.locator("h1")).to_be_visible()
+    assert page.context.cookies() == []
+
+
+def test_continue_also_opens_a_lock_that_no_script_can_see(new_context: NewContext) -> None:
+    page = new_context().new_page()
+    page.goto("/en/jotter/out", wait_until="commit")
+    assert [cookie["httpOnly"] for cookie in page.context.cookies()] == [True]
+    page.goto("/en/help/")
+    assert page.url.endswith("/en/jotter/")
+    page.get_by_role("button", name="Continue").tap()
+    page.wait_for_url("**/en/")
+    assert page.context.cookies() == []
+
+
+def test_q19_continue_takes_the_lock_away(new_context: NewContext, safe_site: SafeSite) -> None:
+    page, _ = _tab(new_context())
+    page.goto("/cy/cymorth/")
+    _leave(page, safe_site)
+    page.goto("/cy/cymorth/")
+    page.wait_for_url("**/cy/nodiadau/")
+    page.get_by_role("button", name="Parhau").tap()
+    page.wait_for_url("**/cy/")
+    expect(page.locator("h1")).to_be_visible()
+    assert page.evaluate("localStorage.length") == 0
+    assert page.context.cookies() == []
+
+
+def test_with_storage_blocked_the_cookie_locks(new_context: NewContext, safe_site: SafeSite) -> None:
+    page = new_context().new_page()
+    page.add_init_script(NO_STORAGE)
+    page.goto("/en/")
+    page.goto("/en/help/")
+    _leave(page, safe_site)
+    for _ in range(2):
+        _step(page, "back")
+        assert page.locator("[data-exit]:visible").count() == 0
+    assert page.url.endswith("/en/jotter/")
+
+
+def test_an_installed_app_stays_on_the_jotter(new_context: NewContext, safe_site: SafeSite) -> None:
+    page = new_context().new_page()
+    page.add_init_script("matchMedia = (query) => ({ matches: query === '(display-mode: standalone)' })")
+    page.goto("/en/help/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("[data-exit]").tap()
+    page.wait_for_url("**/en/jotter/")
+    page.wait_for_load_state("networkidle")
+    assert not any(safe_site.url in url or "up.txt" in url for url in asked)
+
+
+@pytest.fixture
+def own_server(safe_site: SafeSite) -> Iterator[Server]:
+    running = Server().start(CAMAU_EXIT_URL=safe_site.url)
+    yield running
+    running.stop()
+
+
+@pytest.mark.parametrize("way", ["press", "route"])
+def test_q15_offline_the_exit_stays_on_the_jotter(new_context: NewContext, own_server: Server, way: str) -> None:
+    page = new_context(service_workers="allow", base_url=own_server.url).new_page()
+    page.goto("/en/help/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    own_server.stop()
+    if way == "press":
+        page.locator("[data-exit]").tap()
+        page.wait_for_url("**/en/jotter/")
+    else:
+        page.goto("/en/jotter/out")
+    expect(page.get_by_role("heading", name="Jotter")).to_be_visible()
+    page.get_by_role("textbox").fill("milk")
+    page.get_by_role("button", name="Continue").tap()
+    page.wait_for_url("**/en/")
+    expect(page.locator("h1")).to_be_visible()
+
+
+HIDE = """(hidden) => {
+  Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+def _put_away(page: Page, milliseconds: int) -> None:
+    page.evaluate(HIDE, arg=True)
+    page.clock.run_for(milliseconds)
+
+
+def test_put_away_for_five_minutes_it_is_the_jotter(new_context: NewContext) -> None:
+    page = new_context().new_page()
+    page.clock.install()
+    page.goto("/en/help/")
+    _put_away(page, 299_000)
+    page.evaluate(HIDE, arg=False)
+    page.clock.run_for(10_000)
+    assert page.url.endswith("/en/help/")
+    _put_away(page, 300_000)
+    page.wait_for_url("**/en/jotter/")
+    page.goto("/en/help/", wait_until="commit")
+    page.wait_for_url("**/en/jotter/")
+
+
+def test_a_tab_put_away_takes_nothing_from_the_tab_in_use(new_context: NewContext) -> None:
+    context = new_context()
+    put_away, in_use = context.new_page(), context.new_page()
+    put_away.clock.install()
+    put_away.goto("/en/help/")
+    in_use.goto("/en/step-1/")
+    in_use.evaluate(HIDE, arg=False)
+    _put_away(put_away, 300_000)
+    put_away.wait_for_url("**/en/jotter/")
+    in_use.wait_for_function("localStorage.getItem('away') === null")
+    assert in_use.url.endswith("/en/step-1/")
+    in_use.goto("/en/step-2/")
+    expect(in_use.locator("h1")).to_be_visible()
+
+
+def test_covering_at_every_switch_is_a_choice_that_is_kept(new_context: NewContext) -> None:
+    page = new_context().new_page()
+    page.goto("/en/leaving/")
+    page.get_by_role("checkbox").check()
+    page.goto("/en/help/")
+    page.evaluate(HIDE, arg=True)
+    page.wait_for_url("**/en/jotter/")
+    page.get_by_role("button", name="Continue").tap()
+    page.wait_for_url("**/en/")
+    page.locator(".bar-why").tap()
+    page.wait_for_url("**/en/leaving/")
+    page.get_by_role("checkbox").uncheck()
+    assert page.evaluate("localStorage.length") == 0
+
+
+@pytest.mark.parametrize("scripting", [True, False], ids=["scripting", "no-scripting"])
+def test_forgetting_leaves_nothing_of_ours(new_context: NewContext, *, scripting: bool) -> None:
+    page = new_context(service_workers="allow", java_script_enabled=scripting).new_page()
+    page.goto("/en/forget/")
+    if scripting:
+        page.evaluate("navigator.serviceWorker.ready.then(() => localStorage.setItem('cover', '1'))")
+    expect(page.get_by_role("status")).to_be_hidden()
+    page.get_by_role("button", name="Forget everything on this phone").tap()
+    expect(page.get_by_role("status")).to_be_visible()
+    if scripting:
+        left: list[Any] = page.evaluate("""async () => [localStorage.length, (await caches.keys()).length,
+            (await navigator.serviceWorker.getRegistrations()).length]""")
+        assert left == [0, 0, 0]
+    assert page.context.cookies() == []

@@ -1,0 +1,124 @@
+"""The exit in Firefox and WebKit: after the press neither Back nor Forward shows a page until Continue."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.engines.conftest import StartEngine
+from tests.engines.engine import ESCAPE, SHIFT, Engine, text, wait_for_url, wait_until
+from tests.engines.firefox import Firefox
+from tests.support.safe_site import SafeSite
+from tests.support.server import Server
+
+VISIT = ("/en/", "/en/help/", "/en/step-1/")
+
+
+@pytest.fixture(scope="module")
+def safe_site() -> Iterator[SafeSite]:
+    site = SafeSite().start()
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="module")
+def site(safe_site: SafeSite) -> Iterator[Server]:
+    """Our server, whose exit leads to another origin."""
+    running = Server().start(CAMAU_EXIT_URL=safe_site.url)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def site_that_leads_home() -> Iterator[Server]:
+    """Our server, whose exit leads to a plain file of its own: WebKit's driver cannot go back across origins."""
+    server = Server()
+    yield server.start(CAMAU_EXIT_URL=f"{server.url}/robots.txt")
+    server.stop()
+
+
+def _visit(engine: Engine, site: Server) -> None:
+    for path in VISIT:
+        engine.open(site.url + path)
+    assert text(engine, "h1") == "Tell an adult"
+
+
+def _nothing_is_shown(engine: Engine, site: Server, safe: str) -> None:
+    def quiet() -> bool:
+        return engine.url in {"about:blank", safe, f"{site.url}/en/jotter/"}
+
+    wait_until(quiet, f"{engine.name} shows {engine.url}")
+
+
+def _go_through_history(engine: Engine, site: Server, safe: str) -> None:
+    for _ in range(5):
+        engine.back()
+        _nothing_is_shown(engine, site, safe)
+    for _ in range(5):
+        engine.forward()
+        _nothing_is_shown(engine, site, safe)
+
+
+def _continue(engine: Engine, site: Server) -> None:
+    engine.open(f"{site.url}/en/jotter/")
+    engine.click("button")
+    wait_for_url(engine, f"{site.url}/en/")
+    assert text(engine, "h1") == "Is someone threatening to share your pictures?"
+
+
+def test_firefox_history(start_engine: StartEngine, site: Server, safe_site: SafeSite) -> None:
+    firefox = start_engine("firefox")
+    _visit(firefox, site)
+    firefox.back()
+    assert text(firefox, "h1") == "Get help now", "Back works, from Firefox's memory, before anybody leaves"
+    firefox.forward()
+    firefox.click("[data-exit]")
+    wait_for_url(firefox, safe_site.url)
+    assert safe_site.referers[-1] is None
+    _go_through_history(firefox, site, safe_site.url)
+    _continue(firefox, site)
+
+
+@pytest.mark.parametrize("key", [ESCAPE, SHIFT], ids=["escape", "shift"])
+def test_firefox_keys(start_engine: StartEngine, site: Server, safe_site: SafeSite, key: str) -> None:
+    firefox = start_engine("firefox")
+    _visit(firefox, site)
+    firefox.press(key, key, key)
+    wait_for_url(firefox, safe_site.url)
+
+
+def test_firefox_other_tabs(start_engine: StartEngine, site: Server, safe_site: SafeSite) -> None:
+    firefox = start_engine("firefox")
+    _visit(firefox, site)
+    first = firefox.tab()
+    second = firefox.new_tab()
+    firefox.open(f"{site.url}/cy/cymorth/")
+    firefox.switch(first)
+    firefox.click("[data-exit]")
+    wait_for_url(firefox, safe_site.url)
+    firefox.switch(second)
+    wait_for_url(firefox, f"{site.url}/cy/nodiadau/")
+
+
+def test_firefox_without_scripting(start_engine: StartEngine, site: Server, safe_site: SafeSite) -> None:
+    firefox = start_engine("firefox")
+    assert isinstance(firefox, Firefox)
+    firefox.scripting_off()
+    for path in VISIT:
+        firefox.open(site.url + path)
+    firefox.click("[data-exit]")
+    wait_until(lambda: firefox.url == safe_site.url, "the safe site")
+    for _ in VISIT:
+        firefox.back()
+        wait_until(lambda: firefox.url == f"{site.url}/en/jotter/", f"the jotter, not {firefox.url}")
+
+
+def test_webkit_history(start_engine: StartEngine, site_that_leads_home: Server) -> None:
+    site = site_that_leads_home
+    webkit = start_engine("webkit")
+    _visit(webkit, site)
+    webkit.back()
+    wait_for_url(webkit, f"{site.url}/en/help/")
+    webkit.click("[data-exit]")
+    wait_for_url(webkit, f"{site.url}/robots.txt")
+    _go_through_history(webkit, site, f"{site.url}/robots.txt")
+    _continue(webkit, site)
