@@ -230,9 +230,8 @@ def test_full_storage_leaves_the_site_working_and_silent(new_context: NewContext
     session.send("Storage.overrideQuotaForOrigin", {"origin": faulty.url, "quotaSize": 1000})
     complaints: list[str] = []
     phone.page.on("pageerror", lambda error: complaints.append(str(error)))
-    phone.visit()
-    assert phone.attempt() == "refused"
     assert phone.shows(THREE) == "old"
+    assert phone.attempt() == "refused"
     assert phone.caches() == []
     assert complaints == []
 
