@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import NewContext
-from tests.browser.faults import refused, survived
+from tests.support.faults import refused, survived
 from tests.browser.kept import Phone
 from tests.support.fault_server import Build, FaultServer
 

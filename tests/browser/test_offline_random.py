@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.browser.conftest import NewContext
-from tests.browser.faults import refused, survived
+from tests.support.faults import refused, survived
 from tests.browser.kept import Phone
 from tests.support.fault_server import FaultServer, dropped
 

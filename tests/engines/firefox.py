@@ -1,0 +1,51 @@
+"""Firefox, driven through Marionette, its own remote control."""
+
+from typing import Any
+
+from marionette_driver import By
+from marionette_driver.marionette import ActionSequence, Marionette
+
+from tests.support import firefox
+from tests.support.server import free_port
+
+
+class Firefox:
+    """A Firefox without a window, with a profile of its own."""
+
+    name = "Firefox"
+
+    def __init__(self, path: str) -> None:
+        self._browser = Marionette(bin=path, port=free_port(), headless=True, prefs=firefox.PREFERENCES)
+        self._browser.start_session()
+
+    @property
+    def url(self) -> str:
+        return str(self._browser.get_url())
+
+    def open(self, url: str) -> None:
+        self._browser.navigate(url)
+
+    def run(self, script: str, *arguments: Any) -> Any:
+        return self._browser.execute_script(script, arguments, sandbox=None)
+
+    def click(self, selector: str) -> None:
+        self._browser.find_element(By.CSS_SELECTOR, selector).click()
+
+    def press(self, *keys: str) -> None:
+        sequence = ActionSequence(self._browser, "key", "keyboard")
+        for key in keys:
+            sequence.key_down(key).key_up(key)
+        sequence.perform()
+
+    def new_tab(self) -> str:
+        self.switch(self._browser.open(type="tab")["handle"])
+        return self.tab()
+
+    def tab(self) -> str:
+        return str(self._browser.current_window_handle)
+
+    def switch(self, tab: str) -> None:
+        self._browser.switch_to_window(tab)
+
+    def close(self) -> None:
+        self._browser.quit()

@@ -1,0 +1,12 @@
+"""A page opens, says what it is, and changes its language, in every engine."""
+
+from tests.engines.engine import Engine, text, wait_for_url
+from tests.support.server import Server
+
+
+def test_a_page_opens_and_changes_its_language(engine: Engine, server: Server) -> None:
+    engine.open(f"{server.url}/en/help/")
+    assert text(engine, "h1") == "Get help now"
+    engine.click(".switch")
+    wait_for_url(engine, f"{server.url}/cy/cymorth/")
+    assert text(engine, "h1") == "Cael help nawr"
