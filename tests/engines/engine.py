@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from typing import Any, Protocol
 
-
 ESCAPE, SHIFT = "\ue00c", "\ue008"
 
 
