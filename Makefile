@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser-test test-engines test-faults kill-switch compile strings facts icons export wheel lock format clean
+.PHONY: help run test check browser-test test-faults test-engines bench-offline kill-switch compile strings facts icons export wheel lock format clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -57,7 +57,13 @@ browser-test: .venv/test-ready ## Drive the site in Chromium, found or installed
 test-faults: .venv/test-ready ## Try every fault on the way to the phone (about half an hour)
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.chromium
-	$(BIN)/pytest -q -n 2 -m wide tests/browser
+	@$(BIN)/python -m tests.support.firefox
+	@$(BIN)/python -m tests.support.webkit
+	$(BIN)/pytest -q -n 2 -m wide tests/browser tests/engines
+
+bench-offline: .venv/test-ready ## Compare the offline copy with Workbox
+	@$(MAKE) --no-print-directory compile
+	$(BIN)/python -m tests.benchmark.offline
 
 kill-switch: .venv/run-ready ## Write the site without its worker, and take the worker off every phone
 	@$(MAKE) --no-print-directory export CAMAU_KILL_SWITCH=true
@@ -66,7 +72,7 @@ test-engines: .venv/test-ready ## Drive the site in Firefox and WebKit, found or
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.firefox
 	@$(BIN)/python -m tests.support.webkit
-	$(BIN)/pytest -q tests/engines
+	$(BIN)/pytest -q -m "not wide" tests/engines
 
 strings: .venv/test-ready ## Collect new messages into the catalogues
 	$(BIN)/python -m tests.support.strings

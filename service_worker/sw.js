@@ -95,10 +95,13 @@ async function page(event, path) {
   const name = [path, `${path}/`].find((name) => name in pack.files);
   if (name) return unpacked(pack, name);
   const late = new Promise((done) => setTimeout(done, PATIENCE));
-  return (await Promise.race([fetch(event.request).catch(nothing), late])) ?? unpacked(pack, "/offline/");
+  const answer = await Promise.race([fetch(event.request).catch(nothing), late]);
+  /* The way out of a page without scripting, `…/out`, ends without signal on the page that it stands beneath. */
+  const instead = path.replace(/out$/, "");
+  return answer ?? unpacked(pack, instead in pack.files ? instead : "/offline/");
 }
 
-/* An icon or manifest: of this build, of the one before, or from the network. */
+/* What a page is made of: of this build, of the one before, or from the network. */
 async function part({ request }, path) {
   for (const name of [CACHE, ...(await others())]) {
     const pack = name === CACHE ? await mine() : await kept(name.slice(PREFIX.length));
@@ -111,9 +114,9 @@ self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => event.waitUntil(noteChecked().catch(nothing)));
 self.addEventListener("fetch", (event) => {
-  const { method, mode, url } = event.request;
+  const { destination, method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
   if (method !== "GET" || origin !== location.origin) return;
   if (mode === "navigate") event.respondWith(page(event, pathname));
-  else if (pathname.includes(".")) event.respondWith(part(event, pathname));
+  else if (destination) event.respondWith(part(event, pathname));
 });

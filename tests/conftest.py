@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.support.fault_server import Build, FaultServer
 from webapp import create_app
 from webapp.settings import Settings
 
@@ -22,3 +23,15 @@ def app() -> Flask:
 def client(app: Flask) -> Iterator[FlaskClient]:
     with app.test_client() as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Build]:
+    folder = tmp_path_factory.mktemp("builds")
+    return {name: Build.render(folder / name, f"https://{name}.example/") for name in ("old", "new")}
+
+
+@pytest.fixture
+def faulty(builds: dict[str, Build]) -> Iterator[FaultServer]:
+    with FaultServer(builds, "old").running() as server:
+        yield server

@@ -6,7 +6,6 @@ request is the whole page. Everything else has the hash of its bytes in its name
 
 import base64
 import hashlib
-import re
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import PurePosixPath
@@ -40,7 +39,6 @@ class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
 
 register_filter(CompactScript)
 register_filter(LightningCSS)
-register_filter(WithoutComments)
 
 SOURCES = {
     "page.css": (

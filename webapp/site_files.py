@@ -47,7 +47,7 @@ def render_all(app: Flask) -> dict[str, TestResponse]:
     return answers
 
 
-def _write(file: Path, body: bytes) -> None:
+def write_file(file: Path, body: bytes) -> None:
     """Write a file, and beside it each compressed twin that is smaller."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(body)
@@ -62,7 +62,7 @@ def write(app: Flask, folder: Path) -> int:
     """Write every public file but the front door into `folder`; return how many there are."""
     answers = render_all(app)
     for path, answer in answers.items():
-        _write(folder / _file_name(path), answer.data)
+        write_file(folder / _file_name(path), answer.data)
     return len(answers)
 
 
@@ -84,8 +84,8 @@ def export(app: Flask, folder: Path) -> int:
     app.config[quiet.NO_ROUTES] = True
     count = write(app, folder)
     with app.test_request_context("/"):
-        _write(folder / "index.html", bilingual.render("doorway").encode())
-        _write(folder / "404.html", bilingual.render("not_found").encode())
+        write_file(folder / "index.html", bilingual.render("doorway").encode())
+        write_file(folder / "404.html", bilingual.render("not_found").encode())
     with app.app_context():
         paths = ["/", "/404.html", *public_addresses()]
     (folder / "_headers").write_text(_host_headers(app, paths), encoding="utf-8")

@@ -4,7 +4,6 @@ if ("serviceWorker" in navigator) {
   const SHORTEST = 5000;
   const LONGEST = 36e5;
   const JITTER = 1000;
-  const ROOM = 1e6;
   const MONTH = 30 * 864e5;
   const root = document.documentElement;
   const line = document.querySelector("[data-updated]");
@@ -73,14 +72,13 @@ if ("serviceWorker" in navigator) {
   addEventListener("pageshow", ({ persisted }) => persisted && checkSoon());
   document.addEventListener("visibilitychange", () => document.hidden || checkSoon());
 
-  /* Where there is no room, every view would fetch the whole site in vain. */
-  const register = async () => {
-    const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
-    if (quota - usage < ROOM) return;
-    registration = await workers.register("/sw.js", { updateViaCache: "none" });
-    if (controlled) checkSoon();
-  };
-  register().catch(() => {});
+  workers
+    .register("/sw.js", { updateViaCache: "none" })
+    .then((registered) => {
+      registration = registered;
+      if (controlled) checkSoon();
+    })
+    .catch(() => {});
 
   /* Beside each number of a copy that has not been checked for a month, the day of its last check. The clock may
      be wrong by years: a check in the future counts for nothing, and none is older than the facts themselves. */

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from tests.support import chromium
-from tests.support.fault_server import Build, FaultServer
 from tests.support.safe_site import SafeSite
 from tests.support.server import Server
 
@@ -59,18 +58,6 @@ def new_context(browser: Browser, server: Server) -> Iterator[NewContext]:
 def phone(new_context: NewContext) -> Page:
     """One page on a phone, without the service worker."""
     return new_context().new_page()
-
-
-@pytest.fixture(scope="session")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Build]:
-    folder = tmp_path_factory.mktemp("builds")
-    return {name: Build.render(folder / name, f"https://{name}.example/") for name in ("old", "new")}
-
-
-@pytest.fixture
-def faulty(builds: dict[str, Build]) -> Iterator[FaultServer]:
-    with FaultServer(builds, "old").running() as server:
-        yield server
 
 
 def elsewhere(route: Route) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import NewContext
-from tests.browser.faults import refused, survived
 from tests.browser.kept import Phone
 from tests.support.fault_server import Build, FaultServer
+from tests.support.faults import refused, survived
 
 FEW = ("worker: login portal", "pack: cut at 8/16", "pack: filter's page called JSON")
 THREE = ("/en/", "/cy/cymorth/", "/offline/")

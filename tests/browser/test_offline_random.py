@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.browser.conftest import NewContext
-from tests.browser.faults import refused, survived
 from tests.browser.kept import Phone
 from tests.support.fault_server import FaultServer, dropped
+from tests.support.faults import refused, survived
 
 STEPS = 40
 SEEDS = range(8)

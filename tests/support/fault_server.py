@@ -31,7 +31,6 @@ class Answer:
     length: int = -1
     wait: float = 0
     drop: bool = False
-    rate: float = 0
 
 
 Fault = Callable[[Answer], None]
@@ -140,7 +139,10 @@ class Request:
 
 @dataclass
 class FaultServer:
-    """Serves `live`; `faults` maps the start of an address to what goes wrong there, until it is taken out."""
+    """Serves `live`; `faults` maps the start of an address to what goes wrong there, until it is taken out.
+
+    `rate` (bytes a second, shared by every connection) and `latency` (seconds a request) make the line slow.
+    """
 
     builds: Mapping[str, Build]
     live: str
@@ -149,6 +151,8 @@ class FaultServer:
     requests: list[Request] = field(default_factory=list)
     url: str = ""
     rate: float = 0
+    latency: float = 0
+    line: threading.Lock = field(default_factory=threading.Lock)
 
     @contextmanager
     def running(self) -> Iterator["FaultServer"]:
@@ -187,7 +191,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.split("?")[0]
         answer = self._faults.answer(path, self.headers.get("Accept-Encoding", ""))
-        time.sleep(answer.wait)
+        time.sleep(answer.wait + self._faults.latency)
         self.close_connection = answer.length >= 0 or answer.drop
         if answer.drop:
             return
@@ -206,7 +210,8 @@ class _Handler(BaseHTTPRequestHandler):
         for start in range(0, len(whole), piece):
             self.wfile.write(whole[start : start + piece])
             if rate:
-                time.sleep(piece / rate)
+                with self._faults.line:
+                    time.sleep(piece / rate)
 
     def log_message(self, *_: object) -> None:
         pass

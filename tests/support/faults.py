@@ -23,27 +23,34 @@ def _flipped(answer: Answer) -> None:
     answer.body = answer.body[:middle] + bytes([answer.body[middle] ^ 1]) + answer.body[middle + 1 :]
 
 
-def _of_both(other: Build) -> Fault:
+def _file(other: Build, target: str) -> bytes:
+    file = next(other.folder.glob("pack.*.json")) if target == PACK else other.file(target)
+    return file.read_bytes()
+
+
+def _of_both(other: Build, target: str) -> Fault:
     """The deployment happens in the middle of the download: one half of each build."""
 
     def apply(answer: Answer) -> None:
-        second = next(other.folder.glob("pack.*.json")).read_bytes()
+        second = _file(other, target)
         answer.headers.pop("Content-Encoding", None)
-        file = answer.body[: len(answer.body) // 2]
-        answer.body = file + second[len(second) // 2 :]
+        answer.body = answer.body[: len(answer.body) // 2] + second[len(second) // 2 :]
 
     return apply
 
 
-def _of(other: Build) -> Fault:
+def _of(other: Build, target: str) -> Fault:
     def apply(answer: Answer) -> None:
-        replaced(next(other.folder.glob("pack.*.json")).read_bytes(), "application/json")(answer)
+        replaced(_file(other, target), answer.headers["Content-Type"])(answer)
 
     return apply
 
 
-def refused(other: Build) -> dict[str, dict[str, Fault]]:
-    """Return each fault after which nothing new may be kept. `other` is a build that is not the live one."""
+def refused(other: Build, target: str = PACK) -> dict[str, dict[str, Fault]]:
+    """Return each fault after which nothing new may be kept. `other` is a build that is not the live one.
+
+    `target` is the address that is downloaded: the pack, or a page of a worker that takes each page by itself.
+    """
     answers: dict[str, Fault] = {
         **{f"redirect {status}": redirected(status) for status in (301, 302, 303, 307, 308)},
         **{f"status {status}": replaced(b"no", "text/plain", status) for status in (403, 404, 429, 500, 503, 511)},
@@ -52,17 +59,17 @@ def refused(other: Build) -> dict[str, dict[str, Fault]]:
         "empty": replaced(b"", "text/plain"),
     }
     faults = {f"worker: {name}": {WORKER: fault} for name, fault in answers.items()}
-    faults |= {f"pack: {name}": {PACK: fault} for name, fault in answers.items()}
-    faults |= {f"pack: cut at {int(part * 16)}/16": {PACK: cut(part)} for part in CUTS[:-1]}
-    faults |= {f"pack: shortened to {int(part * 16)}/16": {PACK: shortened(part)} for part in CUTS[:-1]}
+    faults |= {f"pack: {name}": {target: fault} for name, fault in answers.items()}
+    faults |= {f"pack: cut at {int(part * 16)}/16": {target: cut(part)} for part in CUTS[:-1]}
+    faults |= {f"pack: shortened to {int(part * 16)}/16": {target: shortened(part)} for part in CUTS[:-1]}
     return faults | {
         "worker: filter's page called a script": {WORKER: replaced(PORTAL, "text/javascript")},
         "worker: cut": {WORKER: cut(0.5)},
-        "pack: filter's page called JSON": {PACK: replaced(PORTAL, "application/json")},
-        "pack: garbage JSON": {PACK: replaced(b'{"files":{}}', "application/json")},
-        "pack: one byte changed": {PACK: _flipped},
-        "pack: of another build": {PACK: _of(other)},
-        "pack: changed in mid-download": {PACK: _of_both(other)},
+        "pack: filter's page called JSON": {target: replaced(PORTAL, "application/json")},
+        "pack: garbage JSON": {target: replaced(b'{"files":{}}', "application/json")},
+        "pack: one byte changed": {target: _flipped},
+        "pack: of another build": {target: _of(other, target)},
+        "pack: changed in mid-download": {target: _of_both(other, target)},
         "everything: login portal": {"/": replaced(PORTAL)},
         "everything: dropped": {"/": dropped},
     }

@@ -1,0 +1,94 @@
+"""The offline copy in Firefox and WebKit: whole or not at all, whatever goes wrong.
+
+Each fault gets a server of its own, which is a new origin to the browser: nothing is left of the one before.
+"""
+
+import pytest
+
+from tests.engines.engine import Engine, wait_until
+from tests.support.fault_server import Build, FaultServer, dropped
+from tests.support.faults import refused, survived
+
+FEW = ["pack: cut at 8/16", "pack: login portal", "pack: one byte changed", "worker: redirect 302"]
+EVERY = list(refused(Build(None, None, [])))  # type: ignore[arg-type]
+SOME_PAGES = ("/en/", "/cy/cymorth/", "/en/school/", "/offline/")
+ATTEMPT = """
+    dispatchEvent(new Event("keydown"));
+    window.became = null;
+    (async () => {
+        const workers = navigator.serviceWorker;
+        const registration = await workers.register("/sw.js", { updateViaCache: "none" }).catch(() => null);
+        if (!registration) return "refused";
+        await registration.update().catch(() => {});
+        const moving = () => registration.installing ?? registration.waiting;
+        const pause = () => new Promise((then) => setTimeout(then, 20));
+        while (moving() || registration.active?.state === "activating") await pause();
+        return registration.active?.state ?? "refused";
+    })().then((state) => { window.became = state; });
+"""
+
+
+def _attempt(engine: Engine) -> str:
+    engine.run(ATTEMPT)
+    wait_until(lambda: engine.run("return window.became") is not None, "no build settled")
+    state: str = engine.run("return window.became")
+    return state
+
+
+def _shows(engine: Engine, server: FaultServer, paths: tuple[str, ...]) -> str:
+    """Name the one build that these pages belong to, with the network gone."""
+    before = dict(server.faults)
+    server.faults["/"] = dropped
+    exits = set()
+    for path in paths:
+        engine.open(server.url + path)
+        exits.add(engine.run("return document.querySelector('[data-exit]').href"))
+    server.faults.clear()
+    server.faults.update(before)
+    assert len(exits) == 1, exits
+    return str(exits.pop()).removeprefix("https://").removesuffix(".example/")
+
+
+def _first_install(engine: Engine, builds: dict[str, Build], fault: str) -> None:
+    with FaultServer(builds, "old").running() as server:
+        server.faults.update(refused(builds["new"])[fault])
+        everything = server.faults.pop("/", None)
+        engine.open(f"{server.url}/en/")
+        if everything:
+            server.faults["/"] = everything
+        assert _attempt(engine) == "refused", fault
+        server.faults.clear()
+        engine.open(f"{server.url}/en/")
+        assert _attempt(engine) == "activated", fault
+        assert _shows(engine, server, SOME_PAGES) == "old", fault
+
+
+def _update(engine: Engine, builds: dict[str, Build], fault: str) -> None:
+    with FaultServer(builds, "old").running() as server:
+        engine.open(f"{server.url}/en/")
+        assert _attempt(engine) == "activated", fault
+        server.live = "new"
+        server.faults.update(refused(builds["old"])[fault])
+        _attempt(engine)
+        assert _shows(engine, server, SOME_PAGES) == "old", fault
+        server.faults.clear()
+        engine.open(f"{server.url}/en/")
+        _attempt(engine)
+        assert _shows(engine, server, SOME_PAGES) == "new", fault
+
+
+@pytest.mark.parametrize("faults", [FEW, pytest.param(EVERY, marks=pytest.mark.wide)], ids=["few", "every"])
+def test_a_fault_leaves_nothing_or_the_old_build(
+    engine: Engine, builds: dict[str, Build], faults: list[str]
+) -> None:
+    for fault in faults:
+        _first_install(engine, builds, fault)
+        _update(engine, builds, fault)
+
+
+def test_every_page_opens_with_the_network_gone(engine: Engine, builds: dict[str, Build]) -> None:
+    with FaultServer(builds, "old").running() as server:
+        server.faults.update(survived()["pack: late"])
+        engine.open(f"{server.url}/en/")
+        assert _attempt(engine) == "activated"
+        assert _shows(engine, server, tuple(builds["old"].pages)) == "old"
