@@ -78,7 +78,7 @@ def test_age_question_opens_one_answer_at_a_time(new_context: NewContext) -> Non
     expect(answers.get_by_text("Take It Down").first).to_be_visible()
     page.get_by_text("I am 18 or over now").tap()
     expect(answers.get_by_text("Report Remove")).to_be_hidden()
-    page.get_by_text("18 or over in the picture").tap()
+    page.get_by_text("18 or over in the picture", exact=True).tap()
     expect(answers.get_by_text("StopNCII")).to_be_visible()
     for hidden in answers.get_by_text("Take It Down").all():
         expect(hidden).to_be_hidden()
