@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Error, Page, Response
 
 from tests.browser.conftest import NewContext
 from tests.support.fault_server import FaultServer, dropped
@@ -45,9 +45,18 @@ class Phone:
 
     def visit(self, path: str = "/en/") -> str:
         """Open a page and name the build it belongs to."""
-        answer = self.page.goto(path) or self.page.goto(path)  # an update's reload can take the place of the first
+        answer = self._open(path) or self._open(path)
         assert answer
         return self.build_of(path, answer.text())
+
+    def _open(self, path: str) -> Response | None:
+        """Return the answer; None where the reload of an update took the place of this navigation."""
+        try:
+            return self.page.goto(path)
+        except Error as broken:
+            if "interrupted by another navigation" in broken.message:
+                return None
+            raise
 
     def build_of(self, path: str, body: str) -> str:
         """Name the build whose bytes these are; the worker adds nothing but the day of the last check."""

@@ -9,8 +9,8 @@ import pytest
 
 from tests.browser.conftest import NewContext
 from tests.browser.kept import Phone
-from tests.support.fault_server import Build, FaultServer
-from tests.support.faults import refused, survived
+from tests.support.fault_server import Build, FaultServer, dropped
+from tests.support.faults import WORKER, refused, survived
 
 FEW = ("worker: login portal", "pack: cut at 8/16", "pack: filter's page called JSON")
 THREE = ("/en/", "/cy/cymorth/", "/offline/")
@@ -25,8 +25,9 @@ def _cases() -> list[Any]:
 def test_first_install(new_context: NewContext, faulty: FaultServer, fault: str) -> None:
     phone = Phone.buy(new_context, faulty)
     wrong = refused(faulty.builds["new"])[fault]
-    faulty.faults.update({start: wrong[start] for start in wrong if start != "/"})
+    faulty.faults.update({WORKER: dropped} if "/" in wrong else wrong)
     phone.visit()
+    faulty.faults.clear()
     faulty.faults.update(wrong)
     assert phone.attempt() == "refused"
     assert phone.caches() == []

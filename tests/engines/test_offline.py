@@ -53,6 +53,8 @@ def _first_install(engine: Engine, builds: dict[str, Build], fault: str) -> None
     with FaultServer(builds, "old").running() as server:
         server.faults.update(refused(builds["new"])[fault])
         everything = server.faults.pop("/", None)
+        if everything:
+            server.faults["/sw.js"] = dropped
         engine.open(f"{server.url}/en/")
         if everything:
             server.faults["/"] = everything
