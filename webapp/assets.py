@@ -29,15 +29,16 @@ class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
 
 
 class WithoutComments(Filter):  # type: ignore[misc]
-    """Leave out the comments and the indentation of our scripts.
+    """Leave out the comments, the indentation and the spaces around operators of our scripts.
 
-    It knows no JavaScript, so a script may hold neither a comment's opening nor a line break in a string.
+    It knows no JavaScript, so a script may hold none of these in a string.
     """
 
     name = "withoutcomments"
 
     def output(self, source: StringIO, out: StringIO, **_options: object) -> None:
         code = re.sub(r"/\*.*?\*/", "", source.read(), flags=re.DOTALL)
+        code = re.sub(r" (=>|[!=]==|\|\||&&|>=|[=?<]) ", r"\1", code)
         out.write(re.sub(r"\n\s*", "\n", code).strip())
 
 
