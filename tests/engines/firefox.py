@@ -1,5 +1,6 @@
 """Firefox, driven through Marionette, its own remote control."""
 
+import os
 from typing import Any
 
 from marionette_driver import By
@@ -15,7 +16,9 @@ class Firefox:
     name = "Firefox"
 
     def __init__(self, path: str) -> None:
-        self._browser = Marionette(bin=path, port=free_port(), headless=True, prefs=firefox.PREFERENCES)
+        self._browser = Marionette(
+            bin=path, port=free_port(), headless=True, gecko_log=os.devnull, prefs=firefox.PREFERENCES
+        )
         self._browser.start_session()
 
     @property
