@@ -16,7 +16,6 @@ from flask_assets import Bundle, Environment
 from webassets.filter import Filter, register_filter
 
 from webapp import paths, scripts
-from webapp.settings import Settings
 
 
 class CompactScript(Filter):  # type: ignore[misc]  # webassets has no types
@@ -57,7 +56,6 @@ SOURCES = {
     "app.js": ("js/offline.js",),
     "tools.js": ("js/install.js", "js/search.js", "js/say.js", "js/sheet.js", "js/forget.js"),
 }
-REGISTERS_THE_WORKER = "js/offline.js"
 INLINE = ("page.css", "head.js", "jotter.js", "hours.js", "app.js")
 
 
@@ -83,9 +81,7 @@ def _fingerprinted(name: str, body: bytes) -> str:
 def _bundle(environment: Environment, name: str) -> str:
     filters = "lightningcss" if name.endswith(".css") else "compact"
     out = StringIO()
-    settings: Settings = environment.app.extensions["camau"]
-    sources = [source for source in SOURCES[name] if source != REGISTERS_THE_WORKER or not settings.kill_switch]
-    environment.register(name, Bundle(*sources, filters=filters, output=name))
+    environment.register(name, Bundle(*SOURCES[name], filters=filters, output=name))
     environment[name].build(force=True, output=out, disable_cache=True)
     return out.getvalue()
 

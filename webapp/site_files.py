@@ -1,6 +1,8 @@
 """The whole site as files: what the server hands out ready-made, and what any static host can serve."""
 
 import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import Context
 from pathlib import Path
 
@@ -79,17 +81,28 @@ def _host_headers(app: Flask, paths: list[str]) -> str:
     return "\n\n".join([f"/*\n{everywhere}", *caching]) + "\n"
 
 
+@contextmanager
+def _without_routes(app: Flask) -> Iterator[None]:
+    """Render, pages and pack alike, for a host that runs no code."""
+    app.config[quiet.NO_ROUTES] = True
+    app.extensions.pop("offline", None)
+    try:
+        yield
+    finally:
+        app.config[quiet.NO_ROUTES] = False
+        app.extensions.pop("offline", None)
+
+
 def export(app: Flask, folder: Path) -> int:
     """Write the site for a host that runs no code: as `write`, with a doorway, a 404 page and header rules."""
-    app.config[quiet.NO_ROUTES] = True
-    count = write(app, folder)
-    with app.test_request_context("/"):
-        write_file(folder / "index.html", bilingual.render("doorway").encode())
-        write_file(folder / "404.html", bilingual.render("not_found").encode())
-    with app.app_context():
-        paths = ["/", "/404.html", *public_addresses()]
-    (folder / "_headers").write_text(_host_headers(app, paths), encoding="utf-8")
-    app.config[quiet.NO_ROUTES] = False
+    with _without_routes(app):
+        count = write(app, folder)
+        with app.test_request_context("/"):
+            write_file(folder / "index.html", bilingual.render("doorway").encode())
+            write_file(folder / "404.html", bilingual.render("not_found").encode())
+        with app.app_context():
+            paths = ["/", "/404.html", *public_addresses()]
+        (folder / "_headers").write_text(_host_headers(app, paths), encoding="utf-8")
     return count + 3
 
 

@@ -99,5 +99,6 @@ def init_app(app: Flask) -> None:
             "origin": settings.origin,
             "security_contact": settings.security_contact,
             "exit_url": settings.exit_url,
+            "kill_switch": settings.kill_switch,
         }
     )

@@ -17,6 +17,11 @@ def draw(svg: str, size: int) -> Image.Image:
     return Image.open(io.BytesIO(bytes(svg_to_bytes(svg_string=svg, width=size, height=size))))
 
 
+def save(image: Image.Image, name: str) -> None:
+    """Write an icon with sixteen colours: it has two, and the shades between them at its edges."""
+    image.quantize(16).save(STATIC / "icons" / name, optimize=True)
+
+
 def full_bleed(svg: str) -> str:
     """Square off the corners, for systems that cut their own shape."""
     return svg.replace(' rx="96"', "")
@@ -33,16 +38,15 @@ def outline(svg: str) -> str:
 
 
 def main() -> None:
-    icons = STATIC / "icons"
     for size in (192, 512):
-        draw(SOURCE, size).save(icons / f"icon-{size}.png", optimize=True)
-    draw(shrunk(full_bleed(SOURCE)), 512).save(icons / "icon-maskable-512.png", optimize=True)
-    draw(shrunk(outline(SOURCE)), 512).save(icons / "icon-monochrome-512.png", optimize=True)
-    draw(full_bleed(SOURCE), 180).convert("RGB").save(icons / "apple-touch-icon.png", optimize=True)
+        save(draw(SOURCE, size), f"icon-{size}.png")
+    save(draw(shrunk(full_bleed(SOURCE)), 512), "icon-maskable-512.png")
+    save(draw(shrunk(outline(SOURCE)), 512), "icon-monochrome-512.png")
+    save(draw(full_bleed(SOURCE), 180).convert("RGB"), "apple-touch-icon.png")
     for size in (192, 512):
-        draw(JOTTER, size).save(icons / f"jotter-{size}.png", optimize=True)
-    draw(shrunk(full_bleed(JOTTER)), 512).save(icons / "jotter-maskable-512.png", optimize=True)
-    draw(full_bleed(JOTTER), 180).convert("RGB").save(icons / "jotter-touch-180.png", optimize=True)
+        save(draw(JOTTER, size), f"jotter-{size}.png")
+    save(draw(shrunk(full_bleed(JOTTER)), 512), "jotter-maskable-512.png")
+    save(draw(full_bleed(JOTTER), 180).convert("RGB"), "jotter-touch-180.png")
     draw(SOURCE, 32).save(STATIC / "favicon.ico", sizes=[(32, 32)])
 
 

@@ -46,9 +46,10 @@ def test_a_contact_comes_before_the_other_services(with_local: Flask) -> None:
 
 
 def test_the_exit_leads_where_the_file_says_unless_a_setting_does(with_local: Flask) -> None:
-    assert 'data-exit href="https://www.bbc.co.uk/weather/2653822"' in with_local.test_client().get("/en/").text
-    app = create_app(Settings(local=EXAMPLE, exit_url="https://example.org/"))
-    assert 'data-exit href="https://example.org/"' in app.test_client().get("/en/").text
+    other = create_app(Settings(local=EXAMPLE, exit_url="https://example.org/"))
+    for app, safe in ((with_local, "https://www.bbc.co.uk/weather/2653822"), (other, "https://example.org/")):
+        assert app.test_client().get("/en/jotter/out").headers["Location"] == safe
+        assert f'data-safe="{safe}"' in app.test_client().get("/en/jotter/").text
 
 
 def test_the_sources_page_and_the_links_hold_them(with_local: Flask) -> None:
