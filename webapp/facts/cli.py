@@ -81,7 +81,8 @@ def checked(service: str, how: str, day: datetime | None) -> None:
 def ring_round(days: int) -> None:
     """Go through every number that is due: ring it, say how it went, and it is written down."""
     oldest = _today() - timedelta(days=days)
-    numbers = [(key, fact) for key, fact in _facts().stalest_first() if _number(fact) not in NEVER_TRIED]
+    ours = [(key, fact) for key, fact in _facts().stalest_first() if key not in _facts().local]
+    numbers = [(key, fact) for key, fact in ours if _number(fact) not in NEVER_TRIED]
     due = [(key, fact) for key, fact in numbers if fact.how != "dialled" or fact.checked < oldest]
     console.print(f"{len(due)} numbers to ring.")
     for key, fact in due:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from webapp.facts.model import AgeBand, Fact, Link, Living, LocalContact, Platform, Service, Tool, ToolRule
 
@@ -39,7 +38,3 @@ class Facts:
         """
         rules = self.tool_rules.values()
         return next((rule.tools for rule in rules if rule.suits(picture or "under 18", now, living)), ())
-
-    def oldest_check(self) -> date:
-        """Return the day of the check longest ago."""
-        return min(fact.checked for _key, fact in self.everything())
