@@ -110,5 +110,5 @@ def test_no_picture_can_be_put_in(phone: Page) -> None:
     expect(phone.locator("[contenteditable]")).to_have_count(0)
     assert (
         phone.locator("textarea").evaluate_all("(fields) => fields.map((field) => field.autocomplete)")
-        == ["off"] * 6
+        == ["off"] * 7
     )
