@@ -10,7 +10,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from pydantic import ValidationError
 
-from webapp import create_app, site_files
+from webapp import create_app, offline, site_files
 from webapp.facts import FactsError
 from webapp.i18n import CatalogueError
 from webapp.settings import Settings
@@ -43,7 +43,7 @@ def main() -> None:
     with TemporaryDirectory(prefix="camau-") as folder:
         try:
             count = site_files.write(create_app(settings), Path(folder))
-        except (FactsError, CatalogueError, site_files.ExportError) as error:
+        except (FactsError, CatalogueError, offline.HoleError) as error:
             sys.exit(str(error))
         os.environ[site_files.RENDERED] = folder
         if settings.security_contact is None:

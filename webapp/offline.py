@@ -18,8 +18,8 @@ from webapp.settings import Settings
 OFFLINE_PAGE = "/offline/"
 
 
-class PackError(Exception):
-    """An address that should be kept offline did not answer 200."""
+class HoleError(Exception):
+    """An address of the site did not answer 200, so that what is made from it would have a hole."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +51,13 @@ def _file(client: FlaskClient, path: str) -> pack.File:
     """Ask in a context of its own: a request inside a request would inherit the outer one's language."""
     answer = Context().run(client.get, path)
     if answer.status_code != 200:  # noqa: PLR2004
-        raise PackError(f"{path}: {answer.status}")
+        raise HoleError(f"{path}: {answer.status}")
     policy = headers.headers_for(path, answer.content_type, assets.current())
     return pack.File(answer.data, {"Content-Type": answer.content_type} | policy)
 
 
 def build() -> Offline:
-    """Return the pack of the site as it is now. Raise `PackError` if it would have a hole."""
+    """Return the pack of the site as it is now. Raise `HoleError` if it would have a hole."""
     client = current_app.test_client()
     return Offline.of({path: _file(client, path) for path in kept_offline()})
 

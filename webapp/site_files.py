@@ -21,10 +21,6 @@ RENDERED = "CAMAU_RENDERED"
 COMPRESSIBLE = {".html", ".js", ".svg", ".txt", ".xml", ".webmanifest", ".json"}
 
 
-class ExportError(Exception):
-    """An address of the registry did not answer 200, so the site would have a hole."""
-
-
 def _file_name(path: str) -> str:
     return f"{path}index.html".lstrip("/") if path.endswith("/") else path.lstrip("/")
 
@@ -35,7 +31,7 @@ def public_addresses() -> list[str]:
 
 
 def render_all(app: Flask) -> dict[str, TestResponse]:
-    """Return the answer of every public address but `/`, by path. Raise `ExportError` on any but 200.
+    """Return the answer of every public address but `/`, by path. Raise `offline.HoleError` on any but 200.
 
     Each is asked in a context of its own: in that of a command every page would speak the first one's language.
     """
@@ -45,7 +41,7 @@ def render_all(app: Flask) -> dict[str, TestResponse]:
     answers = {path: Context().run(client.get, path) for path in addresses}
     holes = [f"{path}: {answer.status}" for path, answer in answers.items() if answer.status_code != 200]  # noqa: PLR2004
     if holes:
-        raise ExportError("\n".join(holes))
+        raise offline.HoleError("\n".join(holes))
     return answers
 
 

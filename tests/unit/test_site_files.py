@@ -96,7 +96,8 @@ def exported(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_export_holds_every_address(app: Flask, exported: Path) -> None:
     with app.app_context():
-        addresses = [*site_files.public_addresses(), "/"]
+        addresses = [*kept_offline(), *site_files.FIXED, "/"]
+    assert len(list(exported.glob("pack.*.json"))) == 1
     for path in addresses:
         file = exported / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
         assert file.is_file(), path
@@ -143,7 +144,7 @@ def test_two_exports_are_the_same_bytes(app: Flask, exported: Path, tmp_path: Pa
 
 def test_a_hole_stops_the_export(monkeypatch: pytest.MonkeyPatch, app: Flask, tmp_path: Path) -> None:
     monkeypatch.setitem(app.view_functions, "en-help", lambda: ("", 503))
-    with pytest.raises(site_files.ExportError, match="/en/help/: 503"):
+    with pytest.raises(offline.HoleError, match="/en/help/: 503"):
         site_files.write(app, tmp_path)
 
 
