@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, NewContext
+from tests.support.addresses import every_kind, every_kind_once
 from tests.support.safe_site import SafeSite
-from webapp.pages import every_address
 
 COVERED = "getComputedStyle(document.documentElement).display"
 TRANSPARENT = "getComputedStyle(document.documentElement).opacity"
@@ -28,7 +28,7 @@ def test_q4_q11_q14_q17_one_tap_leaves_in_the_same_tab_and_says_not_from_where(
 
 def test_q1_q7_tap_leaves_from_every_page(new_context: NewContext, safe_site: SafeSite) -> None:
     page = new_context().new_page()
-    for path in [*(path for _, _, path in every_address()), "/nope/", "/offline/"]:
+    for path in every_kind_once():
         page.goto(path)
         page.locator("[data-exit]").tap()
         page.wait_for_url(safe_site.url)
@@ -64,9 +64,9 @@ def test_q8_the_advertised_keys_leave_from_every_page(
     new_context: NewContext, safe_site: SafeSite, key: str
 ) -> None:
     page = new_context().new_page()
-    for _page, _language, path in every_address():
+    for path in every_kind_once():
         page.goto(path)
-        page.locator(".menu a").first.focus()
+        page.locator("main a, main button").first.focus()
         for _ in range(3):
             page.keyboard.press(key)
         page.wait_for_url(safe_site.url)
@@ -159,7 +159,7 @@ def test_q9_the_screen_is_blank_while_the_finger_is_down_and_comes_back_when_it_
 @pytest.mark.parametrize("width", [320, 768, 1920])
 def test_q1_q2_q3_q5_exit_stays_in_reach_on_every_page(new_context: NewContext, width: int) -> None:
     page = new_context(viewport={"width": width, "height": PHONE["height"]}).new_page()
-    for _, _, path in every_address():
+    for path in every_kind():
         page.goto(path)
         assert page.locator("[data-exit]:visible").count() == 1
         for position in ("0", "document.body.scrollHeight"):

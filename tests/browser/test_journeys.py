@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
-from webapp.pages import every_address
+from tests.support.addresses import every_kind_once
 
 ADDED = ".badge, .search, [data-cover], [data-say] .buttons, [data-print], [data-copy-notes]"
 HOMES = {"en": ("/en/", "Get help now", "/en/help/"), "cy": ("/cy/", "Cael help nawr", "/cy/cymorth/")}
@@ -55,7 +55,7 @@ def test_the_three_donts_are_the_three(phone: Page) -> None:
 def test_scripting_adds_nothing_but_the_badges_the_search_and_the_order(new_context: NewContext) -> None:
     scripted = new_context().new_page()
     plain = new_context(java_script_enabled=False).new_page()
-    for _, _, path in every_address():
+    for path in every_kind_once():
         scripted.goto(path)
         scripted.evaluate(f"document.querySelectorAll('{ADDED}').forEach((added) => added.remove())")
         plain.goto(path)
@@ -152,7 +152,7 @@ def test_search_narrows_the_list_of_apps(phone: Page) -> None:
     field.fill("twitter")
     expect(phone.locator("#apps li:visible")).to_have_text(["X"])
     field.fill("zzz")
-    expect(phone.get_by_role("status")).to_contain_text("Dim byd wedi’i ganfod")
+    expect(phone.locator(".search [role=status]")).to_contain_text("Heb ddod o hyd i ddim byd")
     field.fill("")
     assert phone.locator("#apps li:visible").count() == phone.locator("#apps li").count() > 20
 

@@ -285,9 +285,9 @@ def test_forgetting_leaves_nothing_of_ours(new_context: NewContext, *, scripting
     page.goto("/en/forget/")
     if scripting:
         page.evaluate("navigator.serviceWorker.ready.then(() => localStorage.setItem('cover', '1'))")
-    expect(page.get_by_role("status")).to_be_hidden()
+    expect(page.locator("#done")).to_be_hidden()
     page.get_by_role("button", name="Forget everything on this phone").tap()
-    expect(page.get_by_role("status")).to_be_visible()
+    expect(page.locator("#done")).to_be_visible()
     if scripting:
         left: list[Any] = page.evaluate("""async () => [localStorage.length, (await caches.keys()).length,
             (await navigator.serviceWorker.getRegistrations()).length]""")

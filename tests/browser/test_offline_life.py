@@ -117,7 +117,9 @@ def test_a_view_in_use_changes_at_the_next_tap(phone: Phone, touch: str) -> None
     else:
         page.locator(".bar-help, .switch").first.focus()
     page.evaluate("navigator.serviceWorker.getRegistration().then((registration) => registration.update())")
-    expect(page.get_by_role("status")).to_have_text("Mae copi mwy newydd. Bydd yn agor gyda’r tap nesaf.")
+    expect(page.get_by_role("status")).to_have_text(
+        "Mae copi mwy diweddar ar gael. Bydd yn agor wrth dapio’r ddolen nesaf."
+    )
     assert _exit(page) == "https://old.example/"
     page.locator(".menu a").first.tap()
     page.wait_for_url(lambda url: "cymorth" not in url)

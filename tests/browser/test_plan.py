@@ -22,12 +22,12 @@ def _choose(page: Page, *answers: str) -> list[str]:
     [
         (
             ("under", "not-yet", "money", "stranger"),
-            ["Stop answering", "Don’t pay", "Tell an adult", "Report Remove and Take It Down"],
+            ["Stop answering", "Don’t pay", "Tell an adult", "Tools for a picture of you under 18"],
         ),
         (
             ("over", "gone-out", "else", "near"),
             [
-                "Tell an adult first",
+                "Stop, and tell an adult first",
                 "You can stop, whatever they want",
                 "Tell an adult",
                 "Report each place once",
@@ -45,7 +45,7 @@ def _choose(page: Page, *answers: str) -> list[str]:
                 "Stop answering",
                 "Tell an adult",
                 "Report each place once",
-                "Report Remove and Take It Down",
+                "Tools for a picture of you under 18",
             ],
         ),
     ],

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, NewContext
-from webapp.pages import every_address
+from tests.support.addresses import every_page
 
 OPENERS = 14
 SCREENS = 2
@@ -17,7 +17,7 @@ FIRST_DETAIL = """() => {
 
 def test_no_page_is_longer_than_two_screens_before_its_first_detail(phone: Page) -> None:
     longer = {}
-    for _page, _language, path in every_address():
+    for path in every_page():
         phone.goto(path)
         depth = phone.evaluate(FIRST_DETAIL)
         if depth > SCREENS * PHONE["height"]:

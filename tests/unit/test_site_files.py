@@ -96,7 +96,7 @@ def exported(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_export_holds_every_address(app: Flask, exported: Path) -> None:
     with app.app_context():
-        addresses = [*kept_offline(), *site_files.FIXED, "/"]
+        addresses = [*offline.kept_offline(), *site_files.FIXED, "/"]
     assert len(list(exported.glob("pack.*.json"))) == 1
     for path in addresses:
         file = exported / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
