@@ -6,6 +6,7 @@ PAGES = (
     Page(
         name="harm",
         slugs={"en": "unsafe", "cy": "ddim-yn-ddiogel"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
         title=N_("Not safe"),
         heading=N_("They tell me to hurt myself or someone"),
         description=N_("Who can help straight away."),
@@ -15,6 +16,7 @@ PAGES = (
     Page(
         name="paid",
         slugs={"en": "money", "cy": "arian"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
         title=N_("Money"),
         heading=N_("I’ve already paid"),
         description=N_("What to do about money that has gone."),
@@ -24,6 +26,7 @@ PAGES = (
     Page(
         name="shared",
         slugs={"en": "gone-out", "cy": "wedi-mynd"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
         title=N_("Gone out"),
         heading=N_("It has been shared"),
         description=N_("What you can still do."),
@@ -33,6 +36,7 @@ PAGES = (
     Page(
         name="younger",
         slugs={"en": "younger", "cy": "iau"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
         title=N_("Younger"),
         heading=N_("I’m under 13"),
         description=N_("What to do first when you are younger."),
@@ -42,6 +46,7 @@ PAGES = (
     Page(
         name="adult",
         slugs={"en": "eighteen", "cy": "deunaw"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
         title=N_("Eighteen"),
         heading=N_("I’m 18 or over"),
         description=N_("Where to go when you are 18 or over."),
@@ -51,6 +56,7 @@ PAGES = (
     Page(
         name="known",
         slugs={"en": "someone-near", "cy": "rhywun-agos"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
         title=N_("Someone near"),
         heading=N_("It’s someone I know"),
         description=N_("When it is a person from your own life."),
@@ -60,6 +66,7 @@ PAGES = (
     Page(
         name="fake",
         slugs={"en": "not-real", "cy": "ddim-yn-wir"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
         title=N_("Not real"),
         heading=N_("It’s fake or made with AI"),
         description=N_("The help is the same."),
@@ -69,6 +76,7 @@ PAGES = (
     Page(
         name="no_picture",
         slugs={"en": "nothing-there", "cy": "dim-byd-yno"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
         title=N_("Nothing there"),
         heading=N_("They say they hacked me, or there is no picture"),
         description=N_("When they say they have something."),
@@ -78,6 +86,7 @@ PAGES = (
     Page(
         name="demands",
         slugs={"en": "something-else", "cy": "rhywbeth-arall"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
         title=N_("Something else"),
         heading=N_("They want something else"),
         description=N_("When it is not about money."),
@@ -87,6 +96,7 @@ PAGES = (
     Page(
         name="passed_on",
         slugs={"en": "someone-elses", "cy": "rhywun-arall"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
         title=N_("Someone else’s"),
         heading=N_("I sent someone else’s picture"),
         description=N_("It is better said early."),
