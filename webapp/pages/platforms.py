@@ -35,4 +35,9 @@ def _page(file: Path) -> Page:
     )
 
 
-PAGES = tuple(map(_page, sorted((paths.DATA / "platforms").glob("*.toml"))))
+def _order(page: Page) -> tuple[bool, str]:
+    """Sort by the name a reader looks for, and what is for everything else last."""
+    return page.key == "other", page.names[SOURCE.code].lower()
+
+
+PAGES = tuple(sorted(map(_page, (paths.DATA / "platforms").glob("*.toml")), key=_order))
