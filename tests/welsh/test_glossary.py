@@ -5,9 +5,11 @@ import re
 
 import polib
 
+from tests.support.data_texts import texts
 from tests.support.server import ROOT
 from tests.support.strings import catalogue
 from tests.welsh.dictionary import mutations
+from webapp import facts, paths
 
 FILE = ROOT / "translations" / "cy" / "glossary.csv"
 GLOSSARY = list(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines()))
@@ -25,8 +27,9 @@ def _unanswered(english: str, welsh: str) -> list[str]:
 
 
 def test_every_term_has_its_welsh_word() -> None:
-    entries = polib.pofile(str(catalogue("cy")))
-    assert {e.msgid: found for e in entries if (found := _unanswered(e.msgid, e.msgstr))} == {}
+    pairs = [(entry.msgid, entry.msgstr) for entry in polib.pofile(str(catalogue("cy")))]
+    pairs += [(text["en"], text["cy"]) for text in texts(facts.load(paths.DATA))]
+    assert {english: found for english, welsh in pairs if (found := _unanswered(english, welsh))} == {}
 
 
 def test_another_word_is_found() -> None:

@@ -32,6 +32,7 @@ ENGLISH: Rules = {
     r"commit\w* suicide|(?:un)?successful (?:attempt|suicide)|failed attempt|driven to": "not how we speak of it",
     r"\d[\d,]* (?:\w+ ){0,3}(?:deaths?|suicides?|died|dead)|(?:deaths|suicides) rose": "no figures of deaths",
     r"(?:screenshot|screen shot)(?:\W+\w+){0,8}\W+(?:picture|nude|image|photo)": "never a picture",
+    r"take a (?:screenshot|picture|photo)": "never a picture",
     r"(?:picture|nude|image|photo)(?:\W+\w+){0,8}\W+(?:screenshot|screen shot)": "never a picture",
     r"(?<!don’t )(?<!never )(?<!to )send (?:us|CEOP|the police|a teacher) (?:the|your|a) picture": "never",
     r"(?<!don’t )\bdelete (?:everything|the chat|the account|your account)": "it is needed",

@@ -3,12 +3,15 @@
 import polib
 import pytest
 
+from tests.support.data_texts import texts
 from tests.support.strings import TEMPLATE, catalogue
 from tests.words.never import broken
+from webapp import facts, paths
 
+DATA = texts(facts.load(paths.DATA))
 MESSAGES = {
-    "en": [entry.msgid for entry in polib.pofile(str(TEMPLATE))],
-    "cy": [entry.msgstr for entry in polib.pofile(str(catalogue("cy")))],
+    "en": [*(e.msgid for e in polib.pofile(str(TEMPLATE))), *(text["en"] for text in DATA)],
+    "cy": [*(e.msgstr for e in polib.pofile(str(catalogue("cy")))), *(text["cy"] for text in DATA)],
 }
 
 
@@ -32,6 +35,7 @@ def test_nothing_is_said_that_must_never_be(language: str) -> None:
         "He committed suicide.",
         "Take a screenshot of what they sent and of the picture.",
         "Send the police the picture.",
+        "Take a screenshot of it.",
         "Now delete everything.",
         "Stay calm.",
         "You must ring.",

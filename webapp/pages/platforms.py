@@ -37,7 +37,7 @@ def _page(file: Path) -> Page:
 
 def _order(page: Page) -> tuple[bool, str]:
     """Sort by the name a reader looks for, and what is for everything else last."""
-    return page.key == "other", page.names[SOURCE.code].lower()
+    return page.key == "other", page.filling(SOURCE)["name"].lower()
 
 
 PAGES = tuple(sorted(map(_page, (paths.DATA / "platforms").glob("*.toml")), key=_order))
