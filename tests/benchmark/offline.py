@@ -60,7 +60,7 @@ def _views_until_new(browser: Browser, builds: Builds) -> int:
         for views in range(1, 10):
             page.goto("/en/help/")
             page.wait_for_timeout(5000)
-            if page.locator("[data-exit]").get_attribute("href") == "https://new.example/":
+            if "https://new.example/" in (page.locator("link[rel=canonical]").get_attribute("href") or ""):
                 return views
         return 10
 
@@ -73,8 +73,8 @@ def _seen(server: FaultServer, page: Page) -> set[str]:
     for path in LOOKED_AT:
         try:
             page.goto(path)
-            link = page.locator("[data-exit]")
-            seen.add((link.get_attribute("href") or "") if link.count() else "somebody else's")
+            link = page.locator("link[rel=canonical]")
+            seen.add((link.get_attribute("href") or "").removesuffix(path) if link.count() else "somebody else's")
         except Error:
             seen.add("nothing")
     return seen

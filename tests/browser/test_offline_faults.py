@@ -13,7 +13,7 @@ from tests.support.fault_server import Build, FaultServer, dropped
 from tests.support.faults import WORKER, refused, survived
 
 FEW = ("worker: login portal", "pack: cut at 8/16", "pack: filter's page called JSON")
-THREE = ("/en/", "/cy/cymorth/", "/offline/")
+THREE = ("/en/", "/cy/cymorth/", "/cy/nodiadau/")
 NAMES = list(refused(Build(None, None, [])))  # type: ignore[arg-type]
 
 

@@ -39,14 +39,14 @@ def _shows(engine: Engine, server: FaultServer, paths: tuple[str, ...]) -> str:
     """Name the one build that these pages belong to, with the network gone."""
     before = dict(server.faults)
     server.faults["/"] = dropped
-    exits = set()
+    origins = set()
     for path in paths:
         engine.open(server.url + path)
-        exits.add(engine.run("return document.querySelector('[data-exit]').href"))
+        origins.add(engine.run("return new URL(document.querySelector('link[rel=canonical]').href).origin"))
     server.faults.clear()
     server.faults.update(before)
-    assert len(exits) == 1, exits
-    return str(exits.pop()).removeprefix("https://").removesuffix(".example/")
+    assert len(origins) == 1, origins
+    return str(origins.pop()).removeprefix("https://").removesuffix(".example")
 
 
 def _first_install(engine: Engine, builds: dict[str, Build], fault: str) -> None:

@@ -98,9 +98,9 @@ class Build:
     pages: list[str]
 
     @classmethod
-    def render(cls, folder: Path, exit_url: str, **settings: Any) -> "Build":
-        """Render the site that leads to `exit_url` into `folder`."""
-        app = create_app(Settings(exit_url=exit_url, **settings))
+    def render(cls, folder: Path, origin: str, **settings: Any) -> "Build":
+        """Render the site of `origin` into `folder`: its pages name it, and the Jotter leads back to it."""
+        app = create_app(Settings(public_url=origin, exit_url=origin, **settings))
         site_files.write(app, folder)
         pages = sorted(f"/{file.parent.relative_to(folder)}/" for file in folder.rglob("index.html"))
         return cls(folder, app.extensions["built_assets"], pages)
