@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.support.fault_server import Build, FaultServer
+from tests.support.safe_site import SafeSite
 from webapp import create_app
 from webapp.settings import Settings
 
@@ -23,6 +24,14 @@ def app() -> Flask:
 def client(app: Flask) -> Iterator[FlaskClient]:
     with app.test_client() as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def safe_site() -> Iterator[SafeSite]:
+    """The site the exit leads to."""
+    site = SafeSite().start()
+    yield site
+    site.stop()
 
 
 @pytest.fixture(scope="session")

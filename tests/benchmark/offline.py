@@ -11,13 +11,12 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests.benchmark import workbox
-from tests.browser.kept import ATTEMPT
 from tests.support import chromium
-from tests.support.fault_server import Build, FaultServer, dropped
+from tests.support.fault_server import ATTEMPT, Build, FaultServer, dropped
 from tests.support.faults import PACK, refused
 
 Builds = dict[str, Build]
-LOOKED_AT = ("/en/", "/cy/cymorth/", "/en/school/", "/offline/")
+LOOKED_AT = ("/en/", "/cy/cymorth/", "/en/school/", "/cy/ysgol/")
 TARGETS = {"ours": PACK, "Workbox": "/cy/cymorth/"}
 THREE_G = {"rate": 200_000, "latency": 0.15}
 READY = """async () => {

@@ -23,14 +23,6 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def safe_site() -> Iterator[SafeSite]:
-    """The site the exit leads to."""
-    site = SafeSite().start()
-    yield site
-    site.stop()
-
-
-@pytest.fixture(scope="session")
 def server(safe_site: SafeSite) -> Iterator[Server]:
     """The real server, shared by the tests that leave it running."""
     running = Server().start(CAMAU_EXIT_URL=safe_site.url)

@@ -6,21 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import BrowserContext, Error, Page, Response
 
 from tests.browser.conftest import NewContext
-from tests.support.fault_server import FaultServer, dropped
-
-ATTEMPT = """async () => {
-    dispatchEvent(new Event("keydown"));
-    const workers = navigator.serviceWorker;
-    const registration = await workers.register("/sw.js", { updateViaCache: "none" }).catch(() => null);
-    if (!registration) return "refused";
-    await registration.update().catch(() => {});
-    const moving = () => registration.installing ?? registration.waiting;
-    const pause = () => new Promise((then) => setTimeout(then, 20));
-    while (moving() || registration.active?.state === "activating") await pause();
-    return registration.active?.state ?? "refused";
-}"""
-"""Ask for a build and wait for what comes of it; the page counts as touched, so that it stays as it is."""
-
+from tests.support.fault_server import ATTEMPT, FaultServer, dropped
 
 SETTLE = """async () => {
     const registration = await navigator.serviceWorker.getRegistration();

@@ -14,13 +14,6 @@ VISIT = ("/en/", "/en/help/", "/en/step-1/")
 
 
 @pytest.fixture(scope="module")
-def safe_site() -> Iterator[SafeSite]:
-    site = SafeSite().start()
-    yield site
-    site.stop()
-
-
-@pytest.fixture(scope="module")
 def site(safe_site: SafeSite) -> Iterator[Server]:
     """Our server, whose exit leads to another origin."""
     running = Server().start(CAMAU_EXIT_URL=safe_site.url)

@@ -89,6 +89,20 @@ def late(seconds: float) -> Fault:
     return apply
 
 
+ATTEMPT = """async () => {
+    dispatchEvent(new Event("keydown"));
+    const workers = navigator.serviceWorker;
+    const registration = await workers.register("/sw.js", { updateViaCache: "none" }).catch(() => null);
+    if (!registration) return "refused";
+    await registration.update().catch(() => {});
+    const moving = () => registration.installing ?? registration.waiting;
+    const pause = () => new Promise((then) => setTimeout(then, 20));
+    while (moving() || registration.active?.state === "activating") await pause();
+    return registration.active?.state ?? "refused";
+}"""
+"""Ask for a build and wait for what comes of it; the page counts as touched, so that it stays as it is."""
+
+
 @dataclass
 class Build:
     """One release: a folder of ready-made files and the header policy they were made under."""
