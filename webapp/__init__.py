@@ -17,6 +17,7 @@ from webapp import (
     quiet,
     root_files,
     site_files,
+    statement,
     template_globals,
 )
 from webapp.settings import Settings
@@ -37,6 +38,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     assets.init_app(app)
     i18n.init_app(app)
     template_globals.init_app(app)
+    statement.init_app(app)
     page_routes.init_app(app)
     root_files.init_app(app)
     offline.init_app(app)
