@@ -7,6 +7,7 @@ request is the whole page. Everything else has the hash of its bytes in its name
 import base64
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from io import StringIO
 from pathlib import PurePosixPath
 
@@ -68,10 +69,14 @@ class Assets:
     files: dict[str, bytes]
     addresses: dict[str, str]
 
+    @cached_property
+    def _csp_hashes(self) -> dict[str, str]:
+        digests = {name: hashlib.sha256(text.encode()).digest() for name, text in self.inline.items()}
+        return {name: f"'sha256-{base64.b64encode(digest).decode()}'" for name, digest in digests.items()}
+
     def csp_hash(self, name: str) -> str:
         """Return the CSP source expression for an inline bundle: `'sha256-…'`."""
-        digest = hashlib.sha256(self.inline[name].encode()).digest()
-        return f"'sha256-{base64.b64encode(digest).decode()}'"
+        return self._csp_hashes[name]
 
 
 def _fingerprinted(name: str, body: bytes) -> str:
