@@ -35,12 +35,12 @@ class SiteCopy:
             raise ValueError(f"{file} holds {old!r} {text.count(old)} times")
         path.write_text(text.replace(old, new), encoding="utf-8")
 
-    def run(self, *module: str) -> str:
+    def run(self, *module: str, **settings: str) -> str:
         """Run a Python module in the copy, and return what it prints. Raise with all of it where it fails."""
         done = subprocess.run(
             [sys.executable, "-m", *module],
             cwd=self.folder,
-            env=os.environ | {"CAMAU_PUBLIC_URL": "https://camau.example"},
+            env=os.environ | {"CAMAU_PUBLIC_URL": "https://camau.example"} | settings,
             capture_output=True,
             text=True,
             check=False,
@@ -55,8 +55,8 @@ class SiteCopy:
             with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
                 write_mo(mo, read_po(po, locale=source.parts[-3]))
 
-    def export(self) -> Path:
-        """Write the site of the copy as files; return their folder."""
+    def export(self, folder: str = "build/site", **settings: str) -> Path:
+        """Write the site of the copy as files into `folder`; return where they are."""
         self.compile()
-        self.run("flask", "--app", "webapp", "export", "build/site")
-        return self.folder / "build" / "site"
+        self.run("flask", "--app", "webapp", "export", folder, **settings)
+        return self.folder / folder
