@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser-test test-faults test-engines bench-offline drill kill-switch compile strings message-places facts icons export wheel lock format clean
+.PHONY: help run test check browser-test test-faults test-engines bench-offline drill kill-switch compile strings message-places picture facts icons export wheel lock format clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -86,6 +86,11 @@ message-places: .venv/test-ready ## Show where each message stands, in build/mes
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m tests.support.message_places
+
+picture: .venv/test-ready ## Draw the picture of the README again
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.picture
 
 facts: .venv/test-ready ## Look for stale facts and dead links (needs the internet)
 	@$(MAKE) --no-print-directory compile
