@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from webapp import facts
+from webapp import facts, paths, statement
 from webapp.languages import SOURCE, WELSH
 
 Texts = dict[str, str]
@@ -22,8 +22,9 @@ def _inside(value: object, field: str = "") -> Iterator[tuple[str, Texts]]:
 
 
 def texts(store: facts.Facts) -> list[Texts]:
-    """Return every text of platforms and tools by language, in the order of the files, labels in brackets."""
-    own = (*store.platforms.values(), *store.tools.values())
+    """Return every text of platforms, tools and the statement by language, in the order of the files."""
+    claims = statement.load(paths.DATA).checks
+    own = (*store.platforms.values(), *store.tools.values(), *claims)
     return [found for fact in own for _field, found in _inside(fact)]
 
 
@@ -32,6 +33,7 @@ def to_translate(store: facts.Facts) -> dict[str, list[str]]:
     placed: list[tuple[str, BaseModel]]
     placed = [(f"webapp/data/platforms/{key}.toml", platform) for key, platform in store.platforms.items()]
     placed += [("webapp/data/tools.toml", tool) for tool in store.tools.values()]
+    placed += [(f"webapp/data/{statement.FILE}", claim) for claim in statement.load(paths.DATA).checks]
     found: dict[str, list[str]] = {}
     for file, fact in placed:
         for field, text in _inside(fact):
