@@ -22,7 +22,10 @@ def _inside(value: object, field: str = "") -> Iterator[tuple[str, Texts]]:
 
 
 def texts(store: facts.Facts) -> list[Texts]:
-    """Return every text of platforms, tools and the statement by language, in the order of the files."""
+    """Return every text of platforms, tools and the statement by language, in the order of the files.
+
+    Labels stand in brackets.
+    """
     claims = statement.load(paths.DATA).checks
     own = (*store.platforms.values(), *store.tools.values(), *claims)
     return [found for fact in own for _field, found in _inside(fact)]
