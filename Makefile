@@ -87,6 +87,11 @@ message-places: .venv/test-ready ## Show where each message stands, in build/mes
 	@$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m tests.support.message_places
 
+picture: .venv/test-ready ## Draw the picture of the README again
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.picture
+
 facts: .venv/test-ready ## Look for stale facts and dead links (needs the internet)
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/flask --app webapp facts stale; stale=$$?; \
