@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser-test test-faults test-engines bench-offline kill-switch compile strings facts icons export wheel lock format clean
+.PHONY: help run test check browser-test test-faults test-engines bench-offline bench-faults kill-switch compile strings facts icons export wheel lock format clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -64,6 +64,10 @@ test-faults: .venv/test-ready ## Try every fault on the way to the phone (about 
 bench-offline: .venv/test-ready ## Compare the offline copy with Workbox
 	@$(MAKE) --no-print-directory compile
 	$(BIN)/python -m tests.benchmark.offline
+
+bench-faults: .venv/test-ready ## Try every fault on Workbox too (a quarter of an hour; goes on where it was stopped)
+	@$(MAKE) --no-print-directory compile
+	$(BIN)/python -m tests.benchmark.faults
 
 kill-switch: .venv/run-ready ## Write the site without its worker, and take the worker off every phone
 	@$(MAKE) --no-print-directory export CAMAU_KILL_SWITCH=true
