@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser-test test-faults test-engines bench-offline bench-faults kill-switch compile strings facts icons export wheel lock format clean
+.PHONY: help run test check browser-test test-faults test-engines bench-offline bench-faults kill-switch compile strings facts icons export screenshots posters wheel lock format clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -93,6 +93,16 @@ export: .venv/run-ready ## Write the site for a static host into build/site
 	@$(MAKE) --no-print-directory compile
 	@rm -rf build/site
 	$(BIN)/flask --app webapp export build/site
+
+screenshots: .venv/test-ready ## Take the main pages in both languages and themes at three widths
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.screenshots
+
+posters: .venv/test-ready ## Print the poster and the cards into build/posters (set CAMAU_PUBLIC_URL)
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.posters
 
 wheel: .venv/test-ready ## Build a wheel into dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from webapp import facts
+from webapp import facts, paths, statement
 
 Texts = dict[str, str]
 
@@ -18,6 +18,7 @@ def _inside(value: object) -> list[Texts]:
 
 
 def texts(store: facts.Facts) -> list[Texts]:
-    """Return every text of platforms and tools by language, in the order of the files, labels in brackets."""
-    own = (*store.platforms.values(), *store.tools.values())
+    """Return every text of platforms, tools and the statement by language, in the order of the files."""
+    claims = statement.load(paths.DATA).checks
+    own = (*store.platforms.values(), *store.tools.values(), *claims)
     return [found for fact in own for found in _inside(fact)]

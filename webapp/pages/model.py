@@ -34,6 +34,7 @@ class Page:
     `step` (1 to 3) colours it. `audience` sets the Welsh form of address: ti to young people, chi to adults.
     `parent` names the page that lists this one, in place of the menu. Pages that come in families share a
     `template`; `names` then holds, by language code, what fills `%(name)s` in their title, heading and description.
+    `offline` is false for what nobody needs without a signal: phones do not keep it.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Page:
     parent: str | None = None
     template: str | None = None
     names: Mapping[str, str] | None = None
+    offline: bool = True
 
     @property
     def key(self) -> str:
