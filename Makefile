@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser-test test-faults test-engines bench-offline kill-switch compile strings facts icons export wheel lock format clean
+.PHONY: help run test check browser-test test-faults test-engines bench-offline kill-switch compile strings facts icons export test-export wheel lock format clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -89,6 +89,15 @@ export: .venv/run-ready ## Write the site for a static host into build/site
 	@$(MAKE) --no-print-directory compile
 	@rm -rf build/site
 	$(BIN)/flask --app webapp export build/site
+	@for host in nginx caddy; do $(BIN)/flask --app webapp host $$host > build/$$host.conf; done
+
+test-export: .venv/test-ready ## Serve an export with nginx and Caddy, and drive it in Chromium
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	@$(BIN)/python -m tests.support.nginx
+	@$(BIN)/python -m tests.support.caddy
+	$(BIN)/pytest -q tests/hosts
+	CAMAU_TEST_HOST=nginx $(BIN)/pytest -q -n 2 -m "not wide" tests/browser
 
 wheel: .venv/test-ready ## Build a wheel into dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
