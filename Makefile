@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser-test test-faults test-engines bench-offline kill-switch compile strings facts icons export test-export wheel lock format clean
+.PHONY: $(shell sed -nE 's/^([a-z-]+):.*## .*/\1/p' Makefile)
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -61,9 +61,31 @@ test-faults: .venv/test-ready ## Try every fault on the way to the phone (about 
 	@$(BIN)/python -m tests.support.webkit
 	$(BIN)/pytest -q -n 2 -m wide tests/browser tests/engines
 
+bench: .venv/test-ready ## Compare the server with nginx and with rendering each time
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.nginx
+	@$(BIN)/python -m tests.benchmark.wrk
+	$(BIN)/python -m tests.benchmark.serve
+
+bench-memory: .venv/test-ready ## Watch the server's memory over a million requests
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.nginx
+	@$(BIN)/python -m tests.benchmark.wrk
+	$(BIN)/python -m tests.benchmark.serve_memory
+
+bench-scale: .venv/test-ready ## Build and serve ten and a hundred times as many pages
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.benchmark.wrk
+	$(BIN)/python -m tests.benchmark.scale
+
 bench-offline: .venv/test-ready ## Compare the offline copy with Workbox
 	@$(MAKE) --no-print-directory compile
 	$(BIN)/python -m tests.benchmark.offline
+
+drill: .venv/test-ready ## Correct a number, then take everything back, and watch a phone
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.drill
 
 kill-switch: .venv/run-ready ## Write the site without its worker, and take the worker off every phone
 	@$(MAKE) --no-print-directory export CAMAU_KILL_SWITCH=true
@@ -76,6 +98,11 @@ test-engines: .venv/test-ready ## Drive the site in Firefox and WebKit, found or
 
 strings: .venv/test-ready ## Collect new messages into the catalogues
 	$(BIN)/python -m tests.support.strings
+
+message-places: .venv/test-ready ## Show where each message stands, in build/messages
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.message_places
 
 facts: .venv/test-ready ## Look for stale facts and dead links (needs the internet)
 	@$(MAKE) --no-print-directory compile
@@ -98,6 +125,16 @@ test-export: .venv/test-ready ## Serve an export with nginx and Caddy, and drive
 	@$(BIN)/python -m tests.support.caddy
 	$(BIN)/pytest -q tests/hosts
 	CAMAU_TEST_HOST=nginx $(BIN)/pytest -q -n 2 -m "not wide" tests/browser
+
+screenshots: .venv/test-ready ## Take the main pages in both languages and themes at three widths
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.screenshots
+
+posters: .venv/test-ready ## Print the poster and the cards into build/posters (set CAMAU_PUBLIC_URL)
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.posters
 
 wheel: .venv/test-ready ## Build a wheel into dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
