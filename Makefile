@@ -82,16 +82,14 @@ bench-offline: .venv/test-ready ## Compare the offline copy with Workbox
 	@$(MAKE) --no-print-directory compile
 	$(BIN)/python -m tests.benchmark.offline
 
-<<<<<<< HEAD
 drill: .venv/test-ready ## Correct a number, then take everything back, and watch a phone
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m tests.support.drill
-=======
+
 bench-faults: .venv/test-ready ## Try every fault on Workbox too (a quarter of an hour; goes on where it was stopped)
 	@$(MAKE) --no-print-directory compile
 	$(BIN)/python -m tests.benchmark.faults
->>>>>>> 98b92f38e578cbbcf30bc1cb9740f9c5b319a4b3
 
 kill-switch: .venv/run-ready ## Write the site without its worker, and take the worker off every phone
 	@$(MAKE) --no-print-directory export CAMAU_KILL_SWITCH=true
