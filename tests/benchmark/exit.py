@@ -35,7 +35,12 @@ MODULE = COMPONENT / "components/exit-this-page/exit-this-page.bundle.mjs"
 ROUNDS = 9
 THROTTLES = (1, 4, 6)
 HOLDS = (0, 80)
-PHONE = {"width": 360, "height": 640}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 640},
+    "has_touch": True,
+    "is_mobile": True,
+    "service_workers": "block",
+}
 LOADING = 64
 TIMED = """addEventListener("pointerdown", (event) =>
     console.debug("pressed", performance.timeOrigin + event.timeStamp), { capture: true, passive: true });"""
@@ -88,7 +93,7 @@ def _prepare() -> Bench:
 @contextmanager
 def _opened(browser: Browser, bench: Bench, side: str) -> Iterator[tuple[Page, CDPSession]]:
     """Open a side's page in a fresh profile, and note its presses and its frames."""
-    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, service_workers="block")
+    context = browser.new_context(**PHONE)
 
     def answer(route: Route) -> None:
         if route.request.url == f"{SITE}/page":
