@@ -6,6 +6,7 @@ What a phone does not know is taken out of the page on its way, as its parser wo
 import re
 from collections import Counter
 from collections.abc import Callable
+from http import HTTPStatus
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -61,7 +62,10 @@ def _altered(page: Page, change: Change) -> None:
     """Let `change` rewrite every page on its way."""
 
     def rewrite(route: Route) -> None:
-        answer = route.fetch()
+        answer = route.fetch(max_redirects=0)
+        if answer.status != HTTPStatus.OK:
+            route.continue_()
+            return
         changed = change(answer.text())
         assert changed != answer.text()
         route.fulfill(response=answer, body=changed)
