@@ -10,14 +10,17 @@ from webapp import (
     errors,
     facts,
     headers,
+    host_files,
     i18n,
     offline,
     page_routes,
     paths,
+    poster,
     quiet,
     root_files,
     site_files,
     statement,
+    styleguide,
     template_globals,
 )
 from webapp.settings import Settings
@@ -39,12 +42,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     i18n.init_app(app)
     template_globals.init_app(app)
     statement.init_app(app)
+    poster.init_app(app)
     page_routes.init_app(app)
     root_files.init_app(app)
+    styleguide.init_app(app)
     offline.init_app(app)
     errors.init_app(app)
     quiet.init_app(app)
     site_files.init_app(app)
+    host_files.init_app(app)
     headers.init_app(app)
     _add_facts_commands(app)
     return app
