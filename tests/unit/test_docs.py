@@ -8,7 +8,7 @@ import pytest
 from tests.support.server import ROOT
 from webapp.settings import Settings
 
-DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("service_worker/*.md")]
+DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("service_worker/*.md")]
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
 
