@@ -10,6 +10,7 @@ from webapp import (
     errors,
     facts,
     headers,
+    host_files,
     i18n,
     offline,
     page_routes,
@@ -18,6 +19,7 @@ from webapp import (
     quiet,
     root_files,
     site_files,
+    statement,
     styleguide,
     template_globals,
 )
@@ -39,6 +41,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     assets.init_app(app)
     i18n.init_app(app)
     template_globals.init_app(app)
+    statement.init_app(app)
     poster.init_app(app)
     page_routes.init_app(app)
     root_files.init_app(app)
@@ -47,6 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     quiet.init_app(app)
     site_files.init_app(app)
+    host_files.init_app(app)
     headers.init_app(app)
     _add_facts_commands(app)
     return app
