@@ -2,6 +2,7 @@
 
 import re
 
+import py3langid
 import pytest
 from flask.testing import FlaskClient
 
@@ -18,7 +19,7 @@ NAMES = facts.load(paths.DATA).names
 def _reads_as(text: str) -> str:
     """Return the code of the language that a text of four words or more, names apart, reads as; else nothing."""
     rest = HOST.sub(" ", checks.plain(text, NAMES))
-    return checks.py3langid.classify(rest)[0] if len(list(checks.words(rest))) >= 4 else ""
+    return py3langid.classify(rest)[0] if len(list(checks.words(rest))) >= 4 else ""
 
 
 def _strangers(body: bytes) -> list[str]:
@@ -38,8 +39,7 @@ def test_nothing_is_marked_as_the_wrong_language(client: FlaskClient, page: Page
 def test_a_stranger_is_noticed() -> None:
     page = '<!doctype html><html lang="cy"><title>Camau</title><p>{}</p></html>'
     assert _strangers(page.format("Does neb yn dy feio di am hyn.").encode()) == []
-    assert _strangers(page.format("Nobody is blaming you for this.").encode()) == [
-        "Nobody is blaming you for this."
-    ]
+    stranger = "Nobody is blaming you for this."
+    assert _strangers(page.format(stranger).encode()) == [stranger]
     assert _strangers(page.format('<b lang="en">Nobody is blaming you for this.</b>').encode()) == []
     assert _strangers(page.format("English").encode()) == ["English"]
