@@ -87,6 +87,10 @@ drill: .venv/test-ready ## Correct a number, then take everything back, and watc
 	@$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m tests.support.drill
 
+bench-faults: .venv/test-ready ## Try every fault on Workbox too (a quarter of an hour; goes on where it was stopped)
+	@$(MAKE) --no-print-directory compile
+	$(BIN)/python -m tests.benchmark.faults
+
 kill-switch: .venv/run-ready ## Write the site without its worker, and take the worker off every phone
 	@$(MAKE) --no-print-directory export CAMAU_KILL_SWITCH=true
 
@@ -103,6 +107,11 @@ message-places: .venv/test-ready ## Show where each message stands, in build/mes
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m tests.support.message_places
+
+picture: .venv/test-ready ## Draw the picture of the README again
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.picture
 
 facts: .venv/test-ready ## Look for stale facts and dead links (needs the internet)
 	@$(MAKE) --no-print-directory compile
