@@ -104,6 +104,10 @@ bench-faults: .venv/test-ready ## Try every fault on Workbox too (a quarter of a
 	@$(MAKE) --no-print-directory compile
 	$(BIN)/python -m tests.benchmark.faults
 
+bench-exit: .venv/test-ready ## Compare the exit with GOV.UK's
+	@$(MAKE) --no-print-directory compile
+	$(BIN)/python -m tests.benchmark.exit
+
 kill-switch: .venv/run-ready ## Write the site without its worker, and take the worker off every phone
 	@$(MAKE) --no-print-directory export CAMAU_KILL_SWITCH=true
 
