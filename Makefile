@@ -141,6 +141,7 @@ icons: .venv/test-ready ## Draw every icon again from static/icons/icon.svg
 export: .venv/run-ready ## Write the site for a static host into build/site
 	@$(MAKE) --no-print-directory compile
 	@rm -rf build/site
+	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)} \
 	$(BIN)/flask --app webapp export build/site
 	@for host in nginx caddy; do $(BIN)/flask --app webapp host $$host > build/$$host.conf; done
 
