@@ -71,14 +71,15 @@ class Server:
         return self._wait()
 
     def _wait(self) -> Self:
-        for _ in range(300):
+        for _ in range(1200):
             try:
                 urllib.request.urlopen(f"{self.url}/en/", timeout=1).close()  # noqa: S310 - our own server
             except OSError:
                 time.sleep(0.1)
             else:
                 return self
-        message = "The server did not answer within 30 seconds"
+        self.stop()
+        message = "The server did not answer within two minutes"
         raise TimeoutError(message)
 
     def stop(self) -> None:
