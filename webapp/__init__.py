@@ -10,12 +10,14 @@ from webapp import (
     errors,
     facts,
     headers,
+    health,
     i18n,
     offline,
     page_routes,
     paths,
     quiet,
     root_files,
+    settings_cli,
     site_files,
     template_globals,
 )
@@ -28,9 +30,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     """Return the whole site as a Flask application; it renders every page on request.
 
     Raises `facts.FactsError` if a data file is wrong and `i18n.CatalogueError` if a compiled
-    catalogue is missing or older than its source: a site with a gap must not start.
+    catalogue is missing or older than its source, and `settings.SettingsError` if a setting is wrong: a site
+    with a gap must not start.
     """
-    settings = settings or Settings()
+    settings = settings or Settings.load()
     app = Flask("webapp", template_folder=str(paths.TEMPLATES), static_folder=None)
     app.extensions["facts"] = facts.load(paths.DATA, settings.local)
     app.extensions["camau"] = _with_local_exit(settings, app.extensions["facts"])
@@ -40,9 +43,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     page_routes.init_app(app)
     root_files.init_app(app)
     offline.init_app(app)
+    health.init_app(app)
     errors.init_app(app)
     quiet.init_app(app)
     site_files.init_app(app)
+    settings_cli.init_app(app)
     headers.init_app(app)
     _add_facts_commands(app)
     return app

@@ -1,9 +1,19 @@
-"""Errors in every language, each still showing 999 and the exit."""
+"""Errors in every language, each still showing 999 and the exit; their log names no reader and no page."""
 
-from flask import Flask
+import traceback
+from collections.abc import Callable, Iterable
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from flask import Flask, Response
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, NotFound
 
 from webapp import bilingual
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 def _not_found(_error: HTTPException) -> tuple[str, int]:
@@ -18,8 +28,48 @@ def _broken(_error: Exception) -> tuple[str, int]:
     return bilingual.render("broken"), 500
 
 
+def where(error: BaseException) -> str:
+    """Say the kind of an error and the lines it came through: its message could quote the reader's request."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return "\n".join(
+        [type(error).__name__, *(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)]
+    )
+
+
+def _log(app: Flask) -> Callable[[ErrorInfo], None]:
+    """Return what takes the place of Flask's own logging, which writes the address that was asked for."""
+
+    def log_exception(exc_info: ErrorInfo) -> None:
+        if exc_info[1] is not None:
+            app.logger.error(where(exc_info[1]))
+
+    return log_exception
+
+
+class Guard:
+    """WSGI middleware for faults outside Flask: the same page, and the same silence about the reader."""
+
+    def __init__(self, application: "WSGIApplication", app: Flask) -> None:
+        self._application = application
+        self._app = app
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        try:
+            return self._application(environ, start_response)
+        except Exception as error:  # noqa: BLE001 - nothing may reach the server's own log
+            self._app.logger.error(where(error))  # noqa: TRY400 - without the message
+            with self._app.test_request_context("/"):
+                return Response(*_broken(error))(environ, start_response)
+
+
+def put_around(app: Flask) -> None:
+    """Wrap the application so that a fault in what stands before Flask is answered and logged like any other."""
+    app.wsgi_app = Guard(app.wsgi_app, app)  # type: ignore[method-assign]
+
+
 def init_app(app: Flask) -> None:
     """Answer unknown addresses and faults with a page a frightened reader can use."""
     app.register_error_handler(NotFound, _not_found)
     app.register_error_handler(MethodNotAllowed, _wrong_method)
     app.register_error_handler(InternalServerError, _broken)
+    app.log_exception = _log(app)  # type: ignore[method-assign,assignment]

@@ -15,9 +15,6 @@ from werkzeug.test import TestResponse
 from webapp import bilingual, headers, offline, quiet
 
 FIXED = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/up.txt", "/sw.js")
-RENDERED = "CAMAU_RENDERED"
-"""Environment variable by which `camau` tells its server processes where the rendered pages are."""
-
 COMPRESSIBLE = {".html", ".js", ".svg", ".txt", ".xml", ".webmanifest", ".json"}
 
 

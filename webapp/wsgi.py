@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 from flask import Flask
 from whitenoise import WhiteNoise
 
-from webapp import create_app, headers, quiet, site_files
-from webapp.settings import Settings
+from webapp import create_app, errors, headers, quiet, site_files
+from webapp.settings import RENDERED, Settings
 
 
 def serve_files(app: Flask, folder: Path) -> None:
@@ -23,6 +23,7 @@ def serve_files(app: Flask, folder: Path) -> None:
         mimetypes={".webmanifest": "application/manifest+json"},
     )
     quiet.put_in_front(app)
+    errors.put_around(app)
     headers.init_app(app)
 
 
@@ -33,7 +34,7 @@ def ready(settings: Settings | None = None) -> Flask:
     named in the environment), else here.
     """
     app = create_app(settings)
-    rendered = os.environ.get(site_files.RENDERED)
+    rendered = os.environ.get(RENDERED)
     if rendered is None:
         temporary = TemporaryDirectory(prefix="camau-")
         atexit.register(temporary.cleanup)

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Self
 
-from webapp.site_files import RENDERED
+from webapp.settings import RENDERED
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -21,6 +21,19 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def until_it_answers(url: str) -> None:
+    """Wait until the site at `url` answers. Raise `TimeoutError` after 30 seconds."""
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(f"{url}/en/", timeout=1).close()  # noqa: S310 - our own server
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    message = "The server did not answer within 30 seconds"
+    raise TimeoutError(message)
 
 
 class Server:
@@ -43,15 +56,8 @@ class Server:
     def _run(self, module: list[str], settings: dict[str, str]) -> Self:
         environment = os.environ | {"CAMAU_PORT": str(self.port), "CAMAU_WORKERS": "1"} | settings
         self._process = subprocess.Popen([sys.executable, "-m", *module], cwd=ROOT, env=environment)
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{self.url}/en/", timeout=1).close()  # noqa: S310 - our own server
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return self
-        message = "The server did not answer within 30 seconds"
-        raise TimeoutError(message)
+        until_it_answers(self.url)
+        return self
 
     def stop(self) -> None:
         if self._process:
