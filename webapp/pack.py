@@ -1,17 +1,16 @@
 """The pack: the whole site in one file, which the worker keeps and answers from.
 
-A line that several files share stands in it once, so that it stays small whatever the host compresses with:
+Lines that several files share stand in it once, so that it stays small whatever the host compresses with:
 gzip looks back no further than 32 KB, which is two of our pages.
 """
 
 import base64
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
-
-LineNumbers = dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -27,40 +26,47 @@ def _is_text(file: File) -> bool:
     return kind.startswith("text/") or "xml" in kind or "json" in kind
 
 
-def _lines(file: File) -> list[str]:
-    return file.body.decode().split("\n") if _is_text(file) else []
+def _lasting_pairs(texts: Mapping[str, list[str]]) -> set[tuple[str | None, str | None]]:
+    """Return the pairs of lines that, in every text, stand only together and in this order."""
+    after, before = defaultdict(set), defaultdict(set)
+    for lines in texts.values():
+        for first, second in pairwise((None, *lines, None)):
+            after[first].add(second)
+            before[second].add(first)
+    return {
+        (first, second) for first, (second, *others) in after.items() if not others and before[second] == {first}
+    }
 
 
-def _shared_lines(files: Mapping[str, File]) -> LineNumbers:
-    """Number the lines that stand in the files more than once, in the order they are met."""
-    counts = Counter(line for file in files.values() for line in _lines(file))
-    return {line: number for number, line in enumerate(line for line, count in counts.items() if count > 1)}
-
-
-def _parts(file: File, shared: LineNumbers) -> str | list[str | int]:
-    """Return a text as its own lines and the numbers of shared ones; anything else as base64."""
-    if not _is_text(file):
-        return base64.b64encode(file.body).decode()
-    parts: list[str | int] = []
-    for line in _lines(file):
-        if line in shared:
-            parts.append(shared[line])
-        elif parts and isinstance(parts[-1], str):
-            parts[-1] += f"\n{line}"
+def _blocks(lines: list[str], lasting: set[tuple[str | None, str | None]]) -> list[str]:
+    """Join the lines whose pairs are lasting; what comes out is shared by several texts, or one text's own."""
+    blocks = lines[:1]
+    for first, second in pairwise(lines):
+        if (first, second) in lasting:
+            blocks[-1] += f"\n{second}"
         else:
-            parts.append(line)
-    return parts
+            blocks.append(second)
+    return blocks
 
 
 def build(files: Mapping[str, File]) -> bytes:
-    """Return the pack of `files`, by address."""
-    shared = _shared_lines(files)
+    """Return the pack of `files`, by address: a text as a list of its own lines and the numbers of shared ones.
+
+    Anything else is base64.
+    """
+    lines = {path: file.body.decode().split("\n") for path, file in files.items() if _is_text(file)}
+    lasting = _lasting_pairs(lines)
+    texts = {path: _blocks(text, lasting) for path, text in lines.items()}
+    counts = Counter(block for blocks in texts.values() for block in blocks)
+    shared = {block: number for number, block in enumerate(block for block, count in counts.items() if count > 1)}
     kinds: list[dict[str, str]] = []
     packed: dict[str, Any] = {}
     for path, file in files.items():
         headers = dict(file.headers)
         if headers not in kinds:
             kinds.append(headers)
-        packed[path] = [kinds.index(headers), _parts(file, shared)]
+        body = texts.get(path)
+        parts = [shared.get(block, block) for block in body] if body else base64.b64encode(file.body).decode()
+        packed[path] = [kinds.index(headers), parts]
     content = {"headers": kinds, "shared": list(shared), "files": packed}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
