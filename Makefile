@@ -96,6 +96,7 @@ wheel: .venv/test-ready ## Build a wheel into dist
 lock: .venv/test-ready ## Pin every dependency, with hashes (UPGRADE=--upgrade takes the newest)
 	$(BIN)/uv pip compile -q pyproject.toml $(UPGRADE) $(LOCK_OPTIONS) -o requirements.txt
 	$(BIN)/uv pip compile -q pyproject.toml --extra dev $(UPGRADE) $(LOCK_OPTIONS) -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --group build $(UPGRADE) $(LOCK_OPTIONS) -o requirements-build.txt
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 
 format: .venv/test-ready ## Format the code

@@ -35,6 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or Settings.load()
     app = Flask("webapp", template_folder=str(paths.TEMPLATES), static_folder=None)
+    app.url_map.merge_slashes = False  # its redirects lead to whatever `Host` says
     app.extensions["facts"] = facts.load(paths.DATA, settings.local)
     app.extensions["camau"] = _with_local_exit(settings, app.extensions["facts"])
     assets.init_app(app)

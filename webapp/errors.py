@@ -47,13 +47,19 @@ def _log(app: Flask) -> Callable[[ErrorInfo], None]:
 
 
 class Guard:
-    """WSGI middleware for faults outside Flask: the same page, and the same silence about the reader."""
+    """WSGI middleware for faults outside Flask: the same page, and the same silence about the reader.
+
+    It drops what stands after `?`: nothing here reads it, and a redirect would send it back. A request without a
+    path is one for `/`; Flask would answer it with a redirect to whatever `Host` says.
+    """
 
     def __init__(self, application: "WSGIApplication", app: Flask) -> None:
         self._application = application
         self._app = app
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        environ["QUERY_STRING"] = ""
+        environ["PATH_INFO"] = environ.get("PATH_INFO") or "/"
         try:
             return self._application(environ, start_response)
         except Exception as error:  # noqa: BLE001 - nothing may reach the server's own log

@@ -30,9 +30,8 @@ def _language_of_host() -> Language | None:
     if settings.public_url_cy is None:
         return None
     host = _without_usual_port(request.environ.get("HTTP_HOST", "").lower())
-    at_home = {
-        _without_usual_port(urlsplit(settings.origin_of(language)).netloc): language for language in LANGUAGES
-    }
+    first_wins = reversed(LANGUAGES)
+    at_home = {_without_usual_port(urlsplit(settings.origin_of(spoken)).netloc): spoken for spoken in first_wins}
     return at_home.get(host)
 
 
