@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser-test test-faults test-engines bench-offline kill-switch compile strings facts icons export wheel lock format clean
+.PHONY: help run test check browser-test test-faults test-engines bench-offline kill-switch compile strings facts icons export wheel release audit try-wheel bench-attack lock format clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -92,6 +92,21 @@ export: .venv/run-ready ## Write the site for a static host into build/site
 
 wheel: .venv/test-ready ## Build a wheel into dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+release: .venv/test-ready ## Build all that is published into dist, twice, from what is committed (TAG=v0.1.0)
+	$(BIN)/python -m deploy.release --tag "$(TAG)"
+
+audit: .venv/test-ready ## Look up known weaknesses of every locked requirement (needs the internet)
+	$(BIN)/python -m deploy.audit
+
+try-wheel: .venv/test-ready ## Install the wheel in a clean place, put nginx in front and ask for pages
+	$(BIN)/python -m tests.support.nginx
+	$(BIN)/pytest -q -n 0 tests/deploy
+
+bench-attack: .venv/test-ready ## Slow, many and oversized requests against nginx and the server, on this machine
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.nginx
+	$(BIN)/python -m tests.benchmark.attack
 
 lock: .venv/test-ready ## Pin every dependency, with hashes (UPGRADE=--upgrade takes the newest)
 	$(BIN)/uv pip compile -q pyproject.toml $(UPGRADE) $(LOCK_OPTIONS) -o requirements.txt

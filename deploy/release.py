@@ -1,4 +1,4 @@
-"""`make release`: build everything that is published, from what is committed, twice, and keep it only if both are equal."""
+"""`make release`: build all that is published from what is committed, twice, and keep it only if both are equal."""
 
 import argparse
 import filecmp
@@ -31,7 +31,8 @@ def run(*command: str | Path, cwd: Path, **environment: str) -> str:
 def changes(changelog: str, version: str) -> str:
     """Return the section of a version, or, before it has one, of what is not released yet."""
     sections = {
-        title.strip(): body.strip() for title, body in re.findall(r"^## (.+)\n((?:(?!## ).*\n?)*)", changelog, re.M)
+        title.strip(): body.strip()
+        for title, body in re.findall(r"^## (.+)\n((?:(?!## ).*\n?)*)", changelog, re.MULTILINE)
     }
     found = next((body for title, body in sections.items() if title.split(" ")[0] == version), None)
     return f"{found or sections['Unreleased']}\n"
@@ -94,7 +95,7 @@ def differences(one: Path, other: Path) -> list[str]:
 
 
 def main() -> None:
-    """Build twice in two places and keep one copy in `dist`. Exit 1 if a byte differs or the tag is not the version."""
+    """Build twice and keep one copy in `dist`. Exit 1 if a byte differs or the tag is not the version."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tag", default="", help="the tag this is for, such as v0.1.0; it must be the version")
     tag = parser.parse_args().tag

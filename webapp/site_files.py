@@ -87,16 +87,17 @@ def _without_routes(app: Flask) -> Iterator[None]:
 
 
 def export(app: Flask, folder: Path) -> int:
-    """Write the site for a host that runs no code: as `write`, with a doorway, a 404 page and header rules."""
+    """Write the site for a host that runs no code: as `write`, with a doorway, error pages and header rules."""
     with _without_routes(app):
         count = write(app, folder)
         with app.test_request_context("/"):
             write_file(folder / "index.html", bilingual.render("doorway").encode())
             write_file(folder / "404.html", bilingual.render("not_found").encode())
+            write_file(folder / "500.html", bilingual.render("broken").encode())
         with app.app_context():
-            paths = ["/", "/404.html", *public_addresses()]
+            paths = ["/", "/404.html", "/500.html", *public_addresses()]
         (folder / "_headers").write_text(_host_headers(app, paths), encoding="utf-8")
-    return count + 3
+    return count + 4
 
 
 @click.command("export")
