@@ -1,4 +1,4 @@
-"""Finds nginx, or installs it, and runs it with the configuration of `deploy/nginx.conf` on ports of this machine."""
+"""Finds nginx, or installs it, and runs it with `deploy/nginx.conf` on ports of this machine."""
 
 import os
 import shutil
