@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser-test test-faults test-engines bench-offline kill-switch compile strings facts icons export wheel release audit try-wheel bench-attack lock format clean
+.PHONY: $(shell sed -nE 's/^([a-z-]+):.*## .*/\1/p' Makefile)
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -65,6 +65,11 @@ bench-offline: .venv/test-ready ## Compare the offline copy with Workbox
 	@$(MAKE) --no-print-directory compile
 	$(BIN)/python -m tests.benchmark.offline
 
+drill: .venv/test-ready ## Correct a number, then take everything back, and watch a phone
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.drill
+
 kill-switch: .venv/run-ready ## Write the site without its worker, and take the worker off every phone
 	@$(MAKE) --no-print-directory export CAMAU_KILL_SWITCH=true
 
@@ -76,6 +81,11 @@ test-engines: .venv/test-ready ## Drive the site in Firefox and WebKit, found or
 
 strings: .venv/test-ready ## Collect new messages into the catalogues
 	$(BIN)/python -m tests.support.strings
+
+message-places: .venv/test-ready ## Show where each message stands, in build/messages
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.message_places
 
 facts: .venv/test-ready ## Look for stale facts and dead links (needs the internet)
 	@$(MAKE) --no-print-directory compile
@@ -89,6 +99,16 @@ export: .venv/run-ready ## Write the site for a static host into build/site
 	@$(MAKE) --no-print-directory compile
 	@rm -rf build/site
 	$(BIN)/flask --app webapp export build/site
+
+screenshots: .venv/test-ready ## Take the main pages in both languages and themes at three widths
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.screenshots
+
+posters: .venv/test-ready ## Print the poster and the cards into build/posters (set CAMAU_PUBLIC_URL)
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.posters
 
 wheel: .venv/test-ready ## Build a wheel into dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -9,16 +9,20 @@ from webapp import (
     assets,
     errors,
     facts,
+    faults,
     headers,
     health,
     i18n,
     offline,
     page_routes,
     paths,
+    poster,
     quiet,
     root_files,
     settings_cli,
     site_files,
+    statement,
+    styleguide,
     template_globals,
 )
 from webapp.settings import Settings
@@ -41,11 +45,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     assets.init_app(app)
     i18n.init_app(app)
     template_globals.init_app(app)
+    statement.init_app(app)
+    poster.init_app(app)
     page_routes.init_app(app)
     root_files.init_app(app)
+    styleguide.init_app(app)
     offline.init_app(app)
     health.init_app(app)
     errors.init_app(app)
+    faults.init_app(app)
     quiet.init_app(app)
     site_files.init_app(app)
     settings_cli.init_app(app)

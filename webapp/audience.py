@@ -19,7 +19,8 @@ def _ages(service: Service) -> str | None:
     return gettext("For anyone in Wales, any age.") if wales else None
 
 
-def _cost(service: Service) -> str | None:
+def cost(service: Service) -> str | None:
+    """Say what a call costs, where a source says so."""
     if service.free and service.off_bill:
         return gettext("Free, and the call won’t show on the bill.")
     return gettext("Free.") if service.free else None
@@ -35,4 +36,4 @@ def _languages(service: Service) -> str | None:
 
 def who_for(service: Service) -> str:
     """Return what is known of whom `service` is for, what it costs and its languages; empty where nothing is."""
-    return " ".join(filter(None, (_ages(service), _cost(service), _languages(service))))
+    return " ".join(filter(None, (_ages(service), cost(service), _languages(service))))

@@ -6,7 +6,7 @@ from flask import render_template, request
 from flask_babel import force_locale, gettext
 from markupsafe import Markup
 
-from webapp.languages import ENGLISH, LANGUAGES, Language, from_path
+from webapp.languages import LANGUAGES, WELSH, Language, from_path
 from webapp.pages import N_
 
 HEADINGS = {
@@ -20,7 +20,7 @@ HEADINGS = {
 def _order() -> list[Language]:
     """Return the languages, the one of the address first; Welsh first where the address names none."""
     first = from_path(request.path)
-    return sorted(LANGUAGES, key=lambda language: (language is not first, language is ENGLISH))
+    return sorted(LANGUAGES, key=lambda language: (language is not first, language is not WELSH))
 
 
 def _voice(kind: str, language: Language) -> dict[str, Any]:

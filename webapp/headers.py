@@ -41,6 +41,7 @@ def content_security_policy(assets: Assets, path: str) -> str:
     `connect-src` is for the worker, which fetches its pack, and for leaving.
     """
     scripts = [assets.csp_hash(name) for name in assets.inline if name.endswith(".js")]
+    styles = [assets.csp_hash(name) for name in assets.inline if name.endswith(".css")]
     return "; ".join(
         [
             "default-src 'none'",
@@ -48,7 +49,7 @@ def content_security_policy(assets: Assets, path: str) -> str:
             "form-action 'self'" if path in FORMS else "form-action 'none'",
             "frame-ancestors 'none'",
             " ".join(["script-src 'self'", *scripts]),
-            f"style-src {assets.csp_hash('page.css')}",
+            " ".join(["style-src", *styles]),
             "img-src 'self'",
             "manifest-src 'self'",
             "worker-src 'self'",

@@ -43,8 +43,8 @@ class Offline:
 
 
 def kept_offline() -> list[str]:
-    """Return the address of everything the worker keeps: all pages, and all they are made of."""
-    pages = [path for _page, _language, path in every_address()]
+    """Return the address of everything the worker keeps: the pages for offline, and all they are made of."""
+    pages = [path for page, _language, path in every_address() if page.offline]
     return [*pages, *JOTTERS, OFFLINE_PAGE, *MANIFESTS, "/favicon.ico", *assets.current().files]
 
 

@@ -13,6 +13,7 @@ from flask.cli import with_appcontext
 from werkzeug.test import TestResponse
 
 from webapp import bilingual, headers, offline, quiet
+from webapp.pages import every_address
 
 FIXED = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/up.txt", "/sw.js")
 COMPRESSIBLE = {".html", ".js", ".svg", ".txt", ".xml", ".webmanifest", ".json"}
@@ -24,7 +25,8 @@ def _file_name(path: str) -> str:
 
 def public_addresses() -> list[str]:
     """Return every address that is a file: all but the front door."""
-    return [*offline.kept_offline(), offline.current().path, *FIXED]
+    online = [path for page, _language, path in every_address() if not page.offline]
+    return [*offline.kept_offline(), *online, offline.current().path, *FIXED]
 
 
 def render_all(app: Flask) -> dict[str, TestResponse]:

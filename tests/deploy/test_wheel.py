@@ -83,10 +83,12 @@ def _read(line: socket.socket) -> HTTPResponse:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = Site(tmp_path_factory.mktemp("machine"))
-    site.start()
-    yield site
-    site.stop()
-    site.front.stop()
+    try:
+        site.start()
+        yield site
+    finally:
+        site.stop()
+        site.front.stop()
 
 
 def test_nginx_takes_the_configuration(site: Site) -> None:

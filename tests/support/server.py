@@ -23,16 +23,16 @@ def free_port() -> int:
         return port
 
 
-def until_it_answers(url: str) -> None:
-    """Wait until the site at `url` answers. Raise `TimeoutError` after 30 seconds."""
-    for _ in range(300):
+def until_it_answers(url: str, seconds: int = 120) -> None:
+    """Wait until the site at `url` answers. Raise `TimeoutError` when it has not for so long."""
+    for _ in range(seconds * 10):
         try:
             urllib.request.urlopen(f"{url}/en/", timeout=1).close()  # noqa: S310 - our own server
         except OSError:
             time.sleep(0.1)
         else:
             return
-    message = "The server did not answer within 30 seconds"
+    message = f"The server did not answer within {seconds} seconds"
     raise TimeoutError(message)
 
 

@@ -11,8 +11,8 @@ from werkzeug.test import TestResponse
 
 from tests.support.html import XHTML, every, text_of
 from webapp.languages import LANGUAGES, Language
+from webapp.manifest import jotter
 from webapp.pages import BY_NAME, Page
-from webapp.quiet import jotter
 
 TOPIC = re.compile(
     r"sext|blackmail|blacmel|nude|noeth|abuse|cam-drin|pictures?\b|lluni|threat|bygwth|suicid|hunanladd|sexual|rhywiol",
@@ -94,6 +94,12 @@ def emergency_is_near(tree: Element, _answer: TestResponse, page: Page, language
         assert BY_NAME["help"].path(language) in {a.get("href") for a in every(bar, "a")}
 
 
+def who_cannot_ring_has_another_way(tree: Element, _answer: TestResponse, page: Page, language: Language) -> None:
+    hrefs = [a.get("href", "") for a in every(every(tree, "main")[0], "a")]
+    if page.name != "reach" and any(href.startswith("tel:") for href in hrefs):
+        assert BY_NAME["reach"].path(language) in hrefs
+
+
 def inline_code_is_allowed(tree: Element, answer: TestResponse, *_: object) -> None:
     for tag, directive in (("script", "script-src"), ("style", "style-src")):
         for element in every(tree, tag):
@@ -128,6 +134,7 @@ CHECKS: tuple[Callable[[Element, TestResponse, Page, Language], None], ...] = (
     exit_is_first,
     what_leaving_does_is_beside_the_exit,
     emergency_is_near,
+    who_cannot_ring_has_another_way,
     inline_code_is_allowed,
     outside_links_are_safe,
     ids_are_unique,

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from webapp import create_app, headers, offline, site_files
 from webapp.pack import File
 from webapp.pages import every_address
 from webapp.settings import Settings
-from webapp.wsgi import ready
+from webapp.wsgi import application, ready
 
 
 @pytest.fixture(scope="module")
@@ -181,3 +182,32 @@ def test_the_server_hands_out_the_files_under_the_same_policy(encoding: str) -> 
     assert ask("/").headers["Location"] == "/en/"
     for path in ("/nope", "/.hidden", "/../pyproject.toml"):
         assert ask(path).status_code == 404
+
+
+def _asked(app: Flask, path: str, **asking: str) -> TestResponse:
+    answer = app.test_client().get(path, headers={name.replace("_", "-"): value for name, value in asking.items()})
+    answer.get_data()
+    answer.close()
+    return answer
+
+
+def test_a_new_start_changes_nothing_on_phones() -> None:
+    """A name made from the time of the file would send every phone the pack again after each restart."""
+    before, after = application, ready(Settings())
+    with before.app_context():
+        paths = ["/sw.js", "/cy/app.webmanifest", offline.current().path]
+    for path in paths:
+        name = _asked(before, path).headers["ETag"]
+        assert _asked(after, path, If_None_Match=name).status_code == 304, path
+        assert _asked(after, path, If_None_Match='"another"').status_code == 200, path
+    assert len({_asked(before, path).headers["ETag"] for path in paths}) == len(paths)
+
+
+@pytest.mark.parametrize(("encoding", "undo"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
+def test_errors_are_compressed_too(encoding: str, undo: Callable[[bytes], bytes]) -> None:
+    plain = _asked(application, "/cy/nope/", Accept_Encoding="identity")
+    answer = _asked(application, "/cy/nope/", Accept_Encoding=encoding)
+    assert (answer.status_code, answer.headers["Content-Encoding"]) == (404, encoding)
+    assert undo(answer.data) == plain.data
+    assert "Content-Encoding" not in plain.headers
+    assert answer.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"

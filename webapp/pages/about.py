@@ -4,6 +4,14 @@ from webapp.pages.model import N_, Group, Page
 
 PAGES = (
     Page(
+        name="easy",
+        slugs={"en": "easy", "cy": "hawdd"},
+        title=N_("Easy"),
+        heading=N_("Easy read"),
+        description=N_("Short words, one thing at a time."),
+        group=Group.ABOUT,
+    ),
+    Page(
         name="keep",
         slugs={"en": "keep", "cy": "cadw"},
         title=N_("Keep"),
@@ -34,6 +42,16 @@ PAGES = (
         heading=N_("About this app"),
         description=N_("What this is and where its facts come from."),
         group=Group.ABOUT,
+    ),
+    Page(
+        name="poster",
+        slugs={"en": "poster", "cy": "poster"},
+        title=N_("Print"),
+        heading=N_("A poster and cards to print"),
+        description=N_("For walls and wallets, in Welsh and English."),
+        group=Group.ABOUT,
+        audience="adult",
+        offline=False,
     ),
     Page(
         name="sources",

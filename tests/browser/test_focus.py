@@ -1,0 +1,94 @@
+"""Focus goes round every page in order: the exit, the skip link, the page; it is seen, and never under the bar."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import PHONE, NewContext
+from tests.browser.layout import enlarge, open_all
+from tests.support.addresses import every_kind_once
+
+FOCUSED = """() => {
+  const now = document.activeElement;
+  if (now === document.body || now === document.documentElement) return null;
+  const box = now.getBoundingClientRect();
+  const points = [0.1, 0.5, 0.9].map((part) => [box.left + box.width / 2, box.top + box.height * part]);
+  const bar = document.querySelector(".bar");
+  const { outlineStyle, outlineWidth } = getComputedStyle(now);
+  return {
+    words: now.getAttribute("aria-label") ?? now.textContent.trim(),
+    exit: now.hasAttribute("data-exit"),
+    skip: now.matches(".skip"),
+    number: [...document.querySelectorAll("*")].indexOf(now),
+    outlined: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
+    covered: points.filter(([x, y]) => {
+      const top = document.elementFromPoint(x, y);
+      return !top || !(now.contains(top) || top.contains(now)) || (bar?.contains(top) && !bar.contains(now));
+    }).length,
+    tall: box.height > innerHeight - (bar?.offsetHeight ?? 0),
+  };
+}"""
+
+
+def tab_round(page: Page, key: str = "Tab") -> list[dict[str, Any]]:
+    """Press Tab until focus leaves the page; return what was met."""
+    met: list[dict[str, Any]] = []
+    for _ in range(200):
+        page.keyboard.press(key)
+        focused = page.evaluate(FOCUSED)
+        if focused is None:
+            return met
+        met.append(focused)
+    raise AssertionError(f"Focus never leaves {page.url}")
+
+
+def test_focus_goes_round_in_order_and_is_never_covered(new_context: NewContext) -> None:
+    page = new_context(has_touch=False).new_page()
+    for path in every_kind_once():
+        page.goto(path)
+        open_all(page)
+        met = tab_round(page)
+        assert [at for at, stop in enumerate(met) if stop["exit"]] == [0], path
+        assert [at for at, stop in enumerate(met) if stop["skip"]] == [1], path
+        numbers = [stop["number"] for stop in met]
+        assert numbers == sorted(numbers), path
+        assert [stop["words"] for stop in met if stop["covered"]] == [], path
+        assert [stop["words"] for stop in met if not stop["outlined"]] == [], path
+
+
+@pytest.mark.parametrize(
+    ("view", "times"),
+    [((320, 256), 1), ((320, 640), 2), ((1280, 640), 1)],
+    ids=["400%", "text-200%", "desktop"],
+)
+@pytest.mark.parametrize("path", ["/en/help/", "/cy/cam-2/", "/cy/cynllun/", "/en/my-words/"])
+def test_focus_is_never_covered_on_small_and_large_screens(
+    new_context: NewContext, path: str, view: tuple[int, int], times: int
+) -> None:
+    page = new_context(viewport={"width": view[0], "height": view[1]}, has_touch=False).new_page()
+    page.goto(path)
+    open_all(page)
+    enlarge(page, times)
+    for key in ("Tab", "Shift+Tab"):
+        met = tab_round(page, key)
+        assert len(met) > 20
+        assert [stop["words"] for stop in met if stop["covered"] and not stop["tall"]] == []
+
+
+def test_a_covered_stop_would_be_noticed(new_context: NewContext) -> None:
+    page = new_context(viewport=PHONE, has_touch=False).new_page()
+    page.goto("/en/help/")
+    page.evaluate("document.documentElement.style.scrollPadding = '0'")
+    assert [stop for stop in tab_round(page) if stop["covered"]]
+
+
+def test_the_skip_link_skips(new_context: NewContext) -> None:
+    page = new_context(has_touch=False).new_page()
+    for path in ("/en/help/", "/cy/ysgol/"):
+        page.goto(path)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.querySelector('main').contains(document.activeElement)"), path

@@ -1,0 +1,149 @@
+"""Phones that lack what today's have: every word, number and the exit are still there.
+
+What a phone does not know is taken out of the page on its way, as its parser would drop it.
+"""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import NewContext
+from tests.browser.layout import FITS, LOST, open_all
+from tests.support.addresses import every_kind_once
+from tests.support.safe_site import SafeSite
+
+Change = Callable[[str], str]
+
+
+def _unknown(pattern: str) -> Change:
+    """Return what makes a rule or a media query that holds `pattern` one that the browser drops."""
+    return lambda html: re.sub(pattern, ":nobody-knows-this(" if pattern.endswith(r"\(") else "unknown", html)
+
+
+def _without_style(html: str) -> str:
+    return re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
+
+
+def _scripts_that_stop(html: str) -> str:
+    """A browser that meets syntax it does not know runs nothing of that script."""
+    return re.sub(r"<script>.*?</script>", "<script>?.</script>", html, flags=re.DOTALL)
+
+
+LACKS: dict[str, Change] = {
+    "has": _unknown(r":has\("),
+    "focus-visible": _unknown(r":focus-visible(?=[,{])"),
+    "dark mode": _unknown(r"prefers-color-scheme"),
+    "scripting media": _unknown(r"scripting(?=:enabled)"),
+    "custom properties": _unknown(r"var(?=\(--)"),
+    "grid": _unknown(r"display:grid"),
+    "styles": _without_style,
+    "modern script": _scripts_that_stop,
+}
+MISSING_IN_SCRIPT = {
+    "service worker": "delete Navigator.prototype.serviceWorker",
+    "sharing and copying": "delete Navigator.prototype.share; delete Navigator.prototype.clipboard",
+    "storage": "Object.defineProperty(window, 'localStorage', { get() { throw new Error('off') } })",
+    "user activation": "delete Navigator.prototype.userActivation",
+}
+WORDS = "[...document.querySelectorAll('main, .bar, .menu')].map((part) => part.innerText).join(' ').split(/\\s+/)"
+
+
+def _altered(page: Page, change: Change) -> None:
+    """Let `change` rewrite every page on its way."""
+
+    def rewrite(route: Route) -> None:
+        answer = route.fetch()
+        changed = change(answer.text())
+        assert changed != answer.text()
+        route.fulfill(response=answer, body=changed)
+
+    page.route(re.compile(r"/(en|cy)/[\w/-]*$"), rewrite)
+
+
+def _words(page: Page) -> list[str]:
+    open_all(page)
+    page.evaluate(
+        "document.querySelectorAll('.badge, .search, .keys, [data-say] .buttons').forEach((e) => e.remove())"
+    )
+    page.evaluate("document.querySelectorAll('main button').forEach((button) => { button.hidden = true })")
+    found: list[str] = page.evaluate(WORDS)
+    return sorted(found)
+
+
+def _everything_is_there(old: Page, new: Page, path: str) -> None:
+    old.goto(path)
+    new.goto(path)
+    assert _words(old) == _words(new), path
+    for number in old.locator("main a[href^='tel:']").all():
+        expect(number).to_be_visible()
+    expect(old.locator("[data-exit]")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("lacking", LACKS)
+def test_without(new_context: NewContext, safe_site: SafeSite, lacking: str) -> None:
+    new = new_context(color_scheme="dark").new_page()
+    old = new_context(color_scheme="dark", bypass_csp=True).new_page()
+    _altered(old, LACKS[lacking])
+    for path in every_kind_once()[::3]:
+        if path.startswith(("/en/", "/cy/")):
+            _everything_is_there(old, new, path)
+            assert old.evaluate(FITS), path
+            assert old.evaluate(LOST) == [], path
+    old.goto("/en/help/")
+    old.locator("[data-exit]").tap()
+    old.wait_for_url(safe_site.url)
+    old.go_back()
+    old.wait_for_url("**/en/jotter/*")
+
+
+@pytest.mark.parametrize("lacking", MISSING_IN_SCRIPT)
+def test_with_scripting_but_without(new_context: NewContext, safe_site: SafeSite, lacking: str) -> None:
+    new = new_context().new_page()
+    old = new_context(service_workers="allow").new_page()
+    old.add_init_script(MISSING_IN_SCRIPT[lacking])
+    faults: list[str] = []
+    old.on("pageerror", lambda error: faults.append(str(error)))
+    for path in every_kind_once()[::3]:
+        _everything_is_there(old, new, path)
+    assert faults == []
+    old.goto("/en/help/")
+    old.locator("[data-exit]").tap()
+    old.wait_for_url(safe_site.url)
+
+
+def test_light_is_whole_where_dark_is_not_known(new_context: NewContext) -> None:
+    page = new_context(color_scheme="dark", bypass_csp=True).new_page()
+    _altered(page, LACKS["dark mode"])
+    page.goto("/en/help/")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(250, 248, 244)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(23, 32, 46)"
+
+
+def test_the_style_is_written_for_old_phones(phone: Page) -> None:
+    """These would be dropped by an iPhone of 2013; the minifier writes them unless told whom for."""
+    phone.goto("/en/")
+    style = phone.locator("style").text_content() or ""
+    assert re.findall(r"\(width *[<>]|[;{]inset:|clamp\(|place-items", style) == []
+    assert "(max-width:" in style
+
+
+def test_nothing_is_a_module(phone: Page) -> None:
+    for path in every_kind_once():
+        phone.goto(path)
+        expect(phone.locator("script[type=module], script[nomodule], link[rel=modulepreload]")).to_have_count(0)
+
+
+def test_a_page_is_one_request_and_needs_nothing_else(new_context: NewContext, safe_site: SafeSite) -> None:
+    """On a slow line or with data saved, all that is needed has come with the page."""
+    page = new_context(extra_http_headers={"Save-Data": "on"}).new_page()
+    page.route("**/*", lambda route: route.continue_() if route.request.is_navigation_request() else route.abort())
+    for path in every_kind_once()[::3]:
+        page.goto(path)
+        assert page.evaluate("getComputedStyle(document.querySelector('.bar')).position") == "fixed"
+        assert page.evaluate("[...document.images].length") == 0
+    page.goto("/cy/cymorth/")
+    expect(page.locator("a[href='tel:999']").first).to_be_visible()
+    page.locator("[data-exit]").tap()
+    page.wait_for_url(safe_site.url)

@@ -1,0 +1,89 @@
+"""What a printer gives: the sheets on exactly two sides of A4, and each page without what only a screen needs."""
+
+import io
+from collections.abc import Iterator
+
+import pytest
+import zxingcpp
+from flask import Flask
+from PIL import Image
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from tests.conftest import ORIGIN
+from tests.support.addresses import every_kind
+from tests.support.screenshots import serve
+
+A4 = (595, 842)
+"""In points."""
+
+SPILLS = """
+[...document.querySelectorAll(".sheet, .wallet")].flatMap((box) => {
+  const edge = box.getBoundingClientRect();
+  return [...box.querySelectorAll("*")].filter((part) => {
+    const at = part.getBoundingClientRect();
+    return at.width && (at.right > edge.right + 1 || at.bottom > edge.bottom + 1 || at.left < edge.left - 1);
+  }).map((part) => `${box.className}: ${part.textContent.trim() || part.tagName}`);
+})
+"""
+STILL_THERE = """
+[...document.querySelectorAll(".bar, .menu, .switch, .fresh, button")]
+  .filter((part) => part.checkVisibility()).map((part) => part.className)
+"""
+WITHOUT_ADDRESS = """
+[...document.querySelectorAll("main a[hreflang]")]
+  .filter((link) => !getComputedStyle(link, "::after").content.includes(link.getAttribute("href")))
+  .map((link) => link.href)
+"""
+
+
+@pytest.fixture
+def paper(browser: Browser, app: Flask) -> Iterator[Page]:
+    """A browser that shows pages as its printer does, in the dark theme: paper has none."""
+    context = browser.new_context(
+        base_url=ORIGIN, color_scheme="dark", service_workers="block", viewport={"width": 794, "height": 1123}
+    )
+    serve(context, app.test_client())
+    page = context.new_page()
+    page.emulate_media(media="print", color_scheme="dark")
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/en/poster/", "/cy/poster/"])
+def test_the_poster_and_the_cards_are_one_side_of_a4_each(paper: Page, path: str) -> None:
+    paper.goto(path)
+    assert paper.evaluate(SPILLS) == []
+    pages = PdfReader(io.BytesIO(paper.pdf(prefer_css_page_size=True))).pages
+    assert [tuple(round(side) for side in page.mediabox[2:]) for page in pages] == [A4, A4]
+    poster, cards = (page.extract_text() for page in pages)
+    assert poster.count("0800 1111") == 1
+    assert cards.count("0800 1111") == 10
+
+
+def test_the_code_on_paper_opens_the_front_door(paper: Page) -> None:
+    paper.goto("/en/poster/")
+    for place in (".poster .qr", ".wallet .qr >> nth=9"):
+        picture = Image.open(io.BytesIO(paper.locator(place).screenshot()))
+        larger = picture.resize((picture.width * 4, picture.height * 4))
+        assert [code.text for code in zxingcpp.read_barcodes(larger)] == [f"{ORIGIN}/"], place
+
+
+def test_every_page_prints_its_words_numbers_and_addresses_only(paper: Page) -> None:
+    for path in every_kind():
+        paper.goto(path)
+        assert paper.evaluate(STILL_THERE) == [], path
+        assert paper.evaluate(WITHOUT_ADDRESS) == [], path
+        colours = paper.evaluate(
+            "[document.documentElement, document.querySelector('h1')].map((part) => "
+            "[getComputedStyle(part).backgroundColor, getComputedStyle(part).color])"
+        )
+        assert colours[0] == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"], path
+
+
+def test_a_printed_page_holds_what_was_folded_away(paper: Page) -> None:
+    paper.goto("/en/help/")
+    printed = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(paper.pdf())).pages)
+    for words in ("999", "101", "0800 1111", "080880 23456", "https://www.ceop.police.uk/", "an adviser reads it"):
+        assert words in printed
+    assert "Leave now" not in printed

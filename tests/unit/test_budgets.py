@@ -1,0 +1,73 @@
+"""No page outgrows its byte budget in `tests/budgets.toml`."""
+
+import tomllib
+from collections.abc import Iterator
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.support.first_view import FirstView, look
+from tests.support.server import ROOT
+from webapp.languages import LANGUAGES
+from webapp.pages import Group, Page, every_address
+from webapp.quiet import JOTTERS
+from webapp.wsgi import application
+
+BUDGETS = tomllib.loads((ROOT / "tests" / "budgets.toml").read_text(encoding="utf-8"))
+GROUPS = {Group.FIRST: "first", Group.MORE: "understand", Group.OTHERS: "others", Group.ABOUT: "about"}
+ONE_FLIGHT = 10 * 1460
+"""What a server may send on a new connection before it hears back (RFC 6928): ten segments of 1,460 bytes."""
+
+
+def kind_of(page: Page) -> str:
+    """Return which budget a page has: its own, that of the page which lists it, or that of its part of the menu."""
+    if page.name in BUDGETS["page"]:
+        return page.name
+    if page.parent:
+        return f"under {page.parent}"
+    return "step" if page.step else GROUPS[page.group]
+
+
+def _each() -> Iterator[tuple[str, str]]:
+    for page, _language, path in every_address():
+        yield kind_of(page), path
+    for path in (*JOTTERS, "/offline/", *(f"/{language.code}/nope/" for language in LANGUAGES)):
+        yield "jotter" if path in JOTTERS else "bilingual", path
+
+
+PAGES = list(_each())
+
+
+@pytest.fixture(scope="module")
+def served() -> FlaskClient:
+    """The site as its server hands it out."""
+    return application.test_client()
+
+
+@pytest.mark.parametrize(("kind", "path"), PAGES)
+def test_a_first_view_keeps_to_its_budget(served: FlaskClient, kind: str, path: str) -> None:
+    view = look(served, path)
+    assert view.blocking == {}, f"{path} waits for other files before it paints"
+    assert view.total <= BUDGETS["page"][kind], explain(view, BUDGETS["page"][kind])
+
+
+def explain(view: FirstView, budget: int) -> str:
+    """Say which page is too heavy, by how much and why."""
+    causes = ", ".join(f"{name} {size}" for name, size in view.causes().items())
+    return f"{view.path}: {view.total} bytes, {view.total - budget} over its budget of {budget}; of it: {causes}"
+
+
+def test_no_budget_is_more_than_one_flight() -> None:
+    assert max(BUDGETS["page"].values()) <= ONE_FLIGHT
+
+
+def test_every_budget_is_used() -> None:
+    assert set(BUDGETS["page"]) == {kind for kind, _path in PAGES}
+
+
+def test_what_is_too_heavy_is_named_with_its_causes(served: FlaskClient) -> None:
+    view = look(served, "/cy/cam-2/")
+    assert list(view.causes().values()) == sorted(view.causes().values(), reverse=True)
+    assert explain(view, view.total - 7).startswith(f"/cy/cam-2/: {view.total} bytes, 7 over its budget")
+    assert {"style", "scripts", "main", "menu", "icons", "response headers"} < set(view.causes())
+    assert min(view.causes().values()) > 0

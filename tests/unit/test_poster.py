@@ -1,0 +1,61 @@
+"""The poster and the cards: whole in every language, with a code that leads where it says."""
+
+import io
+
+import pytest
+import zxingcpp
+from flask import Flask
+from PIL import Image
+from resvg_py import svg_to_bytes
+
+from tests.conftest import ORIGIN
+from tests.support.html import XHTML, every, parse, text_of
+from webapp import create_app, offline, poster, site_files
+from webapp.languages import LANGUAGES
+from webapp.pages import BY_NAME
+from webapp.settings import Settings
+
+PATHS = [BY_NAME["poster"].path(language) for language in LANGUAGES]
+
+
+def _read(svg: str) -> list[str]:
+    """Return what a phone reads from a drawing."""
+    drawn = str(svg).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    picture = Image.open(io.BytesIO(bytes(svg_to_bytes(svg_string=drawn, width=400, background="#fff"))))
+    return [code.text for code in zxingcpp.read_barcodes(picture)]
+
+
+@pytest.mark.parametrize("url", [f"{ORIGIN}/", "https://a-rather-long-name.of-a-school.example.sch.uk/"])
+def test_the_code_opens_the_front_door(url: str) -> None:
+    assert _read(poster.qr_code(url)) == [url]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_both_languages_and_every_number_stand_on_both_sheets(app: Flask, path: str) -> None:
+    sheets = [s for s in every(parse(app.test_client().get(path).data), "section") if "sheet" in s.get("class", "")]
+    assert len(sheets) == 2
+    services = app.extensions["facts"].services
+    for sheet in sheets:
+        assert {"en", "cy"} <= {element.get("lang") for element in sheet.iter()}
+        for key in ("emergency", "police", "childline", "meic"):
+            assert services[key].phone in text_of(sheet)
+        assert services["meic"].text in text_of(sheet)
+        assert "camau.example" in text_of(sheet)
+    assert services["papyrus"].phone in text_of(sheets[0])
+    cards = [e for e in sheets[1].iter(f"{XHTML}div") if e.get("class") == "wallet"]
+    assert len(cards) == 10
+    assert [card.get("aria-hidden") for card in cards] == [None] + ["true"] * 9, "one is enough to hear"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_without_a_public_address_there_is_no_code_and_the_page_says_so(path: str) -> None:
+    shown = create_app(Settings()).test_client().get(path).text
+    assert 'class="qr"' not in shown
+    assert "127.0.0.1" not in shown.partition("<main")[2]
+    assert {"/en/poster/": "no square code", "/cy/poster/": "does dim cod sgwâr"}[path] in shown
+
+
+def test_the_sheets_are_served_but_no_phone_keeps_them(app: Flask) -> None:
+    with app.app_context():
+        assert set(PATHS) <= set(site_files.public_addresses())
+        assert not set(PATHS) & set(offline.kept_offline())

@@ -1,0 +1,56 @@
+"""The accessibility statement claims only what a test proves, and says all of it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from pydantic import ValidationError
+
+from tests.support.html import parse, text_of
+from tests.support.server import ROOT
+from webapp import paths, statement
+from webapp.languages import LANGUAGES, Language
+from webapp.pages import BY_NAME
+
+STATEMENT = statement.load(paths.DATA)
+NAMED = sorted({test for check in STATEMENT.checks for test in check.tests})
+
+
+def _tests_in(file: Path) -> dict[str, str]:
+    """Return the tests of a file: what stands above each and its name."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    return {node.name: " ".join(map(ast.unparse, node.decorator_list)) for node in functions}
+
+
+@pytest.mark.parametrize("test", NAMED)
+def test_each_test_named_exists_and_runs(test: str) -> None:
+    file, name = test.split("::")
+    found = _tests_in(ROOT / file)
+    assert name in found
+    assert not any(way in found[name] for way in ("skip", "xfail", "wide"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_the_page_says_all_of_it(client: FlaskClient, language: Language) -> None:
+    page = text_of(parse(client.get(BY_NAME["accessibility"].path(language)).data))
+    for check in STATEMENT.checks:
+        assert check.words[language.code] in page
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('tests = ["tests/words/test_reading.py::test_page_can_be_read_at_eleven"]', "tests = []"),
+        ("test_reading.py::test_page", "test_reading.py::page"),
+        ("written = 2026-11-25", ""),
+    ],
+    ids=["no test", "not a test", "no day"],
+)
+def test_a_claim_without_proof_stops_the_start(tmp_path: Path, old: str, new: str) -> None:
+    text = (paths.DATA / statement.FILE).read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / statement.FILE).write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(ValidationError):
+        statement.load(tmp_path)

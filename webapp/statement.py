@@ -1,0 +1,43 @@
+"""The accessibility statement: what it says is tested, each with the tests that prove it."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from flask import Flask
+from pydantic import BaseModel, ConfigDict, Field
+
+from webapp import paths
+from webapp.facts.model import Text
+
+FILE = "accessibility.toml"
+TestName = Annotated[str, Field(pattern=r"^tests/[\w/]+\.py::test_\w+$")]
+
+
+class Check(BaseModel):
+    """One thing the statement claims: `words` for the reader, `tests` that would fail if it were not so."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: Text
+    tests: Annotated[tuple[TestName, ...], Field(min_length=1)]
+
+
+class Statement(BaseModel):
+    """The day the statement was last held against the tests, and what it claims."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    written: date
+    checks: Annotated[tuple[Check, ...], Field(min_length=1)]
+
+
+def load(folder: Path) -> Statement:
+    """Read the statement from the data. Raise `pydantic.ValidationError` where it says too little or too much."""
+    return Statement.model_validate(tomllib.loads((folder / FILE).read_text(encoding="utf-8")))
+
+
+def init_app(app: Flask) -> None:
+    """Let the page show the statement."""
+    app.jinja_env.globals["statement"] = load(paths.DATA)
