@@ -61,6 +61,23 @@ test-faults: .venv/test-ready ## Try every fault on the way to the phone (about 
 	@$(BIN)/python -m tests.support.webkit
 	$(BIN)/pytest -q -n 2 -m wide tests/browser tests/engines
 
+bench: .venv/test-ready ## Compare the server with nginx and with rendering each time
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.nginx
+	@$(BIN)/python -m tests.benchmark.wrk
+	$(BIN)/python -m tests.benchmark.serve
+
+bench-memory: .venv/test-ready ## Watch the server's memory over a million requests
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.nginx
+	@$(BIN)/python -m tests.benchmark.wrk
+	$(BIN)/python -m tests.benchmark.serve_memory
+
+bench-scale: .venv/test-ready ## Build and serve ten and a hundred times as many pages
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.benchmark.wrk
+	$(BIN)/python -m tests.benchmark.scale
+
 bench-offline: .venv/test-ready ## Compare the offline copy with Workbox
 	@$(MAKE) --no-print-directory compile
 	$(BIN)/python -m tests.benchmark.offline
@@ -69,6 +86,10 @@ drill: .venv/test-ready ## Correct a number, then take everything back, and watc
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m tests.support.drill
+
+bench-faults: .venv/test-ready ## Try every fault on Workbox too (a quarter of an hour; goes on where it was stopped)
+	@$(MAKE) --no-print-directory compile
+	$(BIN)/python -m tests.benchmark.faults
 
 kill-switch: .venv/run-ready ## Write the site without its worker, and take the worker off every phone
 	@$(MAKE) --no-print-directory export CAMAU_KILL_SWITCH=true
@@ -87,6 +108,11 @@ message-places: .venv/test-ready ## Show where each message stands, in build/mes
 	@$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m tests.support.message_places
 
+picture: .venv/test-ready ## Draw the picture of the README again
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.picture
+
 facts: .venv/test-ready ## Look for stale facts and dead links (needs the internet)
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/flask --app webapp facts stale; stale=$$?; \
@@ -99,6 +125,15 @@ export: .venv/run-ready ## Write the site for a static host into build/site
 	@$(MAKE) --no-print-directory compile
 	@rm -rf build/site
 	$(BIN)/flask --app webapp export build/site
+	@for host in nginx caddy; do $(BIN)/flask --app webapp host $$host > build/$$host.conf; done
+
+test-export: .venv/test-ready ## Serve an export with nginx and Caddy, and drive it in Chromium
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	@$(BIN)/python -m tests.support.nginx
+	@$(BIN)/python -m tests.support.caddy
+	$(BIN)/pytest -q tests/hosts
+	CAMAU_TEST_HOST=nginx $(BIN)/pytest -q -n 2 -m "not wide" tests/browser
 
 screenshots: .venv/test-ready ## Take the main pages in both languages and themes at three widths
 	@$(MAKE) --no-print-directory compile

@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.support.fault_server import Build, FaultServer
+from tests.support.builds import Build
+from tests.support.fault_server import FaultServer
 from tests.support.safe_site import SafeSite
 from webapp import create_app
 from webapp.settings import Settings

@@ -12,6 +12,7 @@ from webapp import (
     faults,
     headers,
     health,
+    host_files,
     i18n,
     offline,
     page_routes,
@@ -57,6 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     quiet.init_app(app)
     site_files.init_app(app)
     settings_cli.init_app(app)
+    host_files.init_app(app)
     headers.init_app(app)
     _add_facts_commands(app)
     return app

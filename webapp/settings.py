@@ -152,7 +152,8 @@ def _in_plain_words(fault: ErrorDetails) -> str:
 
 def _unknown_names() -> list[str]:
     known = [variable(field) for field in Settings.model_fields]
-    strange = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in {*known, RENDERED})
+    ours = (name for name in os.environ if name.startswith(PREFIX) and not name.startswith(f"{PREFIX}TEST_"))
+    strange = sorted({*ours} - {*known, RENDERED})
     near = {name: get_close_matches(name, known, 1) for name in strange}
     return [
         f"{name}: there is no such setting" + (f"; did you mean {match[0]}?" if match else "")

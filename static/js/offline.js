@@ -18,21 +18,19 @@ if ("serviceWorker" in navigator) {
     if (line) line.textContent = words;
   };
 
-  /* Asks for a newer build; after a failure, each pause is twice as long. `performance.now` does not mind a
-     clock that is wrong. */
+  /* Asks for a newer build. Each time the copy is not known to be the newest, because the line failed or a build did
+     not arrive, the pause is twice as long. `performance.now` does not mind a clock that is wrong. */
   const check = async () => {
     if (!registration || performance.now() < next) return;
-    try {
-      await registration.update();
-      pause = SHORTEST;
-      if (registration.installing || registration.waiting) return;
-      registration.active?.postMessage("checked");
-      delete root.dataset.checked;
-    } catch {
-      pause = Math.min(pause * 2, LONGEST);
-    } finally {
-      next = performance.now() + pause;
-    }
+    const newest = await registration.update().then(
+      () => !registration.installing && !registration.waiting,
+      () => false,
+    );
+    pause = newest ? SHORTEST : Math.min(pause * 2, LONGEST);
+    next = performance.now() + pause;
+    if (!newest) return;
+    registration.active?.postMessage("checked");
+    delete root.dataset.checked;
   };
   const checkSoon = () => setTimeout(check, Math.random() * JITTER);
 

@@ -31,13 +31,18 @@ def server(safe_site: SafeSite) -> Iterator[Server]:
 
 
 @pytest.fixture
-def new_context(browser: Browser, server: Server) -> Iterator[NewContext]:
-    """Open a fresh browser profile: a phone, unless told otherwise. Every other origin is out of reach."""
+def new_context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewContext]:
+    """Open a fresh browser profile: a phone, unless told otherwise. Every other origin is out of reach.
+
+    It stands in front of `server`, which is started for it, unless `base_url` says otherwise.
+    """
     opened: list[BrowserContext] = []
 
     def open_one(**options: Any) -> BrowserContext:
         phone: dict[str, Any] = {"viewport": PHONE, "has_touch": True, "service_workers": "block"}
-        context = browser.new_context(**phone | {"base_url": server.url} | options)
+        if "base_url" not in options:
+            phone["base_url"] = request.getfixturevalue("server").url
+        context = browser.new_context(**phone | options)
         opened.append(context)
         return context
 

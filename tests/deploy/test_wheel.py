@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.nginx import Front
+from tests.support.front import Front
 from tests.support.server import ROOT, free_port, until_it_answers
 
 MARK = "Canary7"

@@ -6,7 +6,9 @@ Each fault gets a server of its own, which is a new origin to the browser: nothi
 import pytest
 
 from tests.engines.engine import Engine, wait_until
-from tests.support.fault_server import ATTEMPT, Build, FaultServer, dropped
+from tests.support.answers import dropped
+from tests.support.builds import Build
+from tests.support.fault_server import ATTEMPT, FaultServer
 from tests.support.faults import refused, survived
 
 FEW = ["pack: cut at 8/16", "pack: login portal", "pack: one byte changed", "worker: redirect 302"]

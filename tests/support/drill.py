@@ -13,7 +13,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.support import chromium
-from tests.support.fault_server import Build, FaultServer
+from tests.support.builds import Build
+from tests.support.fault_server import FaultServer
 from tests.support.site_copy import SiteCopy
 from webapp import create_app, facts, paths
 from webapp.facts import Service

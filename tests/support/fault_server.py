@@ -6,88 +6,15 @@ answered. It counts requests and bytes.
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
-from webapp import create_app, headers, site_files
-from webapp.settings import Settings
-
-PORTAL = b"<!doctype html><title>Wi-Fi</title><h1>Log in to this Wi-Fi</h1>"
-ENCODINGS = {"br": ".br", "gzip": ".gz"}
-
-
-@dataclass
-class Answer:
-    """What is about to be sent. A fault changes it; `length` is announced even if fewer bytes follow."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-    length: int = -1
-    wait: float = 0
-    drop: bool = False
-
-
-Fault = Callable[[Answer], None]
-
-
-def cut(part: float) -> Fault:
-    """Announce the whole and send the first `part` (0 to 1) of it."""
-
-    def apply(answer: Answer) -> None:
-        answer.length = len(answer.body)
-        answer.body = answer.body[: int(len(answer.body) * part)]
-
-    return apply
-
-
-def shortened(part: float) -> Fault:
-    """Send the first `part` as if it were the whole; what is left may still be readable."""
-
-    def apply(answer: Answer) -> None:
-        answer.headers.pop("Content-Encoding", None)
-        answer.body = answer.body[: int(len(answer.body) * part)]
-
-    return apply
-
-
-def replaced(body: bytes, kind: str = "text/html", status: int = 200) -> Fault:
-    """Answer with another body, as a login portal or a school's filter does."""
-
-    def apply(answer: Answer) -> None:
-        answer.status, answer.body = status, body
-        answer.headers = {"Content-Type": kind}
-
-    return apply
-
-
-def redirected(status: int = 302, to: str = "/portal") -> Fault:
-    """Answer with a redirect."""
-
-    def apply(answer: Answer) -> None:
-        answer.status, answer.body, answer.headers = status, b"", {"Location": to}
-
-    return apply
-
-
-def dropped(answer: Answer) -> None:
-    """Close the connection without a word."""
-    answer.drop = True
-
-
-def late(seconds: float) -> Fault:
-    """Answer well, but late."""
-
-    def apply(answer: Answer) -> None:
-        answer.wait = seconds
-
-    return apply
-
+from tests.support.answers import Answer, Fault
+from tests.support.builds import Build
 
 ATTEMPT = """async () => {
     dispatchEvent(new Event("keydown"));
@@ -104,46 +31,6 @@ ATTEMPT = """async () => {
 
 
 @dataclass
-class Build:
-    """One release: a folder of ready-made files and the header policy they were made under."""
-
-    folder: Path
-    assets: Any
-    pages: list[str]
-
-    @classmethod
-    def render(cls, folder: Path, origin: str, **settings: Any) -> "Build":
-        """Render the site of `origin` into `folder`: its pages name it, and the Jotter leads back to it."""
-        app = create_app(Settings(public_url=origin, exit_url=origin, **settings))
-        site_files.write(app, folder)
-        pages = sorted(f"/{file.parent.relative_to(folder)}/" for file in folder.rglob("index.html"))
-        return cls(folder, app.extensions["built_assets"], pages)
-
-    def file(self, path: str) -> Path:
-        """Return the file of an address."""
-        return self.folder / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
-
-    def answer(self, path: str, accepted: str) -> Answer:
-        """Answer as a good host would."""
-        file = self.file(path)
-        if not file.is_file():
-            return Answer(404, {"Content-Type": "text/html; charset=utf-8"}, b"<h1>Not here</h1>")
-        kinds = {
-            ".js": "text/javascript",
-            ".json": "application/json",
-            ".svg": "image/svg+xml",
-            ".png": "image/png",
-        }
-        kind = kinds.get(file.suffix, "text/html; charset=utf-8" if file.suffix == ".html" else "text/plain")
-        sent = {"Content-Type": kind} | headers.headers_for(path, kind, self.assets)
-        for encoding, ending in ENCODINGS.items():
-            twin = file.with_name(file.name + ending)
-            if encoding in accepted and twin.is_file():
-                return Answer(200, sent | {"Content-Encoding": encoding}, twin.read_bytes())
-        return Answer(200, sent, file.read_bytes())
-
-
-@dataclass
 class Request:
     """One request that was answered, with the bytes of the answer's head and body."""
 
@@ -155,11 +42,13 @@ class Request:
 class FaultServer:
     """Serves `live`; `faults` maps the start of an address to what goes wrong there, until it is taken out.
 
+    With `balance`, which names a build for each request, several servers stand behind the one address.
     `rate` (bytes a second, shared by every connection) and `latency` (seconds a request) make the line slow.
     """
 
     builds: Mapping[str, Build]
     live: str
+    balance: Iterator[str] | None = None
     encodings: str = "br, gzip"
     faults: dict[str, Fault] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
@@ -184,7 +73,8 @@ class FaultServer:
 
     def answer(self, path: str, accepted: str) -> Answer:
         """Return the answer for `path` with its fault."""
-        answer = self.builds[self.live].answer(path, accepted if self.encodings else "")
+        build = self.builds[next(self.balance) if self.balance else self.live]
+        answer = build.answer(path, accepted if self.encodings else "")
         for start, fault in list(self.faults.items()):
             if path.startswith(start):
                 fault(answer)

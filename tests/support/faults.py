@@ -1,20 +1,13 @@
 """Everything that goes wrong between a server and a phone, by name: what happens to which address."""
 
-from tests.support.fault_server import (
-    PORTAL,
-    Answer,
-    Build,
-    Fault,
-    cut,
-    dropped,
-    late,
-    redirected,
-    replaced,
-    shortened,
-)
+from collections.abc import Sequence
+
+from tests.support.answers import PORTAL, Answer, Fault, cut, dropped, late, redirected, replaced, shortened
+from tests.support.builds import Build
 
 WORKER, PACK = "/sw.js", "/pack."
-CUTS = [part / 16 for part in range(17)]
+SIXTEENTHS = tuple(part / 16 for part in range(16))
+QUARTERS = SIXTEENTHS[::4]
 
 
 def _flipped(answer: Answer) -> None:
@@ -46,10 +39,11 @@ def _of(other: Build, target: str) -> Fault:
     return apply
 
 
-def refused(other: Build, target: str = PACK) -> dict[str, dict[str, Fault]]:
+def refused(other: Build, target: str = PACK, cuts: Sequence[float] = SIXTEENTHS) -> dict[str, dict[str, Fault]]:
     """Return each fault after which nothing new may be kept. `other` is a build that is not the live one.
 
     `target` is the address that is downloaded: the pack, or a page of a worker that takes each page by itself.
+    `cuts` are the parts (0 to 1) of it after which the line breaks.
     """
     answers: dict[str, Fault] = {
         **{f"redirect {status}": redirected(status) for status in (301, 302, 303, 307, 308)},
@@ -60,8 +54,8 @@ def refused(other: Build, target: str = PACK) -> dict[str, dict[str, Fault]]:
     }
     faults = {f"worker: {name}": {WORKER: fault} for name, fault in answers.items()}
     faults |= {f"pack: {name}": {target: fault} for name, fault in answers.items()}
-    faults |= {f"pack: cut at {int(part * 16)}/16": {target: cut(part)} for part in CUTS[:-1]}
-    faults |= {f"pack: shortened to {int(part * 16)}/16": {target: shortened(part)} for part in CUTS[:-1]}
+    faults |= {f"pack: cut at {int(part * 16)}/16": {target: cut(part)} for part in cuts}
+    faults |= {f"pack: shortened to {int(part * 16)}/16": {target: shortened(part)} for part in cuts}
     return faults | {
         "worker: filter's page called a script": {WORKER: replaced(PORTAL, "text/javascript")},
         "worker: cut": {WORKER: cut(0.5)},

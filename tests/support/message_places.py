@@ -20,15 +20,20 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Page, sync_playwright
 
 from tests.support import chromium, strings
-from tests.support.addresses import every_kind
+from tests.support.addresses import every_page
 from tests.support.server import Server
 from webapp import create_app, paths, site_files
 from webapp.languages import SOURCE, WELSH
+from webapp.manifest import jotter
+from webapp.offline import OFFLINE_PAGE
 from webapp.settings import Settings
 
 OUT = strings.ROOT / "build" / "messages"
 WIDTH = 390
 MARGIN = 24
+MOST = 4
+"""How many pages are named."""
+
 START, DIGITS, END = "\ue000", 0xE010, "\ue001"
 """Characters of the private use area: no font is asked for them before they are taken out."""
 
@@ -47,6 +52,7 @@ FIND = """() => {
       if (attribute.value.includes("\\ue000")) attribute.value = keep(node, attribute.value, attribute.name);
     }
   }
+  document.querySelector(".bar")?.style.setProperty("position", "static");
   document.querySelectorAll("details").forEach(part => { part.open = true });
   return found.map(([number, where, element]) => {
     const { x, y, width, height } = element.getBoundingClientRect();
@@ -84,9 +90,10 @@ def _marked_translations(folder: Path, messages: list[polib.POEntry]) -> None:
 
 
 def _addresses() -> Iterator[str]:
-    """Yield the English address of a page of each kind, the jotter, and the pages that speak all languages."""
-    yield from (path for path in every_kind() if not path.startswith(f"/{WELSH.code}/"))
-    yield "/en/jotter/"
+    """Yield the English address of every page and of the jotter, and the page that is a file in all languages."""
+    yield from (path for path in every_page() if path.startswith(f"/{SOURCE.code}/"))
+    yield jotter(SOURCE)
+    yield OFFLINE_PAGE
 
 
 def _cut(picture: Image.Image, place: dict[str, Any]) -> Image.Image:
@@ -115,7 +122,9 @@ def _visit(page: Page, path: str, messages: list[Message]) -> None:
 
 
 def _row(message: Message) -> str:
-    pages = ", ".join(message.pages) or "not on a page that can be opened: a file, an app’s name or a rare state"
+    first = ", ".join(list(message.pages)[:MOST])
+    more = f" and {len(message.pages) - MOST} more" if len(message.pages) > MOST else ""
+    pages = first + more or "not on a page that can be opened: an error, a file or a rare state"
     heard = [name for name in message.where if name != "text"]
     picture = f'<img loading="lazy" src="{message.picture}" width="{WIDTH}" alt="">' if message.picture else ""
     cells = (message.english, message.welsh, pages, ", ".join(heard))

@@ -1,86 +1,82 @@
-"""Finds nginx, or installs it, and runs it with `deploy/nginx.conf` on ports of this machine."""
+"""Runs nginx on an export as `flask host nginx` says, and finds or installs it: `python -m tests.support.nginx`."""
 
 import os
 import shutil
-import socket
 import subprocess
-import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Self
 
-from tests.support.programs import find_or_install, from_apt
-from tests.support.server import ROOT, free_port
+from flask import Flask
 
-VARIABLE = "NGINX"
+from tests.support import programs
+from webapp import host_files
+
+PACKAGES = ("nginx-light", "libnginx-mod-http-brotli-static")
+AROUND = """\
+include /etc/nginx/modules-enabled/*.conf;
+{user}
+daemon off;
+worker_processes {workers};
+pid {folder}/pid;
+error_log stderr;
+events {{ worker_connections 4096; }}
+http {{
+    include /etc/nginx/mime.types;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/site.conf;
+}}
+"""
 
 
 def find() -> str | None:
-    """Return the path of nginx, if there is one."""
-    return os.environ.get(VARIABLE) or shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    """Return the nginx to use if it has the module for ready-made brotli: `NGINX`, or one on the PATH."""
+    path = os.environ.get("NGINX") or shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    if path is None:
+        return None
+    with TemporaryDirectory() as folder:
+        _configure(Path(folder), "server { listen 127.0.0.1:1; brotli_static on; }", 1)
+        return path if programs.starts([path, "-q", "-t", "-c", f"{folder}/nginx.conf"]) else None
 
 
-class Front:
-    """The recommended front, its files in `folder`; `written` is all it wrote."""
+def _configure(folder: Path, site: str, workers: int) -> None:
+    user = "user root;" if os.geteuid() == 0 else ""
+    (folder / "site.conf").write_text(site, encoding="utf-8")
+    around = AROUND.format(folder=folder, user=user, workers=workers)
+    (folder / "nginx.conf").write_text(around, encoding="utf-8")
 
-    def __init__(self, folder: Path, upstream: int, fallback: Path) -> None:
-        self.port, self.plain_port = free_port(), free_port()
-        self._folder = folder
-        self._process: subprocess.Popen[bytes] | None = None
-        self.configuration = folder / "nginx.conf"
-        self._make_certificate()
-        self.configuration.write_text(self._adapted(upstream, fallback), encoding="utf-8")
 
-    def _make_certificate(self) -> None:
-        names = "subjectAltName=DNS:steps.example,DNS:camau.example"
-        kind = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
-        files = ["-keyout", str(self._folder / "privkey.pem"), "-out", str(self._folder / "fullchain.pem")]
-        command = ["openssl", "req", *kind, *files, "-subj", "/CN=steps.example", "-addext", names]
-        subprocess.run(command, check=True, capture_output=True)
+class Nginx:
+    """nginx in front of `root`, on a port of its own."""
 
-    def _adapted(self, upstream: int, fallback: Path) -> str:
-        """Return the configuration with no more changed than where things are."""
-        text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-        for there, here in {
-            "listen 443 ": f"listen 127.0.0.1:{self.port} ",
-            "listen 80 ": f"listen 127.0.0.1:{self.plain_port} ",
-            "listen [::]:443 ": f"listen [::1]:{self.port} ",
-            "listen [::]:80 ": f"listen [::1]:{self.plain_port} ",
-            "server 127.0.0.1:8000;": f"server 127.0.0.1:{upstream};",
-            "/etc/ssl/camau/": f"{self._folder}/",
-            "/run/nginx.pid": f"{self._folder}/nginx.pid",
-            "root /srv/camau;": f"root {fallback};",
-            "user www-data;\n": "",
-        }.items():
-            if there not in text:
-                message = f"deploy/nginx.conf no longer says {there!r}"
-                raise ValueError(message)
-            text = text.replace(there, here)
-        return text
-
-    def command(self, *options: str) -> list[str]:
-        return [find() or "nginx", "-p", str(self._folder), "-c", str(self.configuration), *options]
+    def __init__(self, app: Flask, root: Path, port: int, workers: int = 1) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+        self._folder = TemporaryDirectory(prefix="nginx-")
+        site = host_files.nginx(app.extensions["built_assets"], root, f"127.0.0.1:{port}")
+        _configure(Path(self._folder.name), site, workers)
 
     def start(self) -> Self:
-        """Start and wait until it listens."""
-        with (self._folder / "output.txt").open("wb") as output:
-            self._process = subprocess.Popen(self.command("-g", "daemon off;"), stdout=output, stderr=output)
-        for _ in range(100):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return self
-            time.sleep(0.1)
-        message = "nginx does not listen"
-        raise TimeoutError(message)
+        """Start; `process` is its master. Whoever asks must wait until it listens."""
+        path = find()
+        if path is None:
+            message = f"No nginx with brotli_static. On Debian and Ubuntu: apt install {' '.join(PACKAGES)}"
+            raise FileNotFoundError(message)
+        self.process = subprocess.Popen([path, "-c", f"{self._folder.name}/nginx.conf"])
+        return self
 
     def stop(self) -> None:
-        if self._process:
-            self._process.terminate()
-            self._process.wait(timeout=20)
+        self.process.terminate()
+        self.process.wait(timeout=20)
+        self._folder.cleanup()
 
-    @property
-    def written(self) -> str:
-        return (self._folder / "output.txt").read_text(encoding="utf-8")
+
+def main() -> None:
+    programs.find_or_install("nginx with brotli_static", "NGINX", find, [programs.from_apt(*PACKAGES)])
 
 
 if __name__ == "__main__":
-    find_or_install("nginx", VARIABLE, find, [from_apt("nginx-light")])
+    main()

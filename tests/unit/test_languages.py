@@ -70,10 +70,14 @@ def _heard(tree: Element) -> Iterator[str]:
 
 
 def _english_left(body: bytes, code: str) -> list[str]:
-    """Return every English word on a page in `code` that is neither a name nor marked as one."""
+    """Return every English word on a page in `code` that is neither a name nor marked as one.
+
+    What stands in every language at once, such as the poster, is marked as each and left out.
+    """
     tree, allowed = parse(body), _names()
     name = "|".join(re.escape(name) for name in sorted(allowed, key=len, reverse=True))
-    marked = [text for text, language in prose(tree) if language != code and text not in allowed]
+    alone = b'class="sheet' not in body
+    marked = [text for text, language in prose(tree) if alone and language != code and text not in allowed]
     text = "\n".join([*(text for text, language in prose(tree) if language == code), *_heard(tree)])
     return marked + re.findall(r"[A-Za-z]{2,}", re.sub(rf"(?<!\w)(?:{name}|{{day}})(?!\w)", " ", text))
 

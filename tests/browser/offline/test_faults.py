@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import NewContext
-from tests.browser.kept import Phone
-from tests.support.fault_server import Build, FaultServer, dropped
+from tests.browser.offline.kept import THREE, Phone
+from tests.support.answers import dropped
+from tests.support.builds import Build
+from tests.support.fault_server import FaultServer
 from tests.support.faults import WORKER, refused, survived
 
 FEW = ("worker: login portal", "pack: cut at 8/16", "pack: filter's page called JSON")
-THREE = ("/en/", "/cy/cymorth/", "/cy/nodiadau/")
 NAMES = list(refused(Build(None, None, [])))  # type: ignore[arg-type]
 
 

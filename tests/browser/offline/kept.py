@@ -6,13 +6,29 @@ from dataclasses import dataclass
 from playwright.sync_api import BrowserContext, Error, Page, Response
 
 from tests.browser.conftest import NewContext
-from tests.support.fault_server import ATTEMPT, FaultServer, dropped
+from tests.support.answers import dropped
+from tests.support.fault_server import ATTEMPT, FaultServer
 
+THREE = ("/en/", "/cy/cymorth/", "/cy/nodiadau/")
+DAY = 86_400_000
+MOVED = """
+    window.moved = 0;
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) moved += entry.value; })
+        .observe({ type: "layout-shift", buffered: true });
+"""
+"""Adds up how far anything on the page has moved, in `moved`."""
+UPDATE = "navigator.serviceWorker.getRegistration().then((registration) => registration.update())"
 SETTLE = """async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     const moving = () => registration?.installing ?? registration?.waiting;
     while (moving()) await new Promise((then) => setTimeout(then, 20));
 }"""
+
+
+def origin(page: Page) -> str:
+    """Return the origin that the page in view was rendered for: it names the build."""
+    named: str = page.locator("link[rel=canonical]").evaluate("(link) => new URL(link.href).origin")
+    return named
 
 
 @dataclass
@@ -57,6 +73,12 @@ class Phone:
         """Ask for the live build; say `activated`, or `refused` where no worker has ever been kept."""
         state: str = self.page.evaluate(ATTEMPT)
         return state
+
+    def stop_worker(self) -> None:
+        """Put the worker to sleep, as the browser does after half a minute."""
+        session = self.context.new_cdp_session(self.page)
+        session.send("ServiceWorker.enable")
+        session.send("ServiceWorker.stopAllWorkers")
 
     def caches(self) -> list[str]:
         """Return the names of everything kept, in the order it came."""

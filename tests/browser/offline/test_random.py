@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.browser.conftest import NewContext
-from tests.browser.kept import Phone
-from tests.support.fault_server import FaultServer, dropped
+from tests.browser.offline.kept import Phone
+from tests.support.answers import dropped
+from tests.support.fault_server import FaultServer
 from tests.support.faults import refused, survived
 
 STEPS = 40
@@ -51,9 +52,7 @@ class Life:
         self.watcher.attempt()
 
     def restart_the_worker(self) -> None:
-        session = self.wanderer.context.new_cdp_session(self.watcher.page)
-        session.send("ServiceWorker.enable")
-        session.send("ServiceWorker.stopAllWorkers")
+        self.watcher.stop_worker()
 
     def check(self) -> None:
         """Whatever is kept opens without the network, all of one build; else the network alone brings one build."""

@@ -1,0 +1,68 @@
+"""From nothing to a whole copy, and what a kept page is like."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NewContext
+from tests.browser.offline.kept import THREE, Phone
+from tests.support.answers import Gate
+from tests.support.fault_server import FaultServer
+from webapp import headers
+
+
+def test_ready_after_three_requests(new_context: NewContext, faulty: FaultServer) -> None:
+    phone = Phone.buy(new_context, faulty)
+    phone.visit()
+    phone.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    icons = {"/favicon.ico", *(path for path in faulty.builds["old"].assets.files)}
+    asked = [request for request in faulty.requests if request.path not in icons]
+    assert [request.path for request in asked][:2] == ["/en/", "/sw.js"]
+    assert len(asked) == 3
+    assert sum(request.size for request in faulty.requests) <= 100_000
+    assert phone.shows_offline() == "old"
+
+
+def test_a_host_that_does_not_compress_will_do(new_context: NewContext, faulty: FaultServer) -> None:
+    faulty.encodings = ""
+    phone = Phone.buy(new_context, faulty)
+    phone.visit()
+    assert phone.attempt() == "activated"
+    assert phone.shows_offline(THREE) == "old"
+
+
+def test_a_kept_page_is_as_protected_as_one_from_the_server(phone: Phone) -> None:
+    for path in ("/en/help/", "/offline/"):
+        answer = phone.page.goto(path)
+        assert answer
+        assert answer.from_service_worker
+        policy = headers.headers_for(path, "text/html", phone.server.builds["old"].assets)
+        assert {name: answer.headers[name.lower()] for name in policy} == policy
+    blocked = """() => new Promise((then) => {
+        addEventListener("securitypolicyviolation", (event) => then(event.effectiveDirective));
+        document.body.append(Object.assign(document.createElement("script"), { textContent: "window.harm = 1" }));
+    })"""
+    assert phone.page.evaluate(blocked) == "script-src-elem"
+    assert phone.page.evaluate("window.harm") is None
+
+
+@pytest.fixture
+def gate(phone: Phone) -> Iterator[Gate]:
+    """A network that takes every question and answers none, for as long as the test lasts."""
+    gate = Gate()
+    phone.server.faults["/"] = gate
+    yield gate
+    gate.opened.set()
+
+
+def test_a_kept_page_does_not_wait_for_the_network(phone: Phone, gate: Gate) -> None:
+    phone.page.goto("/cy/cymorth/")
+    expect(phone.page.locator("h1")).to_be_visible()
+    assert not gate.opened.is_set()
+
+
+def test_a_page_that_is_not_kept_speaks_while_the_network_is_silent(phone: Phone, gate: Gate) -> None:
+    phone.page.goto("/en/not-kept/")
+    assert gate.reached.is_set()
+    expect(phone.page.locator('a[href="tel:999"]').first).to_be_visible()

@@ -1,0 +1,42 @@
+"""The browser itself is closed and opened again, as phones do whenever they need the memory."""
+
+from tests.browser.offline.conftest import Start
+from tests.browser.offline.kept import THREE, UPDATE
+from tests.support.answers import Gate, dropped
+from tests.support.fault_server import FaultServer
+
+
+def test_every_page_opens_without_signal_after_a_restart(start: Start, faulty: FaultServer) -> None:
+    phone = start()
+    phone.visit()
+    assert phone.attempt() == "activated"
+    faulty.faults["/"] = dropped
+    assert start().shows() == "old"
+
+
+def test_an_update_outlives_a_restart(start: Start, faulty: FaultServer) -> None:
+    phone = start()
+    phone.visit()
+    phone.attempt()
+    faulty.live = "new"
+    phone.attempt()
+    faulty.faults["/"] = dropped
+    assert start().shows(THREE) == "new"
+
+
+def test_a_browser_closed_in_the_middle_of_an_update_keeps_the_old_build(start: Start, faulty: FaultServer) -> None:
+    phone = start()
+    phone.visit()
+    phone.attempt()
+    faulty.live = "new"
+    gate = faulty.faults["/pack."] = Gate()
+    phone.page.evaluate("dispatchEvent(new Event('keydown'))")
+    phone.page.evaluate(UPDATE)
+    assert gate.reached.wait(10)
+    phone = start()
+    gate.opened.set()
+    assert phone.shows_offline() == "old"
+    faulty.faults.clear()
+    phone.visit()
+    phone.attempt()
+    assert phone.shows_offline(THREE) == "new"

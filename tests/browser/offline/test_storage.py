@@ -1,0 +1,105 @@
+"""Storage that is full, damaged or off, and what the page asks of it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import NewContext
+from tests.browser.offline.conftest import Start
+from tests.browser.offline.kept import THREE, Phone
+from tests.support.fault_server import FaultServer
+
+
+def _complaints(phone: Phone) -> list[str]:
+    """Return a list that fills with what the pages throw or write to the console."""
+    complaints: list[str] = []
+    phone.page.on("pageerror", lambda error: complaints.append(str(error)))
+    phone.page.on("console", lambda message: complaints.append(message.text))
+    return complaints
+
+
+def test_full_storage_leaves_the_site_working_and_silent(new_context: NewContext, faulty: FaultServer) -> None:
+    phone = Phone.buy(new_context, faulty)
+    session = phone.context.new_cdp_session(phone.page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": faulty.url, "quotaSize": 1000})
+    complaints = _complaints(phone)
+    assert phone.shows(THREE) == "old"
+    assert phone.attempt() == "refused"
+    assert phone.caches() == []
+    assert complaints == []
+
+
+def test_full_storage_leaves_the_old_build_whole(phone: Phone) -> None:
+    before = phone.caches()
+    session = phone.context.new_cdp_session(phone.page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": phone.server.url, "quotaSize": 1000})
+    phone.server.live = "new"
+    phone.attempt()
+    assert phone.caches() == before
+    assert phone.shows_offline(THREE) == "old"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "(cache) => cache.delete('/pack')",
+        "(cache) => cache.put('/pack', new Response('<h1>altered</h1>'))",
+        "async (cache) => cache.put('/pack', new Response((await (await cache.match('/pack')).text()).slice(9)))",
+    ],
+    ids=["deleted", "altered", "cut"],
+)
+def test_a_damaged_copy_is_never_shown_and_is_mended(phone: Phone, damage: str) -> None:
+    phone.page.evaluate(f"async () => ({damage})(await caches.open((await caches.keys())[0]))")
+    phone.stop_worker()
+    assert phone.shows(THREE) == "old"
+    phone.page.wait_for_function(
+        "async () => (await (await caches.match('/pack'))?.text())?.startsWith('{') ?? false"
+    )
+    phone.stop_worker()
+    assert phone.shows_offline(THREE) == "old"
+
+
+@pytest.fixture
+def blocked(start: Start, tmp_path: Path) -> Phone:
+    """A phone whose browser lets no site keep anything."""
+    settings = tmp_path / "Default" / "Preferences"
+    settings.parent.mkdir()
+    settings.write_text('{"profile": {"default_content_setting_values": {"cookies": 2}}}', encoding="utf-8")
+    return start()
+
+
+def test_with_storage_off_the_site_works_online_and_is_silent(blocked: Phone, faulty: FaultServer) -> None:
+    phone = blocked
+    complaints = _complaints(phone)
+    assert phone.shows(THREE) == "old"
+    assert phone.page.evaluate("try { localStorage } catch (refused) { refused.name }") == "SecurityError"
+    assert phone.attempt() == "refused"
+    faulty.live = "new"
+    assert phone.shows(THREE) == "new"
+    for path in THREE[:2]:
+        phone.page.goto(path)
+        assert [text for text in phone.page.locator(".fresh, .stale").all_inner_texts() if text] == []
+    assert complaints == []
+    assert phone.context.cookies() == []
+
+
+INSTALLED = "matchMedia = (query) => ({ matches: query === '(display-mode: standalone)' });"
+COUNTED = "window.persisted = 0; StorageManager.prototype.persist = async () => { persisted += 1; };"
+
+
+@pytest.mark.parametrize(
+    ("where", "agent", "times"),
+    [
+        ("", None, 0),
+        (INSTALLED, None, 1),
+        (INSTALLED, "Mozilla/5.0 (Android 16; Mobile; rv:144.0) Firefox/144.0", 0),
+    ],
+    ids=["in a tab", "installed", "installed in Firefox, which shows a box"],
+)
+def test_to_stay_is_asked_for_only_where_nobody_is_asked(
+    new_context: NewContext, where: str, agent: str | None, times: int
+) -> None:
+    page = new_context(user_agent=agent).new_page()
+    page.add_init_script(f"{COUNTED} {where}")
+    page.goto("/en/")
+    assert page.evaluate("persisted") == times

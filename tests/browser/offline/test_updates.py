@@ -1,0 +1,128 @@
+"""A new build: who sees it when, and that builds never mix."""
+
+import random
+import re
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NewContext
+from tests.browser.offline.kept import MOVED, THREE, UPDATE, Phone, origin
+from tests.support.answers import Gate, dropped
+from tests.support.builds import Build
+from tests.support.fault_server import FaultServer
+
+CANONICAL = "link[rel=canonical]"
+
+NEW = re.compile(r"^https://new\.example/")
+
+
+def test_a_view_nobody_has_touched_changes_at_once(phone: Phone) -> None:
+    phone.server.live = "new"
+    phone.page.add_init_script(MOVED)
+    phone.page.goto("/en/help/")
+    expect(phone.page.locator(CANONICAL)).to_have_attribute("href", NEW)
+    expect(phone.page.get_by_role("status")).to_have_text("Just updated")
+    assert phone.page.evaluate("moved") == 0
+    assert phone.visit("/en/") == "new"
+    expect(phone.page.locator(".fresh")).to_be_empty()
+
+
+@pytest.mark.parametrize("touch", ["tap", "key", "scroll", "focus"])
+def test_a_view_in_use_changes_at_the_next_tap(phone: Phone, touch: str) -> None:
+    page = phone.page
+    page.goto("/cy/cymorth/")
+    phone.server.live = "new"
+    if touch == "tap":
+        page.touchscreen.tap(5, 5)
+    elif touch == "key":
+        page.keyboard.press("Shift")
+    elif touch == "scroll":
+        page.mouse.wheel(0, 200)
+        page.wait_for_function("() => scrollY > 0")
+    else:
+        page.locator(".bar-help, .switch").first.focus()
+    page.evaluate(UPDATE)
+    expect(page.get_by_role("status")).to_have_text(
+        "Mae copi mwy diweddar ar gael. Bydd yn agor wrth dapio’r ddolen nesaf."
+    )
+    assert origin(page) == "https://old.example"
+    page.locator(".menu a").first.tap()
+    page.wait_for_url(lambda url: "cymorth" not in url)
+    assert origin(page) == "https://new.example"
+
+
+def test_a_server_that_answers_with_two_builds_in_turn_does_not_make_the_page_flicker(phone: Phone) -> None:
+    phone.server.live = "new"
+    phone.page.goto("/en/help/")
+    expect(phone.page.locator(CANONICAL)).to_have_attribute("href", NEW)
+    phone.server.live = "old"
+    phone.page.evaluate(UPDATE)
+    expect(phone.page.get_by_role("status")).to_have_text("There is a newer copy. It opens at your next tap.")
+    assert origin(phone.page) == "https://new.example"
+
+
+def test_two_tabs_never_mix(phone: Phone) -> None:
+    second = phone.context.new_page()
+    second.goto("/en/help/")
+    second.keyboard.press("Shift")
+    phone.server.live = "new"
+    phone.attempt()
+    assert origin(second) == "https://old.example"
+    icon = second.locator('link[rel="apple-touch-icon"]').get_attribute("href")
+    phone.server.faults["/"] = dropped
+    shown = "(src) => Object.assign(new Image(), { src }).decode().then(() => true)"
+    assert second.evaluate(shown, icon), "an icon of the build before"
+    second.goto("/cy/")
+    assert origin(second) == "https://new.example"
+    assert len(phone.caches()) == 2, "the build before stays for pages still open on it"
+
+
+def test_only_the_build_before_is_kept_and_only_our_own_is_deleted(phone: Phone, tmp_path: Path) -> None:
+    phone.page.evaluate("caches.open('somebody-elses')")
+    phone.server.builds = {**phone.server.builds, "third": Build.render(tmp_path, "https://third.example/")}
+    first = phone.caches()[0]
+    for build in ("new", "third"):
+        phone.server.live = build
+        phone.attempt()
+    names = phone.caches()
+    assert first not in names
+    assert "somebody-elses" in names
+    assert len(names) == 3
+    assert phone.shows_offline(THREE) == "third"
+
+
+def test_a_worker_killed_while_it_installs_leaves_the_old_build_whole(phone: Phone) -> None:
+    before = phone.caches()
+    phone.server.live = "new"
+    gate = phone.server.faults["/pack."] = Gate()
+    phone.page.evaluate("dispatchEvent(new Event('keydown'))")
+    phone.page.evaluate(UPDATE)
+    assert gate.reached.wait(10)
+    phone.stop_worker()
+    gate.opened.set()
+    phone.settle()
+    assert phone.caches() == before
+    assert phone.shows_offline(THREE) == "old"
+    phone.server.faults.clear()
+    phone.attempt()
+    assert phone.shows_offline() == "new"
+
+
+@pytest.mark.parametrize("pattern", [["old", "new"], random.Random(6).choices(["old", "new"], k=101)])  # noqa: S311
+def test_two_servers_of_different_builds_behind_one_address(
+    new_context: NewContext, faulty: FaultServer, pattern: list[str]
+) -> None:
+    """As in the middle of a deployment: the page, its worker and the pack may each come from another build."""
+    faulty.balance = cycle(pattern)
+    phone = Phone.buy(new_context, faulty)
+    for _ in range(10):
+        phone.visit()
+        phone.attempt()
+        if phone.caches():
+            phone.shows_offline(THREE)
+    faulty.balance, faulty.live = None, "new"
+    phone.attempt()
+    assert phone.shows_offline() == "new"
