@@ -63,8 +63,8 @@ class Site:
 
     def send(self, raw: bytes, name: str = "steps.example") -> HTTPResponse:
         """Send these bytes through TLS under `name`; return the answer, its body read."""
-        with socket.create_connection(("127.0.0.1", self.front.port), 20) as line:
-            tls = self._trusted.wrap_socket(line, server_hostname=name)
+        line = socket.create_connection(("127.0.0.1", self.front.port), 20)
+        with self._trusted.wrap_socket(line, server_hostname=name) as tls:
             tls.sendall(raw)
             return _read(tls)
 

@@ -1,5 +1,7 @@
 """Runs nginx as the front of the server, with `deploy/nginx.conf` on ports of this machine."""
 
+import os
+import resource
 import socket
 import subprocess
 import time
@@ -30,6 +32,7 @@ class Front:
 
     def _adapted(self, upstream: int, fallback: Path) -> str:
         """Return the configuration with no more changed than where things are."""
+        _soft, most_files = resource.getrlimit(resource.RLIMIT_NOFILE)
         text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
         for there, here in {
             "listen 443 ": f"listen 127.0.0.1:{self.port} ",
@@ -40,7 +43,8 @@ class Front:
             "/etc/ssl/camau/": f"{self._folder}/",
             "/run/nginx.pid": f"{self._folder}/nginx.pid",
             "root /srv/camau;": f"root {fallback};",
-            "user www-data;\n": "",
+            "user www-data;": "user root;" if os.geteuid() == 0 else "",
+            "worker_rlimit_nofile 65536;": f"worker_rlimit_nofile {min(65_536, most_files)};",
         }.items():
             if there not in text:
                 message = f"deploy/nginx.conf no longer says {there!r}"
