@@ -78,6 +78,19 @@ bench-scale: .venv/test-ready ## Build and serve ten and a hundred times as many
 	@$(BIN)/python -m tests.benchmark.wrk
 	$(BIN)/python -m tests.benchmark.scale
 
+bench-paint: .venv/speed-ready ## Compare first paints with GOV.UK, Pico and Bootstrap on slow lines
+	@$(MAKE) --no-print-directory compile
+	$(BIN)/python -m tests.benchmark.paint
+
+lighthouse: .venv/speed-ready ## Run Lighthouse on the main pages in both languages (about 20 minutes)
+	@$(MAKE) --no-print-directory compile
+	$(BIN)/python -m tests.benchmark.lighthouse
+
+.venv/speed-ready: tests/lighthouse/package-lock.json | .venv/test-ready
+	@$(BIN)/python -m tests.support.chromium
+	@cd tests/lighthouse && ../../$(BIN)/npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
 bench-offline: .venv/test-ready ## Compare the offline copy with Workbox
 	@$(MAKE) --no-print-directory compile
 	$(BIN)/python -m tests.benchmark.offline
@@ -90,6 +103,10 @@ drill: .venv/test-ready ## Correct a number, then take everything back, and watc
 bench-faults: .venv/test-ready ## Try every fault on Workbox too (a quarter of an hour; goes on where it was stopped)
 	@$(MAKE) --no-print-directory compile
 	$(BIN)/python -m tests.benchmark.faults
+
+bench-exit: .venv/test-ready ## Compare the exit with GOV.UK's
+	@$(MAKE) --no-print-directory compile
+	$(BIN)/python -m tests.benchmark.exit
 
 kill-switch: .venv/run-ready ## Write the site without its worker, and take the worker off every phone
 	@$(MAKE) --no-print-directory export CAMAU_KILL_SWITCH=true
@@ -175,4 +192,4 @@ format: .venv/test-ready ## Format the code
 	cd tests/npm && ../../$(BIN)/npm run --silent format
 
 clean: ## Remove everything that was built or installed
-	rm -rf .venv build dist test-results tests/npm/node_modules
+	rm -rf .venv build dist test-results tests/npm/node_modules tests/lighthouse/node_modules

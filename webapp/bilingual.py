@@ -7,7 +7,7 @@ from flask_babel import force_locale, gettext
 from markupsafe import Markup
 
 from webapp.languages import LANGUAGES, WELSH, Language, from_path
-from webapp.pages import N_
+from webapp.pages import BY_NAME, N_
 
 HEADINGS = {
     "doorway": N_("Choose a language"),
@@ -32,6 +32,8 @@ def _voice(kind: str, language: Language) -> dict[str, Any]:
             "bar": gettext("Leave or get help"),
             "leave": gettext("Leave now"),
             "skip": gettext("Skip to main content"),
+            "leaving": BY_NAME["leaving"].path(language),
+            "why": gettext("What leaving does, and what it can’t"),
             "updated": gettext("Just updated"),
             "newer": gettext("There is a newer copy. It opens at your next tap."),
             "stale": gettext("Checked %(day)s. It may have changed since.", day="{day}"),

@@ -49,7 +49,7 @@ def _pss(process: int) -> int:
     return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
-def _wait(url: str) -> None:
+def wait(url: str) -> None:
     for _ in range(600):
         try:
             urllib.request.urlopen(f"{url}/en/", timeout=2).close()  # noqa: S310 - our own server
@@ -61,14 +61,16 @@ def _wait(url: str) -> None:
     raise TimeoutError(message)
 
 
-def _granian(application: str, port: int, **environment: str) -> "subprocess.Popen[bytes]":
-    """Start the server as `camau` does."""
+def granian(
+    application: str, port: int, environment: dict[str, str], folder: Path = ROOT
+) -> "subprocess.Popen[bytes]":
+    """Start the server as `camau` does, on the code in `folder`."""
     options = ["--interface", "wsgi", "--port", str(port), "--workers", str(WORKERS), "--blocking-threads", "2"]
     command = [sys.executable, "-m", "granian", *options, "--no-ws", "--log-level", "error", application]
-    return subprocess.Popen(command, cwd=ROOT, env=os.environ | environment)
+    return subprocess.Popen(command, cwd=folder, env=os.environ | environment)
 
 
-def _stop(process: "subprocess.Popen[bytes]") -> None:
+def stop(process: "subprocess.Popen[bytes]") -> None:
     process.terminate()
     process.wait(timeout=30)
 
@@ -79,15 +81,15 @@ def running(app: Flask, folder: Path, *, rendering: bool = True) -> Iterator[lis
     with ExitStack() as end:
         ports = [free_port() for _ in range(3)]
         urls = [f"http://127.0.0.1:{port}" for port in ports]
-        ours = _granian("webapp.wsgi:application", ports[0], **{RENDERED: str(folder)})
-        end.callback(_stop, ours)
+        ours = granian("webapp.wsgi:application", ports[0], {RENDERED: str(folder)})
+        end.callback(stop, ours)
         nginx = Nginx(app, folder, ports[1], WORKERS).start()
         end.callback(nginx.stop)
         found = [Contender("ours", urls[0], ours), Contender("nginx", urls[1], nginx.process)]
         if rendering:
-            flask = _granian("tests.benchmark.rendering:application", ports[2])
-            end.callback(_stop, flask)
+            flask = granian("tests.benchmark.rendering:application", ports[2], {})
+            end.callback(stop, flask)
             found.append(Contender("Flask rendering", urls[2], flask))
         for one in found:
-            _wait(one.url)
+            wait(one.url)
         yield found

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support.addresses import kinds
+from tests.support.fault_server import FaultServer
 from tests.support.pseudo import add
-from tests.support.server import Server
 from tests.support.site_copy import SiteCopy
 from webapp import facts, paths
 
@@ -28,13 +28,12 @@ def arabic(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterat
     """A phone in front of the site with two more languages."""
     copy = SiteCopy(tmp_path_factory.mktemp("right-to-left"))
     add(copy, facts.load(paths.DATA).names)
-    server = Server().start_from(copy.export())
-    context = browser.new_context(
-        viewport={"width": 320, "height": 640}, base_url=server.url, service_workers="block"
-    )
-    yield context.new_page()
-    context.close()
-    server.stop()
+    with FaultServer({"site": copy.release("site")}, "site").running() as server:
+        context = browser.new_context(
+            viewport={"width": 320, "height": 640}, base_url=server.url, service_workers="block"
+        )
+        yield context.new_page()
+        context.close()
 
 
 def test_every_kind_of_page_fits_and_keeps_numbers_in_order(arabic: Page) -> None:

@@ -13,12 +13,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.support import chromium
-from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
 from tests.support.site_copy import SiteCopy
-from webapp import create_app, facts, paths
+from webapp import facts, paths
 from webapp.facts import Service
-from webapp.settings import Settings
 
 SERVICE = "childline"
 NEW_NUMBER = "08081570123"
@@ -50,12 +48,6 @@ class Watch:
         now = time.monotonic()
         print(f"{now - self._start:7.1f} s  (+{now - self._last:.1f})  {done}", flush=True)
         self._last = now
-
-
-def _exported(copy: SiteCopy, name: str, **settings: str) -> Build:
-    """Export the copy, as `make export` does, and return what was written."""
-    folder = copy.export(f"build/{name}", **settings)
-    return Build(folder, create_app(Settings()).extensions["built_assets"], [])
 
 
 def _number() -> tuple[str, str]:
@@ -102,7 +94,7 @@ def correct_a_number(browser: Browser, server: FaultServer, copy: SiteCopy) -> N
         watch = Watch()
         copy.replace("webapp/data/services.toml", f'phone = "{written}"', f'phone = "{NEW_NUMBER}"')
         watch.say(f"the number of {SERVICE} is changed in webapp/data/services.toml")
-        server.builds = {**server.builds, "corrected": _exported(copy, "corrected")}
+        server.builds = {**server.builds, "corrected": copy.release("corrected")}
         watch.say("exported")
         server.live = "corrected"
         _expect(old in _links(page, PAGES[0]), "without a network the phone still has the old number")
@@ -125,7 +117,7 @@ def call_everything_back(browser: Browser, server: FaultServer, copy: SiteCopy) 
     """Turn the kill switch on; see the phone drop its worker and everything it kept."""
     with _phone(browser, server) as (context, page):
         watch = Watch()
-        server.builds = {**server.builds, "off": _exported(copy, "off", CAMAU_KILL_SWITCH="true")}
+        server.builds = {**server.builds, "off": copy.release("off", CAMAU_KILL_SWITCH="true")}
         watch.say("exported with CAMAU_KILL_SWITCH=true")
         server.live = "off"
         context.set_offline(offline=False)
@@ -141,7 +133,7 @@ def main() -> None:
     program = chromium.find()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         copy = SiteCopy(Path(folder))
-        server = FaultServer({"first": _exported(copy, "first")}, "first")
+        server = FaultServer({"first": copy.release("first")}, "first")
         browser = playwright.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
         with server.running():
             print("A number is wrong")

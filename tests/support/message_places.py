@@ -21,12 +21,12 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.support import chromium, strings
 from tests.support.addresses import every_page
-from tests.support.server import Server
-from webapp import create_app, paths, site_files
+from tests.support.builds import Build
+from tests.support.fault_server import FaultServer
+from webapp import paths
 from webapp.languages import SOURCE, WELSH
 from webapp.manifest import jotter
 from webapp.offline import OFFLINE_PAGE
-from webapp.settings import Settings
 
 OUT = strings.ROOT / "build" / "messages"
 WIDTH = 390
@@ -141,15 +141,14 @@ def _index(messages: list[Message]) -> str:
     )
 
 
-def _rendered(folder: Path, entries: list[polib.POEntry]) -> Path:
-    """Render the marked site into `folder`; return where its pages are."""
+def _rendered(folder: Path, entries: list[polib.POEntry]) -> Build:
+    """Render the marked site into `folder`."""
     _marked_translations(folder / "translations", entries)
     ours, paths.TRANSLATIONS = paths.TRANSLATIONS, folder / "translations"
     try:
-        site_files.write(create_app(Settings()), folder / "site")
+        return Build.render(folder / "site", "https://camau.example")
     finally:
         paths.TRANSLATIONS = ours
-    return folder / "site"
 
 
 def main() -> None:
@@ -160,15 +159,15 @@ def main() -> None:
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server = Server().start_from(_rendered(Path(folder), entries))
+        site = _rendered(Path(folder), entries)
         browser = playwright.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
-        page = browser.new_page(
-            viewport={"width": WIDTH, "height": 844}, base_url=server.url, service_workers="block"
-        )
-        for path in _addresses():
-            _visit(page, path, messages)
+        with FaultServer({"site": site}, "site").running() as server:
+            page = browser.new_page(
+                viewport={"width": WIDTH, "height": 844}, base_url=server.url, service_workers="block"
+            )
+            for path in _addresses():
+                _visit(page, path, messages)
         browser.close()
-        server.stop()
     (OUT / "index.html").write_text(_index(messages), encoding="utf-8")
     lost = [message.english for message in messages if not message.pages]
     print(f"{len(messages)} messages, {len(messages) - len(lost)} of them placed: {OUT / 'index.html'}")

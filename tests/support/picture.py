@@ -1,12 +1,16 @@
 """`make picture`: draws the README's picture, four phones side by side, into `docs/pictures/`."""
 
 import io
+import tempfile
+from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.support import chromium
-from tests.support.server import ROOT, Server
+from tests.support.builds import Build
+from tests.support.fault_server import FaultServer
+from tests.support.server import ROOT
 
 OUT = ROOT / "docs" / "pictures" / "phones.webp"
 PHONE = {"width": 360, "height": 720}
@@ -25,12 +29,12 @@ def _view(browser: Browser, url: str, scheme: str) -> Image.Image:
 
 def main() -> None:
     program = chromium.find()
-    server = Server().start()
-    with sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        site = Build.render(Path(folder), "https://camau.example")
         browser = playwright.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
-        views = [_view(browser, f"{server.url}{path}", scheme) for path, scheme in VIEWS]
+        with FaultServer({"site": site}, "site").running() as server:
+            views = [_view(browser, f"{server.url}{path}", scheme) for path, scheme in VIEWS]
         browser.close()
-    server.stop()
     width = len(views) * (PHONE["width"] + GAP) - GAP
     together = Image.new("RGBA", (width, PHONE["height"]), (0, 0, 0, 0))
     for at, view in enumerate(views):

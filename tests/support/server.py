@@ -83,7 +83,11 @@ class Server:
         return self._wait()
 
     def _wait(self) -> Self:
-        until_it_answers(self.url)
+        try:
+            until_it_answers(self.url)
+        except TimeoutError:
+            self.stop()
+            raise
         return self
 
     def stop(self) -> None:

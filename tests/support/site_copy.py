@@ -9,7 +9,10 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from tests.support.builds import Build
 from tests.support.server import ROOT
+from webapp import create_app
+from webapp.settings import Settings
 
 PARTS = ("webapp", "templates", "static", "translations", "service_worker", "tests")
 FILES = ("pyproject.toml", "Makefile", "README.md", "hatch_build.py")
@@ -60,3 +63,8 @@ class SiteCopy:
         self.compile()
         self.run("flask", "--app", "webapp", "export", folder, **settings)
         return self.folder / folder
+
+    def release(self, name: str, **settings: str) -> Build:
+        """Export the copy; return what was written as a release that `FaultServer` can serve."""
+        folder = self.export(f"build/{name}", **settings)
+        return Build(folder, create_app(Settings()).extensions["built_assets"], [])

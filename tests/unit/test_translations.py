@@ -86,7 +86,7 @@ def _bracketing_app(monkeypatch: pytest.MonkeyPatch) -> Flask:
     for module in (i18n, flask_babel):
         monkeypatch.setattr(module, "gettext", lambda text, **values: f"⟦{text % values if values else text}⟧")
     monkeypatch.setattr(i18n, "pgettext", lambda _context, text, **_values: f"⟦{text}⟧")
-    for name in ("webapp.audience", "webapp.bilingual", "webapp.hours", "webapp.manifest"):
+    for name in ("webapp.audience", "webapp.bilingual", "webapp.hours", "webapp.manifest", "webapp.poster"):
         monkeypatch.setattr(f"{name}.gettext", flask_babel.gettext)
     monkeypatch.setattr("webapp.template_globals.format_date", lambda *_: "⟦a day⟧")
     return create_app(Settings())
