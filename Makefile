@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser-test test-faults test-engines bench-offline bench-faults kill-switch compile strings facts icons export screenshots posters wheel lock format clean
+.PHONY: $(shell sed -nE 's/^([a-z-]+):.*## .*/\1/p' Makefile)
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -61,13 +61,52 @@ test-faults: .venv/test-ready ## Try every fault on the way to the phone (about 
 	@$(BIN)/python -m tests.support.webkit
 	$(BIN)/pytest -q -n 2 -m wide tests/browser tests/engines
 
+bench: .venv/test-ready ## Compare the server with nginx and with rendering each time
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.nginx
+	@$(BIN)/python -m tests.benchmark.wrk
+	$(BIN)/python -m tests.benchmark.serve
+
+bench-memory: .venv/test-ready ## Watch the server's memory over a million requests
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.nginx
+	@$(BIN)/python -m tests.benchmark.wrk
+	$(BIN)/python -m tests.benchmark.serve_memory
+
+bench-scale: .venv/test-ready ## Build and serve ten and a hundred times as many pages
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.benchmark.wrk
+	$(BIN)/python -m tests.benchmark.scale
+
+bench-paint: .venv/speed-ready ## Compare first paints with GOV.UK, Pico and Bootstrap on slow lines
+	@$(MAKE) --no-print-directory compile
+	$(BIN)/python -m tests.benchmark.paint
+
+lighthouse: .venv/speed-ready ## Run Lighthouse on the main pages in both languages (about 20 minutes)
+	@$(MAKE) --no-print-directory compile
+	$(BIN)/python -m tests.benchmark.lighthouse
+
+.venv/speed-ready: tests/lighthouse/package-lock.json | .venv/test-ready
+	@$(BIN)/python -m tests.support.chromium
+	@cd tests/lighthouse && ../../$(BIN)/npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
 bench-offline: .venv/test-ready ## Compare the offline copy with Workbox
 	@$(MAKE) --no-print-directory compile
 	$(BIN)/python -m tests.benchmark.offline
 
+drill: .venv/test-ready ## Correct a number, then take everything back, and watch a phone
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.drill
+
 bench-faults: .venv/test-ready ## Try every fault on Workbox too (a quarter of an hour; goes on where it was stopped)
 	@$(MAKE) --no-print-directory compile
 	$(BIN)/python -m tests.benchmark.faults
+
+bench-exit: .venv/test-ready ## Compare the exit with GOV.UK's
+	@$(MAKE) --no-print-directory compile
+	$(BIN)/python -m tests.benchmark.exit
 
 kill-switch: .venv/run-ready ## Write the site without its worker, and take the worker off every phone
 	@$(MAKE) --no-print-directory export CAMAU_KILL_SWITCH=true
@@ -81,6 +120,16 @@ test-engines: .venv/test-ready ## Drive the site in Firefox and WebKit, found or
 strings: .venv/test-ready ## Collect new messages into the catalogues
 	$(BIN)/python -m tests.support.strings
 
+message-places: .venv/test-ready ## Show where each message stands, in build/messages
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.message_places
+
+picture: .venv/test-ready ## Draw the picture of the README again
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.support.picture
+
 facts: .venv/test-ready ## Look for stale facts and dead links (needs the internet)
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/flask --app webapp facts stale; stale=$$?; \
@@ -93,6 +142,15 @@ export: .venv/run-ready ## Write the site for a static host into build/site
 	@$(MAKE) --no-print-directory compile
 	@rm -rf build/site
 	$(BIN)/flask --app webapp export build/site
+	@for host in nginx caddy; do $(BIN)/flask --app webapp host $$host > build/$$host.conf; done
+
+test-export: .venv/test-ready ## Serve an export with nginx and Caddy, and drive it in Chromium
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	@$(BIN)/python -m tests.support.nginx
+	@$(BIN)/python -m tests.support.caddy
+	$(BIN)/pytest -q tests/hosts
+	CAMAU_TEST_HOST=nginx $(BIN)/pytest -q -n 2 -m "not wide" tests/browser
 
 screenshots: .venv/test-ready ## Take the main pages in both languages and themes at three widths
 	@$(MAKE) --no-print-directory compile
@@ -118,4 +176,4 @@ format: .venv/test-ready ## Format the code
 	cd tests/npm && ../../$(BIN)/npm run --silent format
 
 clean: ## Remove everything that was built or installed
-	rm -rf .venv build dist test-results tests/npm/node_modules
+	rm -rf .venv build dist test-results tests/npm/node_modules tests/lighthouse/node_modules

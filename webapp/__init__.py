@@ -10,6 +10,7 @@ from webapp import (
     errors,
     facts,
     headers,
+    host_files,
     i18n,
     offline,
     page_routes,
@@ -49,6 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     quiet.init_app(app)
     site_files.init_app(app)
+    host_files.init_app(app)
     headers.init_app(app)
     _add_facts_commands(app)
     return app

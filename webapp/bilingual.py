@@ -6,8 +6,8 @@ from flask import render_template, request
 from flask_babel import force_locale, gettext
 from markupsafe import Markup
 
-from webapp.languages import ENGLISH, LANGUAGES, Language, from_path
-from webapp.pages import N_
+from webapp.languages import LANGUAGES, WELSH, Language, from_path
+from webapp.pages import BY_NAME, N_
 
 HEADINGS = {
     "doorway": N_("Choose a language"),
@@ -20,7 +20,7 @@ HEADINGS = {
 def _order() -> list[Language]:
     """Return the languages, the one of the address first; Welsh first where the address names none."""
     first = from_path(request.path)
-    return sorted(LANGUAGES, key=lambda language: (language is not first, language is ENGLISH))
+    return sorted(LANGUAGES, key=lambda language: (language is not first, language is not WELSH))
 
 
 def _voice(kind: str, language: Language) -> dict[str, Any]:
@@ -32,6 +32,8 @@ def _voice(kind: str, language: Language) -> dict[str, Any]:
             "bar": gettext("Leave or get help"),
             "leave": gettext("Leave now"),
             "skip": gettext("Skip to main content"),
+            "leaving": BY_NAME["leaving"].path(language),
+            "why": gettext("What leaving does, and what it can’t"),
             "updated": gettext("Just updated"),
             "newer": gettext("There is a newer copy. It opens at your next tap."),
             "stale": gettext("Checked %(day)s. It may have changed since.", day="{day}"),

@@ -10,9 +10,11 @@ from itertools import combinations
 from typing import Literal, Self
 
 import holidays
-from babel.dates import get_day_names
+from babel.dates import format_time, get_day_names
 from flask_babel import get_locale, gettext
 from pydantic import BaseModel, ConfigDict, model_validator
+
+from webapp.languages import CODES_IN_DATA, SOURCE, WELSH
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -105,11 +107,14 @@ def bank_holidays(first: int, last: int) -> tuple[date, ...]:
 
 
 def clock(moment: time) -> str:
-    """Say a time of day as people do in both languages: 8am, 4:30pm, midnight."""
+    """Say a time of day as people do in Welsh and English: 8am, 4:30pm, midnight; elsewhere as its locale does."""
     if moment == time(0):
         return gettext("midnight")
     if moment == time(12):
         return gettext("midday")
+    locale = get_locale()
+    if locale and locale.language not in CODES_IN_DATA:
+        return str(format_time(moment, "short", locale=locale))
     half = "am" if moment.hour < 12 else "pm"  # noqa: PLR2004 - noon
     past = f":{moment:%M}" if moment.minute else ""
     return f"{moment.hour % 12 or 12}{past}{half}"
@@ -121,8 +126,8 @@ def day_name(weekday: int) -> str:
     In Welsh that is the soft form, right after a preposition and for "on Monday" alike: `ddydd Llun`.
     """
     locale = get_locale()
-    name: str = get_day_names("wide", locale=locale or "en")[weekday]
-    return f"dd{name[1:]}" if locale and locale.language == "cy" else name
+    name: str = get_day_names("wide", locale=locale or SOURCE.code)[weekday]
+    return f"dd{name[1:]}" if locale and locale.language == WELSH.code else name
 
 
 def _rule_in_words(rule: Rule) -> str:

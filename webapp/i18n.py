@@ -8,9 +8,10 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from flask import Flask, request
 from flask_babel import Babel, get_locale, gettext, ngettext, npgettext, pgettext
+from markupsafe import Markup
 
 from webapp import paths
-from webapp.languages import CODES, LANGUAGES, SOURCE, Language, from_path
+from webapp.languages import CODES, LANGUAGES, ONE_DIRECTION, SOURCE, Language, from_path
 
 
 class CatalogueError(Exception):
@@ -21,6 +22,12 @@ def current_language() -> Language:
     """Return the language being written: the one of the address, or the one `force_locale` set."""
     locale = get_locale()
     return LANGUAGES[CODES.index(locale.language)] if locale else SOURCE
+
+
+def tongue(language: Language) -> Markup:
+    """Return the attributes that say a part of a page is in `language`, and where it turns, which way it runs."""
+    direction = "" if ONE_DIRECTION else f' dir="{language.direction}"'
+    return Markup(f'lang="{language.code}"{direction}')  # noqa: S704 - from the table of languages
 
 
 def name_marker(names: Sequence[str]) -> Callable[[str], str]:
@@ -73,7 +80,7 @@ def _install_template_functions(app: Flask) -> None:
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         spoken, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    app.jinja_env.globals["_"] = gettext
+    app.jinja_env.globals.update({"_": gettext, "tongue": tongue})
 
 
 def init_app(app: Flask) -> None:

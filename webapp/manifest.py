@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import force_locale, gettext
 
 from webapp.assets import static_url
-from webapp.languages import Language
+from webapp.languages import Language, pick
 from webapp.pages import HOME, N_
 
 BACKGROUND = "#faf8f4"
@@ -22,11 +22,17 @@ TOOLS = {"app": N_("Steps"), "jotter": N_("Jotter")}
 """What can be put on a phone, by the name of its manifest, with the name its icon has there."""
 
 JOTTER_SLUGS = {"en": "jotter", "cy": "nodiadau"}
+
 JOTTER_ICONS = (
     ("icons/jotter-192.png", "192x192", "any"),
     ("icons/jotter-512.png", "512x512", "any"),
     ("icons/jotter-maskable-512.png", "512x512", "maskable"),
 )
+
+
+def jotter(language: Language) -> str:
+    """Return the address of the jotter in `language`."""
+    return f"/{language.code}/{pick(JOTTER_SLUGS, language)}/"
 
 
 def manifest(tool: str, language: Language) -> dict[str, Any]:
@@ -35,7 +41,7 @@ def manifest(tool: str, language: Language) -> dict[str, Any]:
     `id`, names and icons must never change once released: a phone would show its holder the old and the
     new name side by side.
     """
-    home = HOME.path(language) if tool == "app" else f"/{language.code}/{JOTTER_SLUGS[language.code]}/"
+    home = HOME.path(language) if tool == "app" else jotter(language)
     with force_locale(language.code):
         name = gettext(TOOLS[tool])
     return {

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response, current_app, redirect, render_template, request
 
-from webapp.languages import LANGUAGES, Language, from_path
-from webapp.manifest import JOTTER_SLUGS
+from webapp.languages import LANGUAGES, SOURCE, Language, from_path
+from webapp.manifest import jotter
 from webapp.pages import BY_NAME, HOME
 from webapp.root_files import FIXED_FILES, MANIFESTS, asked_for
 from webapp.settings import Settings
@@ -19,18 +19,13 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 COOKIE = "away"
-JOTTERS = {f"/{language.code}/{JOTTER_SLUGS[language.code]}/": language for language in LANGUAGES}
+JOTTERS = {jotter(language): language for language in LANGUAGES}
 FORGET = tuple(BY_NAME["forget"].path(language) for language in LANGUAGES)
 FORMS = frozenset({*JOTTERS, *FORGET})
 """The addresses of the only two forms. They post to routes beneath them: WhiteNoise refuses a POST to a file."""
 
 NO_ROUTES = "NO_ROUTES"
 """Set in `app.config` while the site is rendered for a host that runs no code."""
-
-
-def jotter(language: Language) -> str:
-    """Return the address of the jotter in `language`."""
-    return next(path for path, its_language in JOTTERS.items() if its_language is language)
 
 
 def _way_out(language: Language) -> str:
@@ -87,7 +82,7 @@ def _leave() -> Response:
 
 def _continue() -> Response:
     """Take the lock away and open the home page."""
-    answer = redirect(HOME.path(from_path(request.path) or LANGUAGES[0]), 303)
+    answer = redirect(HOME.path(from_path(request.path) or SOURCE), 303)
     answer.delete_cookie(COOKIE)
     return answer  # type: ignore[return-value]
 

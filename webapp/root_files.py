@@ -8,7 +8,7 @@ from mimetypes import guess_type
 from flask import Flask, Response, abort, current_app, redirect, render_template, request
 
 from webapp import assets, bilingual, paths
-from webapp.languages import LANGUAGES, SOURCE, Language
+from webapp.languages import CODES, LANGUAGES, SOURCE, Language
 from webapp.manifest import TOOLS, manifest
 from webapp.pages import HOME, PAGES
 from webapp.settings import Settings
@@ -60,7 +60,7 @@ def security_txt() -> Response:
     lines = [
         f"Contact: {settings.security_contact or f'{settings.origin}/en/about/'}",
         f"Expires: {expires:%Y-%m-%dT00:00:00Z}",
-        "Preferred-Languages: en, cy",
+        f"Preferred-Languages: {', '.join(CODES)}",
         f"Canonical: {settings.origin}/.well-known/security.txt",
     ]
     return Response("\n".join(lines) + "\n", mimetype="text/plain")

@@ -1,6 +1,8 @@
 """The whole site as files: what the server hands out ready-made, and what any static host can serve."""
 
 import gzip
+import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import Context
@@ -12,12 +14,15 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from werkzeug.test import TestResponse
 
-from webapp import bilingual, headers, offline, quiet
+from webapp import bilingual, host_files, offline, quiet
 from webapp.pages import every_address
 
 FIXED = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/up.txt", "/sw.js")
 RENDERED = "CAMAU_RENDERED"
 """Environment variable by which `camau` tells its server processes where the rendered pages are."""
+
+TWINS = {"br": ".br", "gzip": ".gz"}
+"""By encoding, how the name of a compressed twin ends."""
 
 COMPRESSIBLE = {".html", ".js", ".svg", ".txt", ".xml", ".webmanifest", ".json"}
 
@@ -66,17 +71,16 @@ def write(app: Flask, folder: Path) -> int:
     return len(answers)
 
 
-def _host_headers(app: Flask, paths: list[str]) -> str:
-    """Return the header policy in the `_headers` format that static hosts read.
+def _date_by_content(folder: Path) -> None:
+    """Give each file, and its twins, a time in the past made from its bytes, a different one for different bytes.
 
-    Hosts join what several blocks give the same header, so each header stands in one block only: all but
-    `Cache-Control` for every path, unknown ones included.
+    Hosts and rsync tell files apart by time and size. So an export of the same content changes nothing on phones,
+    and one that differs is never taken for the same: `/sw.js` always has the same size.
     """
-    assets = app.extensions["built_assets"]
-    everywhere = "\n".join(f"  {name}: {value}" for name, value in headers.for_every_path(assets).items())
-    kinds = {path: "text/html" if path.endswith(("/", ".html")) else "" for path in paths}
-    caching = [f"{path}\n  Cache-Control: {headers.cache_control(path, kind)}" for path, kind in kinds.items()]
-    return "\n\n".join([f"/*\n{everywhere}", *caching]) + "\n"
+    for file in filter(Path.is_file, folder.rglob("*")):
+        source = file.with_suffix("") if file.suffix in TWINS.values() else file
+        moment = int(hashlib.sha256(source.read_bytes()).hexdigest()[:7], 16) * 4  # up to the year 2004
+        os.utime(file, (moment, moment))
 
 
 @contextmanager
@@ -99,9 +103,22 @@ def export(app: Flask, folder: Path) -> int:
             write_file(folder / "index.html", bilingual.render("doorway").encode())
             write_file(folder / "404.html", bilingual.render("not_found").encode())
         with app.app_context():
-            paths = ["/", "/404.html", *public_addresses()]
-        (folder / "_headers").write_text(_host_headers(app, paths), encoding="utf-8")
+            others = [path for path in public_addresses() if not path.endswith("/")]
+        blocks = host_files.underscore_headers(app.extensions["built_assets"], others)
+        (folder / "_headers").write_text(blocks, encoding="utf-8")
+    _date_by_content(folder)
     return count + 3
+
+
+def weigh(folder: Path) -> dict[str, int]:
+    """Return the bytes of a written site: as files without and with twins, and sent compressed each way."""
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    plain = [file for file in files if file.suffix not in TWINS.values()]
+    sizes = {file: file.stat().st_size for file in files}
+    weights = {"plain": sum(sizes[file] for file in plain), "disk": sum(sizes.values())}
+    for encoding, ending in TWINS.items():
+        weights[encoding] = sum(sizes.get(file.with_name(file.name + ending), sizes[file]) for file in plain)
+    return weights
 
 
 @click.command("export")
@@ -112,6 +129,11 @@ def export_command(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise click.ClickException(f"{folder} is not empty.")
     click.echo(f"{export(current_app, folder)} files written to {folder}")
+    weights, pack = weigh(folder), next(folder.glob("pack.*.json"))
+    kept = {encoding: pack.with_name(pack.name + ending).stat().st_size for encoding, ending in TWINS.items()}
+    click.echo(f"on disk: {weights['plain']:,} bytes, {weights['disk']:,} with the compressed twins")
+    click.echo(f"every file sent once: {weights['br']:,} bytes by brotli, {weights['gzip']:,} by gzip")
+    click.echo(f"the whole site as a phone keeps it: {kept['br']:,} bytes by brotli, {kept['gzip']:,} by gzip")
 
 
 def init_app(app: Flask) -> None:

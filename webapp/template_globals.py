@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from flask import Flask
-from flask_babel import format_date
+from flask_babel import format_date, gettext
 from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
 
@@ -47,12 +47,18 @@ def name_marking(names: Sequence[str]) -> Callable[[str], Markup]:
 
 
 def words_marked(names: Sequence[str]) -> Callable[[Mapping[str, str]], Markup]:
-    """Return the function that says a text of the facts in the current language, with `names` marked."""
+    """Return the function that says a text of the facts in the current language, with `names` marked.
+
+    What a language has neither in the data nor in its catalogue is said, and marked, as English.
+    """
     mark = name_marker(names)
 
     def words(texts: Mapping[str, str]) -> Markup:
-        code = current_language().code
-        return show(texts[code], code, mark)
+        code, written = current_language().code, texts[SOURCE.code]
+        said = texts[code] if code in texts else gettext(written)
+        if code != SOURCE.code and said == written:
+            return Markup('<span lang="{}">{}</span>').format(SOURCE.code, show(written, SOURCE.code, mark))
+        return show(said, code, mark)
 
     return words
 

@@ -8,6 +8,7 @@
   const PRESSES = 3;
   const PAUSE = 1500;
   const QUIET_AFTER = 300000;
+  const CLICK_WITHIN = 400;
   let presses = 0;
   let lastTime = 0;
   let hiddenSince = 0;
@@ -28,7 +29,6 @@
   const locked = () => read(KEY) || /(^|; )away=1/.test(document.cookie);
 
   const cover = () => root.style.setProperty("display", "none", "important");
-  const uncover = () => root.removeAttribute("style");
   const go = (lock, hash = "") => {
     cover();
     if (lock) write(lock);
@@ -51,7 +51,7 @@
   addEventListener("pagehide", cover);
   addEventListener("pageshow", (event) => {
     if (locked()) go();
-    else if (event.persisted) uncover();
+    else if (event.persisted) root.removeAttribute("style");
   });
   addEventListener("storage", (event) => {
     if (event.key !== KEY || !event.newValue) return;
@@ -69,22 +69,23 @@
     } else if (hiddenSince && Date.now() - hiddenSince >= QUIET_AFTER) goQuiet();
   });
 
-  const isExit = (node) => node?.closest?.("[data-exit]");
-  /* The finger is still down: a link under `display: none` would lose the click, a transparent one keeps it. */
-  document.addEventListener("pointerdown", (event) => {
-    if (isExit(event.target) && !event.button) root.style.setProperty("opacity", "0", "important");
+  const isExit = (event) => event.target.closest?.("[data-exit]");
+  const show = () => {
+    root.style.opacity = "";
+  };
+  /* The finger is still down: a link under `display: none` would lose the click, a transparent one keeps it.
+     The click, if it comes, comes soon after the finger is up; a page that it covered stays covered. */
+  addEventListener("pointerdown", (event) => {
+    if (isExit(event) && !event.button) root.style.setProperty("opacity", "0", "important");
   });
-  document.addEventListener("pointerup", (event) => {
-    if (isExit(document.elementFromPoint(event.clientX, event.clientY))) return;
-    uncover();
-  });
-  document.addEventListener("pointercancel", uncover);
-  document.addEventListener("click", (event) => {
-    if (isExit(event.target)) leave(event);
+  addEventListener("pointerup", () => setTimeout(show, CLICK_WITHIN));
+  addEventListener("pointercancel", show);
+  addEventListener("click", (event) => {
+    if (isExit(event)) leave(event);
   });
 
   /* A keyboard on the screen sends no `code`. */
-  document.addEventListener("keydown", (event) => {
+  addEventListener("keydown", (event) => {
     if (event.repeat) return;
     const { key, code, timeStamp } = event;
     if (

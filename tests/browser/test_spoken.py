@@ -29,7 +29,8 @@ HELP = {
 - main:
   - heading "Get help now" [level=1]
   - link "999 In danger right now You or someone else could be hurt. 9 9 9"
-  - link "Can’t speak, or can’t hear? Other ways"
+  - paragraph:
+    - link "Can’t speak, or can’t hear? Other ways"
   - link /I feel I can’t go on/
   - link /^101 Police, no one in danger .* 1 0 1$/
   - heading "Talk to someone, free" [level=2]

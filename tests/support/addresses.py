@@ -6,7 +6,7 @@ from webapp.pages import PAGES, Page, every_address
 BILINGUAL = ("/nope/", "/offline/")
 
 
-def _kinds() -> list[Page]:
+def kinds() -> list[Page]:
     """Return the first page of each template."""
     first: dict[str, Page] = {}
     for page in PAGES:
@@ -21,10 +21,10 @@ def every_page() -> list[str]:
 
 def every_kind() -> list[str]:
     """Return one address of each template in every language, and of the pages that speak all at once."""
-    return [page.path(language) for page in _kinds() for language in LANGUAGES] + list(BILINGUAL)
+    return [page.path(language) for page in kinds() for language in LANGUAGES] + list(BILINGUAL)
 
 
 def every_kind_once() -> list[str]:
     """Return the address of one page of each template, the languages taking turns, and the bilingual ones."""
-    turns = [page.path(LANGUAGES[at % len(LANGUAGES)]) for at, page in enumerate(_kinds())]
+    turns = [page.path(LANGUAGES[at % len(LANGUAGES)]) for at, page in enumerate(kinds())]
     return turns + list(BILINGUAL)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.answers import Answer
-from webapp import create_app, headers, site_files
+from webapp import create_app, headers, offline, site_files
 from webapp.settings import Settings
 
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
@@ -18,13 +18,15 @@ class Build:
     folder: Path
     assets: Any
     pages: list[str]
+    """The addresses of those that a phone keeps."""
 
     @classmethod
     def render(cls, folder: Path, origin: str, **settings: Any) -> "Build":
         """Render the site of `origin` into `folder`: its pages name it, and the Jotter leads back to it."""
         app = create_app(Settings(public_url=origin, exit_url=origin, **settings))
         site_files.write(app, folder)
-        pages = sorted(f"/{file.parent.relative_to(folder)}/" for file in folder.rglob("index.html"))
+        with app.app_context():
+            pages = sorted(path for path in offline.kept_offline() if path.endswith("/"))
         return cls(folder, app.extensions["built_assets"], pages)
 
     def file(self, path: str) -> Path:

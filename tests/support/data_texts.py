@@ -1,24 +1,46 @@
-"""Every text of our own that stands in the data, for the checks of words."""
+"""Every text of our own that stands in the data, for the checks of words and for translators."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
 from webapp import facts, paths, statement
+from webapp.languages import SOURCE, WELSH
 
 Texts = dict[str, str]
 
 
-def _inside(value: object) -> list[Texts]:
+def _inside(value: object, field: str = "") -> Iterator[tuple[str, Texts]]:
     if isinstance(value, tuple):
-        return [found for part in value for found in _inside(part)]
-    if isinstance(value, BaseModel):
-        return [found for _field, part in value for found in _inside(part)]
-    return [dict(value)] if isinstance(value, Mapping) and "cy" in value else []
+        for part in value:
+            yield from _inside(part, field)
+    elif isinstance(value, BaseModel):
+        for name, part in value:
+            yield from _inside(part, name)
+    elif isinstance(value, Mapping) and WELSH.code in value:
+        yield field, dict(value)
 
 
 def texts(store: facts.Facts) -> list[Texts]:
-    """Return every text of platforms, tools and the statement by language, in the order of the files."""
+    """Return every text of platforms, tools and the statement by language, in the order of the files.
+
+    Labels stand in brackets.
+    """
     claims = statement.load(paths.DATA).checks
     own = (*store.platforms.values(), *store.tools.values(), *claims)
-    return [found for fact in own for found in _inside(fact)]
+    return [found for fact in own for _field, found in _inside(fact)]
+
+
+def to_translate(store: facts.Facts) -> dict[str, list[str]]:
+    """Return every English text that a new language needs, with the files it stands in."""
+    placed: list[tuple[str, BaseModel]]
+    placed = [(f"webapp/data/platforms/{key}.toml", platform) for key, platform in store.platforms.items()]
+    placed += [("webapp/data/tools.toml", tool) for tool in store.tools.values()]
+    placed += [(f"webapp/data/{statement.FILE}", claim) for claim in statement.load(paths.DATA).checks]
+    found: dict[str, list[str]] = {}
+    for file, fact in placed:
+        for field, text in _inside(fact):
+            files = found.setdefault(text[SOURCE.code], [])
+            if field != "url" and file not in files:
+                files.append(file)
+    return {text: files for text, files in found.items() if files}

@@ -6,11 +6,20 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Self
 
+from flask import Flask
+
+from tests.support.nginx import Nginx
+from webapp import create_app, site_files
+from webapp.settings import Settings
 from webapp.site_files import RENDERED
+
+HOST = os.environ.get("CAMAU_TEST_HOST", "camau")
+"""What serves the site to the browser tests: `camau`, or `nginx` on an export."""
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,32 +38,49 @@ class Server:
     def __init__(self, port: int | None = None) -> None:
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._end = ExitStack()
 
     def start(self, **settings: str) -> Self:
         """Start as `make run` does, with these settings, and wait until it answers."""
-        return self._run(["webapp"], settings)
+        return self._export(settings) if HOST == "nginx" else self._run(["webapp"], settings)
 
     def start_from(self, folder: Path) -> Self:
         """Start on pages rendered before, which a test may have altered."""
+        if HOST == "nginx":
+            return self._nginx(create_app(), folder)
         options = ["--interface", "wsgi", "--port", str(self.port), "--workers", "1", "--blocking-threads", "2"]
         return self._run(["granian", *options, "webapp.wsgi:application"], {RENDERED: str(folder)})
 
+    def _export(self, settings: dict[str, str]) -> Self:
+        """Export with these settings, and let nginx serve that."""
+        named = {name.removeprefix("CAMAU_").lower(): value for name, value in settings.items()}
+        app = create_app(Settings.model_validate({"public_url": self.url} | named))
+        folder = Path(self._end.enter_context(TemporaryDirectory(prefix="export-")))
+        site_files.export(app, folder)
+        return self._nginx(app, folder)
+
+    def _nginx(self, app: Flask, folder: Path) -> Self:
+        self._end.callback(Nginx(app, folder, self.port).start().stop)
+        return self._wait()
+
     def _run(self, module: list[str], settings: dict[str, str]) -> Self:
         environment = os.environ | {"CAMAU_PORT": str(self.port), "CAMAU_WORKERS": "1"} | settings
-        self._process = subprocess.Popen([sys.executable, "-m", *module], cwd=ROOT, env=environment)
-        for _ in range(300):
+        process = subprocess.Popen([sys.executable, "-m", *module], cwd=ROOT, env=environment)
+        self._end.callback(process.wait, timeout=20)
+        self._end.callback(process.terminate)
+        return self._wait()
+
+    def _wait(self) -> Self:
+        for _ in range(1200):
             try:
                 urllib.request.urlopen(f"{self.url}/en/", timeout=1).close()  # noqa: S310 - our own server
             except OSError:
                 time.sleep(0.1)
             else:
                 return self
-        message = "The server did not answer within 30 seconds"
+        self.stop()
+        message = "The server did not answer within two minutes"
         raise TimeoutError(message)
 
     def stop(self) -> None:
-        if self._process:
-            self._process.terminate()
-            self._process.wait(timeout=20)
-            self._process = None
+        self._end.close()

@@ -1,11 +1,17 @@
-"""`make strings`: collects every message of the site and brings each catalogue up to date."""
+"""`make strings`: collects every message of the site and brings each catalogue up to date.
+
+A folder under `translations/` that has no catalogue yet gets an empty one, with the texts of the data in it.
+"""
 
 from pathlib import Path
 
 import polib
 from babel.messages.frontend import CommandLineInterface
+from babel.messages.plurals import get_plural
 
-from webapp.languages import LANGUAGES, SOURCE
+from tests.support.data_texts import to_translate
+from webapp import facts, paths
+from webapp.languages import CODES_IN_DATA
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = ROOT / "translations" / "messages.pot"
@@ -22,10 +28,17 @@ EXTRACT = [
 ]
 """Locations name files, not lines, and nothing carries a date: a catalogue changes only when words do."""
 
+LABELS = "Keep what stands in [square brackets] as it is: it is written on a button."
+
 
 def catalogue(code: str) -> Path:
     """Return the catalogue of a language."""
     return ROOT / "translations" / code / "LC_MESSAGES" / "messages.po"
+
+
+def begun() -> list[str]:
+    """Return the code of every language that has a folder, ready to be shown or not."""
+    return sorted(folder.name for folder in TEMPLATE.parent.iterdir() if folder.is_dir())
 
 
 def extract(target: Path) -> None:
@@ -33,21 +46,47 @@ def extract(target: Path) -> None:
     CommandLineInterface().run([*EXTRACT, f"--output-file={target}", "."])
 
 
+def needed(code: str) -> polib.POFile:
+    """Return every message a language needs: those of the pages, and of the data unless these speak it."""
+    template = polib.pofile(str(TEMPLATE), wrapwidth=0)
+    if code in CODES_IN_DATA:
+        return template
+    known = {entry.msgid for entry in template if entry.msgctxt is None}
+    for text, files in to_translate(facts.load(paths.DATA)).items():
+        if text not in known:
+            note = LABELS if "[" in text else ""
+            occurrences = [(file, "") for file in files]
+            template.append(polib.POEntry(msgid=text, occurrences=occurrences, comment=note))
+    return template
+
+
+def _empty(code: str) -> polib.POFile:
+    fresh = polib.POFile(wrapwidth=0)
+    fresh.metadata = {
+        "Language": code,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": str(get_plural(code)),
+    }
+    return fresh
+
+
 def merge(code: str, template: polib.POFile) -> None:
     """Bring one catalogue up to date: new messages come in empty, dropped ones go."""
-    current = polib.pofile(str(catalogue(code)), wrapwidth=0)
+    file = catalogue(code)
+    current = polib.pofile(str(file), wrapwidth=0) if file.exists() else _empty(code)
     current.merge(template)
     for entry in [entry for entry in current if entry.obsolete]:
         current.remove(entry)
-    current.save()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    current.save(str(file))
 
 
 def main() -> None:
     extract(TEMPLATE)
-    template = polib.pofile(str(TEMPLATE))
-    for language in LANGUAGES:
-        if language is not SOURCE:
-            merge(language.code, template)
+    for code in begun():
+        merge(code, needed(code))
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ from werkzeug.test import TestResponse
 
 from tests.support.html import XHTML, every, text_of
 from webapp.languages import LANGUAGES, Language
+from webapp.manifest import jotter
 from webapp.pages import BY_NAME, Page
-from webapp.quiet import jotter
 
 TOPIC = re.compile(
     r"sext|blackmail|blacmel|nude|noeth|abuse|cam-drin|pictures?\b|lluni|threat|bygwth|suicid|hunanladd|sexual|rhywiol",

@@ -10,10 +10,9 @@ from flask.testing import FlaskClient
 from tests.support.html import every, parse, text_of
 from tests.unit.standing_checks import CHECKS
 from webapp.languages import LANGUAGES, Language
-from webapp.offline import kept_offline
 from webapp.pages import BY_NAME, PAGES, Page, every_address, menu
 from webapp.quiet import JOTTERS
-from webapp.site_files import FIXED
+from webapp.site_files import FIXED, public_addresses
 
 EVERY_PAGE = [pytest.param(*address, id=address[2]) for address in every_address()]
 
@@ -57,7 +56,7 @@ def test_the_url_map_is_the_registry_and_the_fixed_files(app: Flask) -> None:
 
 def test_every_inside_link_leads_somewhere(app: Flask, client: FlaskClient) -> None:
     with app.app_context():
-        known = set(kept_offline()) | {"/"} | {f"{path}out" for path in JOTTERS}
+        known = set(public_addresses()) | {"/", "/favicon.ico"} | {f"{path}out" for path in JOTTERS}
     for path in known:
         if path == "/" or not path.endswith("/"):
             continue

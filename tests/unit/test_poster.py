@@ -1,6 +1,7 @@
 """The poster and the cards: whole in every language, with a code that leads where it says."""
 
 import io
+import re
 
 import pytest
 import zxingcpp
@@ -28,6 +29,13 @@ def _read(svg: str) -> list[str]:
 @pytest.mark.parametrize("url", [f"{ORIGIN}/", "https://a-rather-long-name.of-a-school.example.sch.uk/"])
 def test_the_code_opens_the_front_door(url: str) -> None:
     assert _read(poster.qr_code(url)) == [url]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_code_on_the_sheets_opens_the_front_door(app: Flask, path: str) -> None:
+    drawn = re.findall(r'<svg[^>]*class="qr".*?</svg>', app.test_client().get(path).text)
+    assert len(drawn) == 11
+    assert {found for svg in set(drawn) for found in _read(svg)} == {f"{ORIGIN}/"}
 
 
 @pytest.mark.parametrize("path", PATHS)

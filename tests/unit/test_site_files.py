@@ -4,9 +4,12 @@ import base64
 import gzip
 import hashlib
 import json
+import os
 import re
+import subprocess
+import sys
+import time
 from collections.abc import Callable
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +18,9 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from tests.conftest import ORIGIN
 from tests.support.html import parse
+from tests.support.server import ROOT
 from webapp import create_app, headers, offline, site_files
 from webapp.pack import File
 from webapp.pages import every_address
@@ -46,7 +51,7 @@ def _unpacked(packed: dict[str, Any], path: str) -> tuple[bytes, dict[str, str]]
 
 def test_the_pack_holds_every_file_with_every_header_of_the_policy(app: Flask, packed: dict[str, Any]) -> None:
     client = app.test_client()
-    assert {path for _page, _language, path in every_address()} < set(packed["files"])
+    assert {path for page, _language, path in every_address() if page.offline} < set(packed["files"])
     for path in packed["files"]:
         answer = client.get(path)
         assert answer.status_code == 200, "a redirect can never be kept"
@@ -111,36 +116,47 @@ def test_compressed_twins_are_the_same_bytes(exported: Path) -> None:
     assert gzip.decompress(page.with_name("index.html.gz").read_bytes()) == page.read_bytes()
 
 
-def _rules(exported: Path, path: str) -> dict[str, list[str]]:
-    """Return the headers a static host gives `path`: those of every block whose pattern matches."""
-    given: dict[str, list[str]] = {}
-    for block in (exported / "_headers").read_text(encoding="utf-8").strip().split("\n\n"):
-        pattern, *lines = block.split("\n")
-        if fnmatch(path, pattern):
-            for name, value in (line.strip().split(": ", 1) for line in lines):
-                given.setdefault(name, []).append(value)
-    return given
-
-
-@pytest.mark.parametrize("path", ["/en/help/", "/sw.js", "/", "/404.html", "/cy/app.webmanifest"])
-def test_export_carries_the_one_header_policy(app: Flask, exported: Path, path: str) -> None:
-    kind = "text/html" if path.endswith(("/", ".html")) else ""
-    policy = headers.headers_for(path, kind, app.extensions["built_assets"])
-    assert _rules(exported, path) == {name: [value] for name, value in policy.items()}
-
-
-def test_export_protects_unknown_addresses_too(app: Flask, exported: Path) -> None:
-    policy = headers.for_every_path(app.extensions["built_assets"])
-    assert _rules(exported, "/nope") == {name: [value] for name, value in policy.items()}
-
-
 def _bytes_of(folder: Path) -> dict[Path, bytes]:
     return {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
-def test_two_exports_are_the_same_bytes(app: Flask, exported: Path, tmp_path: Path) -> None:
-    site_files.export(app, tmp_path)
-    assert _bytes_of(tmp_path) == _bytes_of(exported)
+def _times_of(folder: Path) -> dict[Path, float]:
+    return {file.relative_to(folder): file.stat().st_mtime for file in folder.rglob("*") if file.is_file()}
+
+
+def _exported_elsewhere(folder: Path, seed: str) -> Path:
+    """Export in a process of its own, whose sets and hashes have another order."""
+    command = [sys.executable, "-m", "flask", "--app", "webapp", "export", str(folder)]
+    subprocess.run(
+        command,
+        check=True,
+        cwd=ROOT,
+        capture_output=True,
+        env=os.environ | {"PYTHONHASHSEED": seed, "CAMAU_PUBLIC_URL": ORIGIN, "TZ": f"UTC-{seed}"},
+    )
+    return folder
+
+
+def test_exports_of_one_commit_are_the_same_bytes_whoever_makes_them(exported: Path, tmp_path: Path) -> None:
+    """Their times as well: hosts and rsync tell files apart by time and size."""
+    for seed in ("1", "2"):
+        other = _exported_elsewhere(tmp_path / seed, seed)
+        assert _bytes_of(other) == _bytes_of(exported)
+        assert _times_of(other) == _times_of(exported)
+
+
+def test_a_file_is_dated_by_its_content(exported: Path) -> None:
+    page = exported / "en" / "index.html"
+    times = {file.stat().st_mtime for file in (page, page.with_name("index.html.br"), exported / "sw.js")}
+    assert len(times) == 2, "a twin has the time of its file, another file another"
+    assert max(times) < time.time()
+
+
+def test_an_export_says_what_it_weighs(exported: Path) -> None:
+    files = [file for file in exported.rglob("*") if file.is_file()]
+    weights = site_files.weigh(exported)
+    assert weights["disk"] == sum(file.stat().st_size for file in files)
+    assert weights["br"] < weights["gzip"] < weights["plain"] < weights["disk"]
 
 
 def test_a_hole_stops_the_export(monkeypatch: pytest.MonkeyPatch, app: Flask, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from tests.support import strings
 from tests.support.data_texts import texts
 from tests.support.html import every, parse, prose
 from webapp import bilingual, create_app, facts, i18n, paths
+from webapp.facts.text import labels
 from webapp.languages import LANGUAGES, SOURCE, WELSH
 from webapp.pages import every_address
 from webapp.settings import Settings
@@ -34,7 +35,7 @@ def test_the_template_is_fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_the_catalogue_is_whole(code: str) -> None:
-    template = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(strings.TEMPLATE))}
+    template = {(entry.msgctxt, entry.msgid) for entry in strings.needed(code)}
     entries = polib.pofile(str(strings.catalogue(code)))
     assert {(entry.msgctxt, entry.msgid) for entry in entries if not entry.obsolete} == template, (
         "run 'make strings'"
@@ -43,11 +44,23 @@ def test_the_catalogue_is_whole(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
-def test_placeholders_match(code: str) -> None:
+def test_placeholders_and_labels_match(code: str) -> None:
     with strings.catalogue(code).open("rb") as file:
         catalogue = read_po(file, locale=code)
     faults = [(message.id, str(error)) for message, errors in catalogue.check() for error in errors]
     assert faults == []
+    entries = polib.pofile(str(strings.catalogue(code)))
+    assert [entry.msgid for entry in entries if labels(entry.msgid) != labels(entry.msgstr)] == []
+
+
+def test_a_new_folder_gets_every_message_and_every_text_of_the_data() -> None:
+    entries = {entry.msgid: entry for entry in strings.needed("pl")}
+    assert "Get help now" in entries
+    assert "It only works on sites that have joined it." in entries
+    path = next(entry for message, entry in entries.items() if "[Report]" in message)
+    assert path.comment == strings.LABELS
+    assert path.occurrences[0][0].startswith("webapp/data/platforms/")
+    assert "It only works on sites that have joined it." not in {e.msgid for e in strings.needed("cy")}
 
 
 @pytest.mark.parametrize("compiled", [False, True], ids=["missing", "old"])
@@ -73,7 +86,7 @@ def _bracketing_app(monkeypatch: pytest.MonkeyPatch) -> Flask:
     for module in (i18n, flask_babel):
         monkeypatch.setattr(module, "gettext", lambda text, **values: f"⟦{text % values if values else text}⟧")
     monkeypatch.setattr(i18n, "pgettext", lambda _context, text, **_values: f"⟦{text}⟧")
-    for name in ("webapp.audience", "webapp.bilingual", "webapp.hours", "webapp.manifest"):
+    for name in ("webapp.audience", "webapp.bilingual", "webapp.hours", "webapp.manifest", "webapp.poster"):
         monkeypatch.setattr(f"{name}.gettext", flask_babel.gettext)
     monkeypatch.setattr("webapp.template_globals.format_date", lambda *_: "⟦a day⟧")
     return create_app(Settings())

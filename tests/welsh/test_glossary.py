@@ -1,7 +1,7 @@
-"""One Welsh word for one thing: what `translations/cy/glossary.csv` settles holds in every message."""
+"""One Welsh word for one thing: what `translations/cy/glossary.toml` settles holds in every message."""
 
-import csv
 import re
+import tomllib
 
 import polib
 
@@ -11,19 +11,26 @@ from tests.support.strings import catalogue
 from tests.welsh.dictionary import mutations
 from webapp import facts, paths
 
-FILE = ROOT / "translations" / "cy" / "glossary.csv"
-GLOSSARY = list(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines()))
-"""`english` is a pattern looked for in the English; one of the stems in `welsh`, mutated or not, must answer it."""
+FILE = ROOT / "translations" / "cy" / "glossary.toml"
+TERMS = tomllib.loads(FILE.read_text(encoding="utf-8"))["term"]
+HELD = [term for term in TERMS if "find" in term]
 
 
 def _unanswered(english: str, welsh: str) -> list[str]:
     said = welsh.lower().replace("’", "'")
     return [
-        row["english"]
-        for row in GLOSSARY
-        if re.search(row["english"], english, re.IGNORECASE)
-        and not any(form in said for stem in row["welsh"].split("|") for form in mutations(stem.lower()))
+        term["english"]
+        for term in HELD
+        if re.search(term["find"], english, re.IGNORECASE)
+        and not any(form in said for stem in term["stems"] for form in mutations(stem.lower()))
     ]
+
+
+def test_every_term_is_one_for_people() -> None:
+    for term in TERMS:
+        assert {"english", "welsh"} <= set(term) <= {"english", "welsh", "note", "find", "stems"}, term
+        assert ("find" in term) == ("stems" in term), term
+    assert len({term["english"] for term in TERMS}) == len(TERMS)
 
 
 def test_every_term_has_its_welsh_word() -> None:

@@ -21,7 +21,7 @@ from webapp.facts.model import (
     ToolRule,
 )
 from webapp.facts.store import Facts
-from webapp.languages import CODES
+from webapp.languages import SOURCE
 
 Model = TypeVar("Model", bound=BaseModel)
 PLATFORMS = "platforms"
@@ -174,4 +174,4 @@ def load(folder: Path, local: Path | None = None) -> Facts:
 
 def _english_names(platforms: Mapping[str, Platform]) -> list[str]:
     """Return the names of platforms that are the same in every language."""
-    return [platform.name["en"] for platform in platforms.values() if set(platform.name) != set(CODES)]
+    return [platform.name[SOURCE.code] for platform in platforms.values() if set(platform.name) == {SOURCE.code}]

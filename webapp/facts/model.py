@@ -15,6 +15,13 @@ from webapp.languages import CODES, SOURCE
 Item = TypeVar("Item")
 
 
+def _known_language(code: str) -> str:
+    if code not in CODES:
+        message = f"unknown language {code}: expected {', '.join(CODES)}"
+        raise ValueError(message)
+    return code
+
+
 def _known_languages(texts: Mapping[str, str]) -> Mapping[str, str]:
     unknown = sorted(set(texts) - set(CODES))
     if unknown:
@@ -37,8 +44,9 @@ def _some(values: tuple[Item, ...]) -> tuple[Item, ...]:
 Https = Annotated[str, Field(pattern=r"^https://[^\s/]+\S*$")]
 Localised = Annotated[Mapping[str, str], AfterValidator(_known_languages)]
 LocalisedUrl = Annotated[Mapping[str, Https], AfterValidator(_known_languages)]
+Code = Annotated[str, AfterValidator(_known_language)]
 Text = Annotated[Mapping[str, str], AfterValidator(text.checked), AfterValidator(_known_languages)]
-"""Words of our own, in every language; a button's label in square brackets."""
+"""Words of our own, in every language that the data speak; a button's label in square brackets."""
 PhoneNumber = Annotated[str, AfterValidator(telephone.checked)]
 Key = Annotated[str, Field(pattern=r"^\d+$")]
 CheckedDay = Annotated[date, Field(ge=date(2025, 1, 1), lt=date(2100, 1, 1))]
@@ -97,7 +105,7 @@ class Link(Fact):
 
     title: Localised
     url: LocalisedUrl
-    nearest: frozenset[Literal["en", "cy"]] = frozenset()
+    nearest: frozenset[Code] = frozenset()
 
 
 class Form(BaseModel):

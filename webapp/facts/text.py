@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
-from webapp.languages import CODES, SOURCE
+from webapp.languages import CODES_IN_DATA, SOURCE
 
 LABEL = re.compile(r"\[([^\[\]]+)\]")
 """A label that stands on a button or in a menu of somebody else's app: `[Report]`."""
@@ -17,8 +17,8 @@ def labels(text: str) -> list[str]:
 
 
 def checked(texts: Mapping[str, str]) -> dict[str, str]:
-    """Return the texts as they are. Raise `ValueError` unless every language is there, with the same labels."""
-    missing = [code for code in CODES if not texts.get(code, "").strip()]
+    """Return the texts as they are. Raise `ValueError` unless all languages are there, with the same labels."""
+    missing = [code for code in CODES_IN_DATA if not texts.get(code, "").strip()]
     if missing:
         message = f"needs a text for {', '.join(missing)}"
         raise ValueError(message)

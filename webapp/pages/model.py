@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
-from webapp.languages import Language
+from flask_babel import gettext
+
+from webapp.languages import SOURCE, Language, pick
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "collect now, translate later"
@@ -28,9 +30,9 @@ Audience = Literal["young", "adult"]
 class Page:
     """One page in every language.
 
-    `name` is its template and its key in `link()`; `slugs` maps a language code to the last part of
-    its address, which tells an onlooker nothing. `title` and `description` are neutral for the same
-    reason: they reach the tab, the history and search results. `heading` says what the page is for.
+    `name` is its template and its key in `link()`; `slugs` maps a language code to the last part of its address,
+    which tells an onlooker nothing; a language without one has the English. `title` and `description` are neutral
+    for the same reason: they reach the tab, the history and search results. `heading` says what the page is for.
     `step` (1 to 3) colours it. `audience` sets the Welsh form of address: ti to young people, chi to adults.
     `parent` names the page that lists this one, in place of the menu. Pages that come in families share a
     `template`; `names` then holds, by language code, what fills `%(name)s` in their title, heading and description.
@@ -53,13 +55,17 @@ class Page:
     @property
     def key(self) -> str:
         """The last part of its English address: for a page made from a file, the file's name."""
-        return self.slugs["en"].rsplit("/", 1)[-1]
+        return self.slugs[SOURCE.code].rsplit("/", 1)[-1]
 
     def filling(self, language: Language) -> dict[str, str]:
         """Return what fills the placeholders of its texts in `language`."""
-        return {"name": self.names[language.code]} if self.names else {}
+        if not self.names:
+            return {}
+        english = self.names[SOURCE.code]
+        own = english if language is SOURCE else self.names.get(language.code)
+        return {"name": own or gettext(english)}
 
     def path(self, language: Language) -> str:
         """Return the page's address in `language`: `/en/help/`."""
-        slug = self.slugs[language.code]
+        slug = pick(self.slugs, language)
         return f"/{language.code}/{slug}/" if slug else f"/{language.code}/"

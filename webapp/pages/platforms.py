@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from webapp import paths
-from webapp.languages import CODES, SOURCE
+from webapp.languages import SOURCE
 from webapp.pages.model import N_, Group, Page
 
 
@@ -16,9 +16,9 @@ def _names(file: Path) -> Mapping[str, str]:
     """
     try:
         names = tomllib.loads(file.read_text(encoding="utf-8"))["name"]
-        return {code: str(names.get(code, names[SOURCE.code])) for code in CODES}
-    except (OSError, ValueError, KeyError, AttributeError):
-        return dict.fromkeys(CODES, file.stem)
+        return {SOURCE.code: str(names[SOURCE.code])} | {code: str(name) for code, name in names.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {SOURCE.code: file.stem}
 
 
 def _page(file: Path) -> Page:

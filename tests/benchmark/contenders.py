@@ -1,0 +1,95 @@
+"""The servers that the benchmarks compare: the site's own, nginx on the same files, Flask rendering each time."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+
+from tests.support.nginx import Nginx
+from tests.support.server import ROOT, free_port
+from webapp.site_files import RENDERED
+
+WORKERS = 2
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A server that is running: its name, its address and the process that started its workers."""
+
+    name: str
+    url: str
+    process: "subprocess.Popen[bytes]"
+
+    def tree(self) -> list[int]:
+        """Return the ids of its process and of every process that one started."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text(encoding="ascii")
+        return [self.process.pid, *map(int, children.split())]
+
+    def memory(self) -> int:
+        """Return its memory in bytes: PSS, in which a page shared by several processes counts once."""
+        return sum(_pss(process) for process in self.tree())
+
+    def cpu(self) -> float:
+        """Return the seconds of processor time it has used."""
+        fields = [
+            Path(f"/proc/{one}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split() for one in self.tree()
+        ]
+        return sum(int(field[11]) + int(field[12]) for field in fields) / os.sysconf("SC_CLK_TCK")
+
+
+def _pss(process: int) -> int:
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+def wait(url: str) -> None:
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(f"{url}/en/", timeout=2).close()  # noqa: S310 - our own server
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    message = f"{url} did not answer within a minute"
+    raise TimeoutError(message)
+
+
+def granian(
+    application: str, port: int, environment: dict[str, str], folder: Path = ROOT
+) -> "subprocess.Popen[bytes]":
+    """Start the server as `camau` does, on the code in `folder`."""
+    options = ["--interface", "wsgi", "--port", str(port), "--workers", str(WORKERS), "--blocking-threads", "2"]
+    command = [sys.executable, "-m", "granian", *options, "--no-ws", "--log-level", "error", application]
+    return subprocess.Popen(command, cwd=folder, env=os.environ | environment)
+
+
+def stop(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    process.wait(timeout=30)
+
+
+@contextmanager
+def running(app: Flask, folder: Path, *, rendering: bool = True) -> Iterator[list[Contender]]:
+    """Start the contenders on `folder`, written by `site_files.write`; without `rendering`, only the first two."""
+    with ExitStack() as end:
+        ports = [free_port() for _ in range(3)]
+        urls = [f"http://127.0.0.1:{port}" for port in ports]
+        ours = granian("webapp.wsgi:application", ports[0], {RENDERED: str(folder)})
+        end.callback(stop, ours)
+        nginx = Nginx(app, folder, ports[1], WORKERS).start()
+        end.callback(nginx.stop)
+        found = [Contender("ours", urls[0], ours), Contender("nginx", urls[1], nginx.process)]
+        if rendering:
+            flask = granian("tests.benchmark.rendering:application", ports[2], {})
+            end.callback(stop, flask)
+            found.append(Contender("Flask rendering", urls[2], flask))
+        for one in found:
+            wait(one.url)
+        yield found

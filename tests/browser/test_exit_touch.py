@@ -1,0 +1,127 @@
+"""A real finger on the exit: Chromium itself turns its touches into pointer events, clicks and scrolling."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewContext
+from tests.support.safe_site import SafeSite
+
+OPACITY = "getComputedStyle(document.documentElement).opacity"
+NEVER_A_CLICK = "document.documentElement.style.touchAction = 'none'"
+"""Without scrolling to turn into, a finger that moves is let go with neither a click nor a cancel."""
+
+NOTE_EVENTS = """() => ["pointerup", "pointercancel", "click"].forEach((kind) =>
+    addEventListener(kind, () => document.body.classList.add(kind)))"""
+
+
+class Finger:
+    """One finger on the screen; places are in pixels from the top left corner."""
+
+    def __init__(self, page: Page) -> None:
+        self._session = page.context.new_cdp_session(page)
+
+    def _touch(self, kind: str, *points: tuple[float, float]) -> None:
+        self._session.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
+        )
+
+    def down(self, x: float, y: float) -> None:
+        self._touch("touchStart", (x, y))
+
+    def slide(self, x: float, y: float) -> None:
+        self._touch("touchMove", (x, y))
+
+    def up(self) -> None:
+        self._touch("touchEnd")
+
+
+@pytest.fixture
+def page(new_context: NewContext) -> Page:
+    page = new_context(is_mobile=True).new_page()
+    page.goto("/en/help/")
+    return page
+
+
+@pytest.fixture
+def finger(page: Page) -> Finger:
+    return Finger(page)
+
+
+def _centre_of_exit(page: Page) -> tuple[float, float]:
+    box = page.locator("[data-exit]").bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def _is_blank(page: Page) -> bool:
+    with Image.open(BytesIO(page.screenshot())) as screen:
+        return screen.convert("RGB").getcolors(1) is not None
+
+
+def _stays_and_is_seen(page: Page) -> None:
+    expect(page.locator("html")).to_have_css("opacity", "1")
+    expect(page.locator("h1")).to_be_visible()
+    assert not _is_blank(page)
+    assert page.url.endswith("/en/help/")
+    assert page.evaluate("localStorage.length") == 0
+    assert page.context.cookies() == []
+
+
+def test_q4_q7_q9_a_finger_blanks_the_screen_and_leaves_when_it_is_let_go(
+    page: Page, finger: Finger, safe_site: SafeSite
+) -> None:
+    assert not _is_blank(page)
+    finger.down(*_centre_of_exit(page))
+    assert page.evaluate(OPACITY) == "0"
+    assert _is_blank(page)
+    finger.up()
+    page.wait_for_url(safe_site.url)
+
+
+def test_q9_a_finger_that_slides_off_brings_the_page_back_and_stays(page: Page, finger: Finger) -> None:
+    x, y = _centre_of_exit(page)
+    finger.down(x, y)
+    assert _is_blank(page)
+    for step in range(1, 6):
+        finger.slide(x, y - 60 * step)
+    finger.up()
+    _stays_and_is_seen(page)
+
+
+@pytest.mark.parametrize("move", [(0, -300), (30, 0)], ids=["off", "along"])
+def test_q9_a_press_that_never_becomes_a_click_brings_the_page_back(
+    page: Page, finger: Finger, move: tuple[int, int]
+) -> None:
+    page.evaluate(NEVER_A_CLICK)
+    page.evaluate(NOTE_EVENTS)
+    x, y = _centre_of_exit(page)
+    finger.down(x, y)
+    assert _is_blank(page)
+    for part in (0.5, 1):
+        finger.slide(x + move[0] * part, y + move[1] * part)
+    finger.up()
+    expect(page.locator("body")).to_have_class("pointerup")
+    _stays_and_is_seen(page)
+    expect(page.locator("body")).to_have_class("pointerup")
+
+
+def test_a_page_that_was_left_stays_blank_when_the_cover_of_the_press_ends(
+    page: Page, finger: Finger, safe_site: SafeSite
+) -> None:
+    """The Jotter is slow, so the page lives on for longer than the cover of the press does."""
+    page.clock.install()
+    page.reload()
+    page.route("**/en/jotter/", lambda _route: None)
+    finger.down(*_centre_of_exit(page))
+    with page.expect_request("**/en/jotter/"):
+        finger.up()
+    page.clock.run_for(10_000)
+    assert page.evaluate(OPACITY) == "1"
+    assert page.evaluate("getComputedStyle(document.documentElement).display") == "none"
+    assert _is_blank(page)
+    page.unroute("**/en/jotter/")
+    page.goto("/en/jotter/#go")
+    page.wait_for_url(safe_site.url)

@@ -1,0 +1,56 @@
+"""A language that runs from the right: nothing sticks out, numbers keep their order, arrows point onwards."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.support.addresses import kinds
+from tests.support.fault_server import FaultServer
+from tests.support.pseudo import add
+from tests.support.site_copy import SiteCopy
+from webapp import facts, paths
+
+GROUPS_IN_ORDER = """numbers => numbers.filter(number => {
+  const text = number.firstChild, words = text.data.split(" "), edge = (from, to) => {
+    const range = document.createRange();
+    range.setStart(text, from);
+    range.setEnd(text, to);
+    return range.getBoundingClientRect();
+  };
+  const first = edge(0, words[0].length), last = edge(text.length - words.at(-1).length, text.length);
+  return words.length > 1 && first.top === last.top && first.left > last.left;
+}).map(number => number.textContent)"""
+
+
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Page]:
+    """A phone in front of the site with two more languages."""
+    copy = SiteCopy(tmp_path_factory.mktemp("right-to-left"))
+    add(copy, facts.load(paths.DATA).names)
+    with FaultServer({"site": copy.release("site")}, "site").running() as server:
+        context = browser.new_context(
+            viewport={"width": 320, "height": 640}, base_url=server.url, service_workers="block"
+        )
+        yield context.new_page()
+        context.close()
+
+
+def test_every_kind_of_page_fits_and_keeps_numbers_in_order(arabic: Page) -> None:
+    for page in kinds():
+        arabic.goto(f"/ar/{page.slugs['en']}/".replace("//", "/"))
+        arabic.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
+        assert arabic.evaluate("document.documentElement.scrollWidth") <= 320, page.name
+        assert arabic.eval_on_selector_all(".number", GROUPS_IN_ORDER) == [], page.name
+
+
+def test_lists_stand_in_from_the_right_and_arrows_point_left(arabic: Page) -> None:
+    arabic.goto("/ar/apps/discord/")
+    style = "name => element => getComputedStyle(element)[name]"
+    steps = arabic.locator("main ol").first
+    assert steps.evaluate(f"({style})('paddingLeft')") == "0px"
+    assert steps.evaluate(f"({style})('paddingRight')") != "0px"
+    arabic.goto("/ar/")
+    assert arabic.locator(".card-link > .icon").first.evaluate(f"({style})('scale')") == "-1 1"
+    arabic.goto("/en/")
+    assert arabic.locator(".card-link > .icon").first.evaluate(f"({style})('scale')") == "none"

@@ -1,0 +1,82 @@
+"""Runs nginx on an export as `flask host nginx` says, and finds or installs it: `python -m tests.support.nginx`."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Self
+
+from flask import Flask
+
+from tests.support import programs
+from webapp import host_files
+
+PACKAGES = ("nginx-light", "libnginx-mod-http-brotli-static")
+AROUND = """\
+include /etc/nginx/modules-enabled/*.conf;
+{user}
+daemon off;
+worker_processes {workers};
+pid {folder}/pid;
+error_log stderr;
+events {{ worker_connections 4096; }}
+http {{
+    include /etc/nginx/mime.types;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/site.conf;
+}}
+"""
+
+
+def find() -> str | None:
+    """Return the nginx to use if it has the module for ready-made brotli: `NGINX`, or one on the PATH."""
+    path = os.environ.get("NGINX") or shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    if path is None:
+        return None
+    with TemporaryDirectory() as folder:
+        _configure(Path(folder), "server { listen 127.0.0.1:1; brotli_static on; }", 1)
+        return path if programs.starts([path, "-q", "-t", "-c", f"{folder}/nginx.conf"]) else None
+
+
+def _configure(folder: Path, site: str, workers: int) -> None:
+    user = "user root;" if os.geteuid() == 0 else ""
+    (folder / "site.conf").write_text(site, encoding="utf-8")
+    around = AROUND.format(folder=folder, user=user, workers=workers)
+    (folder / "nginx.conf").write_text(around, encoding="utf-8")
+
+
+class Nginx:
+    """nginx in front of `root`, on a port of its own."""
+
+    def __init__(self, app: Flask, root: Path, port: int, workers: int = 1) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+        self._folder = TemporaryDirectory(prefix="nginx-")
+        site = host_files.nginx(app.extensions["built_assets"], root, f"127.0.0.1:{port}")
+        _configure(Path(self._folder.name), site, workers)
+
+    def start(self) -> Self:
+        """Start; `process` is its master. Whoever asks must wait until it listens."""
+        path = find()
+        if path is None:
+            message = f"No nginx with brotli_static. On Debian and Ubuntu: apt install {' '.join(PACKAGES)}"
+            raise FileNotFoundError(message)
+        self.process = subprocess.Popen([path, "-c", f"{self._folder.name}/nginx.conf"])
+        return self
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=20)
+        self._folder.cleanup()
+
+
+def main() -> None:
+    programs.find_or_install("nginx with brotli_static", "NGINX", find, [programs.from_apt(*PACKAGES)])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""Languages nobody speaks: English in other letters, so that whatever was not translated stands out."""
+
+import re
+from collections.abc import Sequence
+
+import polib
+
+from tests.support.site_copy import SiteCopy
+
+LETTERS = {"el": "αβψδεφγηιξκλμνοπχρστθωςχυζ", "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنه"}
+"""Twenty-six letters for each: Greek runs from the left, Arabic from the right."""
+
+NAMES = ("Ελληνικά", "العربية")
+ROWS = {"el": f'Language("el", "{NAMES[0]}")', "ar": f'Language("ar", "{NAMES[1]}", direction="rtl")'}
+"""The line in `webapp/languages.py`."""
+
+KEPT = r"%\(\w+\)s|\[[^\]]*\]"
+
+
+def pseudo(text: str, code: str, names: Sequence[str]) -> str:
+    """Return `text` in the letters of `code`, all but placeholders, labels in square brackets and `names`."""
+    kept = "|".join([KEPT, *(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names, key=len, reverse=True))])
+    letters = str.maketrans("abcdefghijklmnopqrstuvwxyz", LETTERS[code])
+    parts = re.split(f"({kept})", text)
+    return "".join(part if at % 2 else part.lower().translate(letters) for at, part in enumerate(parts))
+
+
+def add(copy: SiteCopy, names: Sequence[str]) -> None:
+    """Add both as `docs/translating.md` says: a line and a folder each, `make strings`, all translated."""
+    files = {code: copy.folder / "translations" / code / "LC_MESSAGES" / "messages.po" for code in ROWS}
+    for code, file in files.items():
+        copy.replace("webapp/languages.py", "    WELSH,\n", f"    WELSH,\n    {ROWS[code]},\n")
+        file.parent.mkdir(parents=True)
+    copy.run("tests.support.strings")
+    for code, file in files.items():
+        catalogue = polib.pofile(str(file), wrapwidth=0)
+        for entry in catalogue:
+            entry.msgstr = pseudo(entry.msgid, code, names)
+        catalogue.save()

@@ -1,0 +1,70 @@
+"""A copy of the project in which a test may follow the documents: add a page, an app, a service or a language."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from tests.support.builds import Build
+from tests.support.server import ROOT
+from webapp import create_app
+from webapp.settings import Settings
+
+PARTS = ("webapp", "templates", "static", "translations", "service_worker", "tests")
+FILES = ("pyproject.toml", "Makefile", "README.md", "hatch_build.py")
+
+
+class SiteCopy:
+    """The sources in `folder`, without what is installed or built beside them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name in PARTS:
+            shutil.copytree(
+                ROOT / name, folder / name, ignore=shutil.ignore_patterns("node_modules", "__pycache__")
+            )
+        for name in FILES:
+            shutil.copy(ROOT / name, folder / name)
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Change the one place where `old` stands. Raise `ValueError` where it stands never or more than once."""
+        path = self.folder / file
+        text = path.read_text(encoding="utf-8")
+        if text.count(old) != 1:
+            raise ValueError(f"{file} holds {old!r} {text.count(old)} times")
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def run(self, *module: str, **settings: str) -> str:
+        """Run a Python module in the copy, and return what it prints. Raise with all of it where it fails."""
+        done = subprocess.run(
+            [sys.executable, "-m", *module],
+            cwd=self.folder,
+            env=os.environ | {"CAMAU_PUBLIC_URL": "https://camau.example"} | settings,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise AssertionError(done.stdout + done.stderr)
+        return done.stdout
+
+    def compile(self) -> None:
+        """Compile every catalogue, as `make compile` does."""
+        for source in self.folder.glob("translations/*/LC_MESSAGES/messages.po"):
+            with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
+                write_mo(mo, read_po(po, locale=source.parts[-3]))
+
+    def export(self, folder: str = "build/site", **settings: str) -> Path:
+        """Write the site of the copy as files into `folder`; return where they are."""
+        self.compile()
+        self.run("flask", "--app", "webapp", "export", folder, **settings)
+        return self.folder / folder
+
+    def release(self, name: str, **settings: str) -> Build:
+        """Export the copy; return what was written as a release that `FaultServer` can serve."""
+        folder = self.export(f"build/{name}", **settings)
+        return Build(folder, create_app(Settings()).extensions["built_assets"], [])

@@ -1,0 +1,79 @@
+"""The worked examples of CONTRIBUTING.md, followed to the letter in a copy."""
+
+import re
+from pathlib import Path
+
+import polib
+import pytest
+
+from tests.support.html import every, parse, text_of
+from tests.support.server import ROOT
+from tests.support.site_copy import SiteCopy
+
+EXAMPLE = re.compile(r"`([\w/.]+)`:\n\n```\w+\n(.*?)```", re.DOTALL)
+EXAMPLES = dict(EXAMPLE.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")))
+
+
+def test_each_is_there_and_under_ten_lines() -> None:
+    assert list(EXAMPLES) == [
+        "webapp/pages/understand.py",
+        "templates/pages/sleep.html",
+        "webapp/data/services.toml",
+        "webapp/data/platforms/campfire.toml",
+    ]
+    assert {file: lines for file, text in EXAMPLES.items() if (lines := len(text.splitlines())) >= 10} == {}
+
+
+def _follow(copy: SiteCopy) -> None:
+    for name, text in EXAMPLES.items():
+        file = copy.folder / name
+        before = file.read_text(encoding="utf-8") if file.exists() else ""
+        after = f"{before.rstrip().removesuffix(')')}{text})\n" if file.suffix == ".py" else f"{before}\n{text}"
+        file.write_text(after.lstrip(), encoding="utf-8")
+
+
+def _write_the_welsh(copy: SiteCopy) -> None:
+    copy.run("tests.support.strings")
+    file = copy.folder / "translations" / "cy" / "LC_MESSAGES" / "messages.po"
+    catalogue = polib.pofile(str(file), wrapwidth=0)
+    new = [entry for entry in catalogue if not entry.translated()]
+    assert [entry.msgid for entry in new if entry.msgid == "If you can’t sleep"] != []
+    for entry in new:
+        entry.msgstr = f"Cymraeg {entry.msgid}"
+    catalogue.save()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with a page, a service and an app more, as files."""
+    copy = SiteCopy(tmp_path_factory.mktemp("examples"))
+    _follow(copy)
+    _write_the_welsh(copy)
+    return copy.export()
+
+
+@pytest.mark.parametrize(
+    ("path", "heading", "name"),
+    [("en/night", "If you can’t sleep", "Nightline"), ("cy/nos", "Cymraeg If you can’t sleep", "Llinell y Nos")],
+)
+def test_the_page_and_its_service(site: Path, path: str, heading: str, name: str) -> None:
+    tree = parse((site / path / "index.html").read_bytes())
+    assert text_of(every(tree, "h1")[0]) == heading
+    assert name in [text_of(part) for part in every(tree, "h3")]
+    assert "tel:08081570123" in [link.get("href") for link in every(tree, "a")]
+    assert any("data-hours" in part.attrib for part in every(tree, "p"))
+
+
+@pytest.mark.parametrize("code", ["en", "cy"])
+def test_the_page_is_in_the_menu_and_the_sitemap(site: Path, code: str) -> None:
+    path = {"en": "/en/night/", "cy": "/cy/nos/"}[code]
+    assert path in [link.get("href") for link in every(parse((site / code / "index.html").read_bytes()), "a")]
+    assert f"https://camau.example{path}" in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("path", "menu"), [("en/apps", "Report"), ("cy/apiau", "Report")])
+def test_the_app_has_its_page(site: Path, path: str, menu: str) -> None:
+    listed = [text_of(link) for link in every(parse((site / path / "index.html").read_bytes()), "a")]
+    assert "Campfire" in listed
+    own = parse((site / path / "campfire" / "index.html").read_bytes())
+    assert menu in [text_of(label) for label in every(own, "b")]

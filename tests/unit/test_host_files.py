@@ -1,0 +1,82 @@
+"""What hosts that run no code are told is the one header policy."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from webapp import headers, offline, site_files
+
+Given = dict[str, list[str]]
+
+
+@pytest.fixture(scope="module")
+def exported(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    site_files.export(app, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def paths(app: Flask, exported: Path) -> list[str]:
+    """Every address of the export."""
+    assert exported.is_dir()
+    with app.app_context():
+        return ["/", "/404.html", "/en/help/", "/sw.js", *offline.kept_offline(), *site_files.FIXED]
+
+
+def _policy(app: Flask, path: str) -> dict[str, str]:
+    """Return what the policy says; without routes no page has a form that posts."""
+    assets = app.extensions["built_assets"]
+    kept = headers.cache_control(path, "text/html" if path.endswith(("/", ".html")) else "")
+    return headers.for_every_path(assets) | {"Cache-Control": kept}
+
+
+def _blocks(exported: Path) -> list[list[str]]:
+    text = (exported / "_headers").read_text(encoding="utf-8")
+    return [block.split("\n") for block in text.strip().split("\n\n")]
+
+
+def _matches(pattern: str, path: str) -> bool:
+    """Match as Netlify and Cloudflare do: `*` is anything, `:name` one part of the address."""
+    expression = re.sub(r":\w+", "[^/]+", re.escape(pattern).replace(r"\*", ".*"))
+    return re.fullmatch(expression, path) is not None
+
+
+def _rules(exported: Path, path: str) -> Given:
+    """Return the headers a static host gives `path`: those of every block whose pattern matches."""
+    given: Given = {}
+    for pattern, *lines in _blocks(exported):
+        if _matches(pattern, path):
+            for name, value in (line.strip().split(": ", 1) for line in lines):
+                given.setdefault(name, []).append(value)
+    return given
+
+
+def test_underscore_headers_carry_the_one_policy(app: Flask, exported: Path, paths: list[str]) -> None:
+    for path in paths:
+        assert _rules(exported, path) == {name: [value] for name, value in _policy(app, path).items()}, path
+
+
+def test_underscore_headers_protect_unknown_addresses_too(app: Flask, exported: Path) -> None:
+    policy = headers.for_every_path(app.extensions["built_assets"])
+    assert _rules(exported, "/nope") == {name: [value] for name, value in policy.items()}
+
+
+def test_underscore_headers_keep_to_the_limits_of_cloudflare(exported: Path) -> None:
+    blocks = _blocks(exported)
+    assert len(blocks) <= 100
+    assert max(len(line) for block in blocks for line in block) <= 2000
+
+
+@pytest.mark.parametrize(
+    ("host", "lines"), [("nginx", ("listen :8099;", "root /srv/here;")), ("caddy", (":8099 {", "root * /srv/here"))]
+)
+def test_the_command_prints_a_configuration(app: Flask, host: str, lines: tuple[str, ...]) -> None:
+    """What the real nginx and Caddy make of it: `tests/hosts/`."""
+    answer = app.test_cli_runner().invoke(args=["host", host, "--root", "/srv/here", "--listen", ":8099"])
+    assert answer.exit_code == 0
+    assert all(line in answer.output for line in lines)
+    for name, value in headers.for_every_path(app.extensions["built_assets"]).items():
+        assert f'{name} "{value}"' in answer.output

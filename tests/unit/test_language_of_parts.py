@@ -1,0 +1,45 @@
+"""Every piece of a page is in the language it is marked as (WCAG 3.1.2)."""
+
+import re
+
+import py3langid
+import pytest
+from flask.testing import FlaskClient
+
+from tests.support.html import parse, prose
+from tests.welsh import checks
+from webapp import facts, paths
+from webapp.languages import LANGUAGES, Language
+from webapp.pages import PAGES, Page
+
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+NAMES = facts.load(paths.DATA).names
+
+
+def _reads_as(text: str) -> str:
+    """Return the code of the language that a text of four words or more, names apart, reads as; else nothing."""
+    rest = HOST.sub(" ", checks.plain(text, NAMES))
+    return py3langid.classify(rest)[0] if len(list(checks.words(rest))) >= 4 else ""
+
+
+def _strangers(body: bytes) -> list[str]:
+    """Return the pieces of a page that are marked as one language and read as another, or name another."""
+    names = {language.name: language.code for language in LANGUAGES}
+    pieces = prose(parse(body))
+    read = [text for text, marked in pieces if _reads_as(text) not in {"", marked}]
+    return read + [text for text, marked in pieces if names.get(text, marked) != marked]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_nothing_is_marked_as_the_wrong_language(client: FlaskClient, page: Page, language: Language) -> None:
+    assert _strangers(client.get(page.path(language)).data) == []
+
+
+def test_a_stranger_is_noticed() -> None:
+    page = '<!doctype html><html lang="cy"><title>Camau</title><p>{}</p></html>'
+    assert _strangers(page.format("Does neb yn dy feio di am hyn.").encode()) == []
+    stranger = "Nobody is blaming you for this."
+    assert _strangers(page.format(stranger).encode()) == [stranger]
+    assert _strangers(page.format('<b lang="en">Nobody is blaming you for this.</b>').encode()) == []
+    assert _strangers(page.format("English").encode()) == ["English"]

@@ -1,0 +1,131 @@
+"""A third language is a line and a folder: shown with one that runs from the left and one from the right."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from tests.support.html import every, parse, prose
+from tests.support.pseudo import NAMES, ROWS, add, pseudo
+from tests.support.site_copy import SiteCopy
+from webapp import facts, paths
+from webapp.facts.text import LABEL
+from webapp.languages import LANGUAGES
+from webapp.pages import PAGES
+from webapp.template_globals import site_name
+
+STORE = facts.load(paths.DATA)
+SPOKEN = {
+    "aria-label",
+    "alt",
+    "title",
+    "placeholder",
+    "data-away-title",
+    "data-updated",
+    "data-newer",
+    "data-stale",
+}
+SPOKEN |= {"data-stale", "data-label", "data-none"}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with two more languages, as files."""
+    copy = SiteCopy(tmp_path_factory.mktemp("languages"))
+    add(copy, STORE.names)
+    return copy.export()
+
+
+def _names() -> set[str]:
+    """Return what may stand in English on a page in any language: names, titles, labels of buttons, hosts."""
+    kept = {*STORE.names, *(language.name for language in LANGUAGES), *NAMES, "camau.example"}
+    for _key, fact in STORE.everything():
+        if not isinstance(fact, facts.Platform):
+            kept |= {*getattr(fact, "name", {}).values(), *getattr(fact, "title", {}).values()}
+        kept |= {*LABEL.findall(str(fact)), getattr(fact, "keyword", None) or "", site_name(fact.source or "")}
+    return kept - {""}
+
+
+def _words(value: object) -> Iterator[str]:
+    """Yield every string inside a value of JSON, keys apart."""
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from _words(part)
+    else:
+        yield str(value)
+
+
+def _heard(tree: Element) -> Iterator[str]:
+    """Yield what a reader meets in attributes: labels, descriptions, and the words a script puts on the page."""
+    for element in tree.iter():
+        yield from (element.attrib[name] for name in SPOKEN if name in element.attrib)
+        if "data-hours" in element.attrib:
+            yield from _words(json.loads(element.attrib["data-hours"])["says"])
+    for meta in every(tree, "meta"):
+        if meta.get("name") in {"description", "apple-mobile-web-app-title"}:
+            yield meta.get("content", "")
+
+
+def _english_left(body: bytes, code: str) -> list[str]:
+    """Return every English word on a page in `code` that is neither a name nor marked as one.
+
+    What stands in every language at once, such as the poster, is marked as each and left out.
+    """
+    tree, allowed = parse(body), _names()
+    name = "|".join(re.escape(name) for name in sorted(allowed, key=len, reverse=True))
+    alone = b'class="sheet' not in body
+    marked = [text for text, language in prose(tree) if alone and language != code and text not in allowed]
+    text = "\n".join([*(text for text, language in prose(tree) if language == code), *_heard(tree)])
+    return marked + re.findall(r"[A-Za-z]{2,}", re.sub(rf"(?<!\w)(?:{name}|{{day}})(?!\w)", " ", text))
+
+
+@pytest.mark.parametrize("code", ROWS)
+def test_every_page_is_there_and_whole(site: Path, code: str) -> None:
+    files = sorted((site / code).rglob("index.html"))
+    assert len(files) == len(PAGES) + 1, "every page and the jotter"
+    assert {str(file): left for file in files if (left := _english_left(file.read_bytes(), code))} == {}
+
+
+def test_english_left_behind_is_found() -> None:
+    page = '<!doctype html><html lang="el"><title>α</title><p>α Childline <span lang="en">CEOP</span>{}</p></html>'
+    assert _english_left(page.format("").encode(), "el") == []
+    assert _english_left(page.format(" left").encode(), "el") == ["left"]
+    assert _english_left(page.format('<b title="left"></b>').encode(), "el") == ["left"]
+    assert _english_left(page.format('<b lang="en">text of the data</b>').encode(), "el") == ["text of the data"]
+
+
+def test_its_pages_run_the_way_it_is_written(site: Path) -> None:
+    for code, direction in (("ar", "rtl"), ("el", "ltr"), ("cy", "ltr")):
+        for file in (site / code).rglob("index.html"):
+            assert parse(file.read_bytes()).get("dir") == direction, file
+    assert json.loads((site / "ar" / "app.webmanifest").read_bytes())["dir"] == "rtl"
+
+
+def test_a_language_without_slugs_has_the_english_ones(site: Path) -> None:
+    for page in PAGES:
+        assert (site / "ar" / page.slugs["en"] / "index.html").is_file()
+    assert (site / "ar" / "jotter" / "index.html").is_file()
+    assert (site / "cy" / "cymorth" / "index.html").is_file()
+
+
+def test_every_page_leads_to_its_twins(site: Path) -> None:
+    help_page = parse((site / "cy" / "cymorth" / "index.html").read_bytes())
+    switches = [a.get("href") for a in every(help_page, "a") if a.get("class") == "switch"]
+    assert switches == ["/en/help/", "/ar/help/", "/el/help/"]
+    twins = {link.get("hreflang"): link.get("href") for link in every(help_page, "link") if link.get("hreflang")}
+    assert twins["ar"] == "https://camau.example/ar/help/"
+    assert "https://camau.example/el/help/" in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["404.html", "index.html", "offline/index.html"])
+def test_pages_in_every_language_mark_each(site: Path, name: str) -> None:
+    sections = every(parse((site / name).read_bytes()), "section")
+    found = [(section.get("lang"), section.get("dir")) for section in sections]
+    assert found == [("cy", "ltr"), ("en", "ltr"), ("ar", "rtl"), ("el", "ltr")]
+
+
+def test_placeholders_labels_and_names_are_left_alone() -> None:
+    assert pseudo("Tap [Report] on CEOP in %(app)s", "el", ["CEOP"]) == "ταπ [Report] ον CEOP ιν %(app)s"
