@@ -32,7 +32,7 @@ def _come_back(page: Page) -> int:
 
 def _asked(page: Page) -> int:
     page.clock.run_for(SECOND)
-    page.wait_for_function("answered === asked")
+    page.wait_for_function("() => answered === asked")
     asked: int = page.evaluate("asked")
     return asked
 
@@ -46,7 +46,7 @@ def still(phone: Phone) -> Page:
     page.clock.install(time=now)
     page.clock.pause_at(now + 1)
     page.goto("/en/help/")
-    page.wait_for_function("drawn")
+    page.wait_for_function("() => drawn")
     return page
 
 
