@@ -166,9 +166,25 @@ posters: .venv/test-ready ## Print the poster and the cards into build/posters (
 wheel: .venv/test-ready ## Build a wheel into dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
+release: .venv/test-ready ## Build all that is published into dist, twice, from what is committed (TAG=v0.1.0)
+	$(BIN)/python -m deploy.release --tag "$(TAG)"
+
+audit: .venv/test-ready ## Look up known weaknesses of every locked requirement (needs the internet)
+	$(BIN)/python -m deploy.audit
+
+try-wheel: .venv/test-ready ## Install the wheel in a clean place, put nginx in front and ask for pages
+	$(BIN)/python -m tests.support.nginx
+	$(BIN)/pytest -q -n 0 tests/deploy
+
+bench-attack: .venv/test-ready ## Slow, many and oversized requests against nginx and the server, on this machine
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.nginx
+	$(BIN)/python -m tests.benchmark.attack
+
 lock: .venv/test-ready ## Pin every dependency, with hashes (UPGRADE=--upgrade takes the newest)
 	$(BIN)/uv pip compile -q pyproject.toml $(UPGRADE) $(LOCK_OPTIONS) -o requirements.txt
 	$(BIN)/uv pip compile -q pyproject.toml --extra dev $(UPGRADE) $(LOCK_OPTIONS) -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --group build $(UPGRADE) $(LOCK_OPTIONS) -o requirements-build.txt
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 
 format: .venv/test-ready ## Format the code

@@ -161,9 +161,9 @@ def _row(bench: Bench, browser: Browser, throttle: int, hold: int) -> str:
 
 
 def main() -> None:
-    bench = _prepare()
+    bench, found = _prepare(), chromium.find()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=found, args=chromium.ARGUMENTS)
         print(f"Press to the first blank frame, {ROUNDS} presses each: median (least to most), milliseconds.\n")
         print("| CPU | finger down for | ours | GOV.UK | ratio of medians |\n| --- | --- | --- | --- | --- |")
         for hold in HOLDS:

@@ -11,8 +11,8 @@ from tests.support.answers import dropped
 from tests.support.faults import PACK, WORKER
 
 ASKS = """
-    window.asked = window.answered = 0;
-    Math.random = () => 0.5;
+    window.asked = window.answered = window.drawn = 0;
+    Math.random = () => { drawn += 1; return 0.5; };
     const update = ServiceWorkerRegistration.prototype.update;
     ServiceWorkerRegistration.prototype.update = function () {
         asked += 1;
@@ -32,20 +32,21 @@ def _come_back(page: Page) -> int:
 
 def _asked(page: Page) -> int:
     page.clock.run_for(SECOND)
-    page.wait_for_function("answered === asked")
+    page.wait_for_function("() => answered === asked")
     asked: int = page.evaluate("asked")
     return asked
 
 
 @pytest.fixture
 def still(phone: Phone) -> Page:
-    """A page that has asked once, on a phone where time passes only when it is told to."""
+    """A page that is about to ask, on a phone where time passes only when it is told to."""
     page = phone.page
     page.add_init_script(ASKS)
     now = time.time()
     page.clock.install(time=now)
     page.clock.pause_at(now + 1)
     page.goto("/en/help/")
+    page.wait_for_function("() => drawn")
     return page
 
 
