@@ -38,14 +38,6 @@ class Firefox:
         """Run no page's script from now on; `run` does nothing then."""
         self._browser.set_pref("javascript.enabled", False)  # noqa: FBT003 - Marionette's signature
 
-    def storage_off(self) -> None:
-        """Let no site keep anything from now on."""
-        self._browser.set_pref("network.cookie.cookieBehavior", 2)
-
-    def private_window(self) -> None:
-        """Open a private window and go to it."""
-        self.switch(self._browser.open(type="window", private=True)["handle"])
-
     def run(self, script: str, *arguments: Any) -> Any:
         return self._browser.execute_script(script, arguments, sandbox=None)
 

@@ -3,13 +3,9 @@
 Each fault gets a server of its own, which is a new origin to the browser: nothing is left of the one before.
 """
 
-from collections.abc import Callable
-
 import pytest
 
-from tests.engines.conftest import StartEngine
 from tests.engines.engine import Engine, wait_until
-from tests.engines.firefox import Firefox
 from tests.support.answers import dropped
 from tests.support.builds import Build
 from tests.support.fault_server import ATTEMPT, FaultServer
@@ -92,21 +88,3 @@ def test_every_page_opens_with_the_network_gone(engine: Engine, builds: dict[str
         engine.open(f"{server.url}/en/")
         assert _attempt(engine) == "activated"
         assert _shows(engine, server, tuple(builds["old"].pages)) == "old"
-
-
-@pytest.mark.parametrize("way", [Firefox.private_window, Firefox.storage_off], ids=lambda way: way.__name__)
-def test_firefox_that_keeps_nothing_shows_the_site_and_says_nothing(
-    start_engine: StartEngine, builds: dict[str, Build], way: Callable[[Firefox], None]
-) -> None:
-    firefox = start_engine("firefox")
-    assert isinstance(firefox, Firefox)
-    way(firefox)
-    with FaultServer(builds, "old").running() as server:
-        for path in SOME_PAGES:
-            firefox.open(server.url + path)
-            assert firefox.run(ORIGIN) == "https://old.example"
-            assert firefox.run("return document.querySelector('.fresh').textContent") == ""
-            assert firefox.run("return document.querySelectorAll('.stale').length") == 0
-        server.live = "new"
-        firefox.open(f"{server.url}/en/")
-        wait_until(lambda: bool(firefox.run(ORIGIN) == "https://new.example"), "the correction does not show")
