@@ -3,7 +3,8 @@
 Both stand in the longest page of the site: the same words, styles and place of the button. One carries our
 scripts; in the other they are taken out and the component of `govuk-frontend` is put in, with the rules of its
 stylesheet that name it. Where each leads (ours to the Jotter, theirs to the safe site) never answers, so what is
-measured is the page that is being left. Each press is a touch made by Chromium, with `Input.synthesizeTapGesture`.
+measured is the page that is being left. Each press is a trusted touch, sent with `Input.dispatchTouchEvent`; a
+finger that is down for 0 ms is let go as soon as Chromium has taken the touch.
 
 Time runs from the `timeStamp` of the trusted `pointerdown`, which is when the browser got the touch, to the first
 frame of the screencast without content, by the time Chromium gives that frame. A frame is without content when
@@ -23,6 +24,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, Route, sync_playwright
 
+from tests.browser.finger import Finger
 from tests.support import chromium
 from tests.support.server import ROOT
 from webapp import create_app, scripts
@@ -138,8 +140,10 @@ def _press(browser: Browser, bench: Bench, side: str, throttle: int, hold: int) 
         assert not _without_content(bench.frames[-1][1])
         bench.frames.clear()
         bench.pressed.clear()
-        at = {"x": place["x"] + place["width"] / 2, "y": place["y"] + place["height"] / 2}
-        session.send("Input.synthesizeTapGesture", {**at, "duration": hold, "gestureSourceType": "touch"})
+        finger = Finger(page)
+        finger.down(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+        page.wait_for_timeout(hold)
+        finger.up()
         for _ in range(100):
             blank = [when for when, frame in bench.frames if _without_content(frame)]
             if blank and bench.pressed:

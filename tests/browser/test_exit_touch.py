@@ -7,6 +7,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
+from tests.browser.finger import Finger, centre_of_exit
 from tests.support.safe_site import SafeSite
 
 OPACITY = "getComputedStyle(document.documentElement).opacity"
@@ -15,27 +16,6 @@ NEVER_A_CLICK = "document.documentElement.style.touchAction = 'none'"
 
 NOTE_EVENTS = """() => ["pointerup", "pointercancel", "click"].forEach((kind) =>
     addEventListener(kind, () => document.body.classList.add(kind)))"""
-
-
-class Finger:
-    """One finger on the screen; places are in pixels from the top left corner."""
-
-    def __init__(self, page: Page) -> None:
-        self._session = page.context.new_cdp_session(page)
-
-    def _touch(self, kind: str, *points: tuple[float, float]) -> None:
-        self._session.send(
-            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
-        )
-
-    def down(self, x: float, y: float) -> None:
-        self._touch("touchStart", (x, y))
-
-    def slide(self, x: float, y: float) -> None:
-        self._touch("touchMove", (x, y))
-
-    def up(self) -> None:
-        self._touch("touchEnd")
 
 
 @pytest.fixture
@@ -48,12 +28,6 @@ def page(new_context: NewContext) -> Page:
 @pytest.fixture
 def finger(page: Page) -> Finger:
     return Finger(page)
-
-
-def _centre_of_exit(page: Page) -> tuple[float, float]:
-    box = page.locator("[data-exit]").bounding_box()
-    assert box is not None
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def _is_blank(page: Page) -> bool:
@@ -74,7 +48,7 @@ def test_q4_q7_q9_a_finger_blanks_the_screen_and_leaves_when_it_is_let_go(
     page: Page, finger: Finger, safe_site: SafeSite
 ) -> None:
     assert not _is_blank(page)
-    finger.down(*_centre_of_exit(page))
+    finger.down(*centre_of_exit(page))
     assert page.evaluate(OPACITY) == "0"
     assert _is_blank(page)
     finger.up()
@@ -82,7 +56,7 @@ def test_q4_q7_q9_a_finger_blanks_the_screen_and_leaves_when_it_is_let_go(
 
 
 def test_q9_a_finger_that_slides_off_brings_the_page_back_and_stays(page: Page, finger: Finger) -> None:
-    x, y = _centre_of_exit(page)
+    x, y = centre_of_exit(page)
     finger.down(x, y)
     assert _is_blank(page)
     for step in range(1, 6):
@@ -97,7 +71,7 @@ def test_q9_a_press_that_never_becomes_a_click_brings_the_page_back(
 ) -> None:
     page.evaluate(NEVER_A_CLICK)
     page.evaluate(NOTE_EVENTS)
-    x, y = _centre_of_exit(page)
+    x, y = centre_of_exit(page)
     finger.down(x, y)
     assert _is_blank(page)
     for part in (0.5, 1):
@@ -106,22 +80,3 @@ def test_q9_a_press_that_never_becomes_a_click_brings_the_page_back(
     expect(page.locator("body")).to_have_class("pointerup")
     _stays_and_is_seen(page)
     expect(page.locator("body")).to_have_class("pointerup")
-
-
-def test_a_page_that_was_left_stays_blank_when_the_cover_of_the_press_ends(
-    page: Page, finger: Finger, safe_site: SafeSite
-) -> None:
-    """The Jotter is slow, so the page lives on for longer than the cover of the press does."""
-    page.clock.install()
-    page.reload()
-    page.route("**/en/jotter/", lambda _route: None)
-    finger.down(*_centre_of_exit(page))
-    with page.expect_request("**/en/jotter/"):
-        finger.up()
-    page.clock.run_for(10_000)
-    assert page.evaluate(OPACITY) == "1"
-    assert page.evaluate("getComputedStyle(document.documentElement).display") == "none"
-    assert _is_blank(page)
-    page.unroute("**/en/jotter/")
-    page.goto("/en/jotter/#go")
-    page.wait_for_url(safe_site.url)
