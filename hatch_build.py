@@ -1,11 +1,15 @@
 """Compiles every catalogue when a wheel is built, so that an installed copy speaks every language."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+NO_DATE = datetime.fromtimestamp(0, UTC)
+"""Stands in every catalogue: Babel would write the minute of the build, and no two wheels would be the same."""
 
 
 class CompileCatalogues(BuildHookInterface[Any]):
@@ -16,4 +20,6 @@ class CompileCatalogues(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
         for source in Path(self.root, "translations").glob("*/LC_MESSAGES/messages.po"):
             with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
-                write_mo(mo, read_po(po, locale=source.parts[-3]))
+                catalogue = read_po(po, locale=source.parts[-3])
+                catalogue.creation_date = NO_DATE
+                write_mo(mo, catalogue)

@@ -9,7 +9,9 @@ from webapp import (
     assets,
     errors,
     facts,
+    faults,
     headers,
+    health,
     host_files,
     i18n,
     offline,
@@ -18,6 +20,7 @@ from webapp import (
     poster,
     quiet,
     root_files,
+    settings_cli,
     site_files,
     statement,
     styleguide,
@@ -32,10 +35,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     """Return the whole site as a Flask application; it renders every page on request.
 
     Raises `facts.FactsError` if a data file is wrong and `i18n.CatalogueError` if a compiled
-    catalogue is missing or older than its source: a site with a gap must not start.
+    catalogue is missing or older than its source, and `settings.SettingsError` if a setting is wrong: a site
+    with a gap must not start.
     """
-    settings = settings or Settings()
+    settings = settings or Settings.load()
     app = Flask("webapp", template_folder=str(paths.TEMPLATES), static_folder=None)
+    app.url_map.merge_slashes = False  # its redirects lead to whatever `Host` says
     app.extensions["facts"] = facts.load(paths.DATA, settings.local)
     app.extensions["camau"] = _with_local_exit(settings, app.extensions["facts"])
     assets.init_app(app)
@@ -47,9 +52,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     root_files.init_app(app)
     styleguide.init_app(app)
     offline.init_app(app)
+    health.init_app(app)
     errors.init_app(app)
+    faults.init_app(app)
     quiet.init_app(app)
     site_files.init_app(app)
+    settings_cli.init_app(app)
     host_files.init_app(app)
     headers.init_app(app)
     _add_facts_commands(app)

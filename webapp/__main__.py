@@ -8,20 +8,12 @@ from tempfile import TemporaryDirectory
 
 from granian import Granian
 from granian.constants import Interfaces
-from pydantic import ValidationError
+from granian.http import HTTP1Settings
 
 from webapp import create_app, offline, site_files
 from webapp.facts import FactsError
 from webapp.i18n import CatalogueError
-from webapp.settings import Settings
-
-
-def _settings() -> Settings:
-    try:
-        return Settings()
-    except ValidationError as error:
-        lines = [f"CAMAU_{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors()]
-        sys.exit("\n".join(["These settings cannot be used:", *lines]))
+from webapp.settings import RENDERED, Settings, SettingsError
 
 
 def _check_port_is_free(settings: Settings) -> None:
@@ -36,29 +28,39 @@ def _check_port_is_free(settings: Settings) -> None:
             )
 
 
+def _serve(settings: Settings) -> None:
+    """Serve until stopped, without a log of requests; wait ten seconds at most for the head of one."""
+    Granian(
+        "webapp.wsgi:application",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=settings.workers,
+        blocking_threads=2,
+        websockets=False,
+        http1_settings=HTTP1Settings(header_read_timeout=10_000),
+        log_access=False,
+    ).serve()
+
+
 def main() -> None:
     """Serve the site until stopped. Exit with a plain message if a setting, a fact or the port is wrong."""
-    settings = _settings()
+    try:
+        settings = Settings.load()
+    except SettingsError as error:
+        sys.exit(str(error))
     _check_port_is_free(settings)
     with TemporaryDirectory(prefix="camau-") as folder:
         try:
             count = site_files.write(create_app(settings), Path(folder))
         except (FactsError, CatalogueError, offline.HoleError) as error:
             sys.exit(str(error))
-        os.environ[site_files.RENDERED] = folder
+        os.environ[RENDERED] = folder
         if settings.security_contact is None:
             print("CAMAU_SECURITY_CONTACT is not set: security.txt can only point at the About page.", flush=True)
-        print(f"Camau / Steps: {count} files ready. Open {settings.origin}/  (Ctrl+C stops)", flush=True)
-        Granian(
-            "webapp.wsgi:application",
-            address=settings.host,
-            port=settings.port,
-            interface=Interfaces.WSGI,
-            workers=settings.workers,
-            blocking_threads=2,
-            websockets=False,
-            log_access=False,
-        ).serve()
+        addresses = " and ".join(f"{origin}/" for origin in settings.origins)
+        print(f"Camau / Steps: {count} files ready. Open {addresses}  (Ctrl+C stops)", flush=True)
+        _serve(settings)
 
 
 if __name__ == "__main__":

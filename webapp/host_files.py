@@ -33,6 +33,7 @@ def underscore_headers(assets: Assets, others: list[str]) -> str:
     pages = [
         "/",
         "/404.html",
+        "/500.html",
         "/offline/",
         *(f"/{language.code}/{rest}" for language in LANGUAGES for rest in deep),
     ]
@@ -54,6 +55,7 @@ server {{
     listen {listen};
     root {root};
     access_log off;
+    error_log /dev/null crit;
     server_tokens off;
     absolute_redirect off;
     charset utf-8;

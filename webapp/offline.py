@@ -6,6 +6,7 @@ from contextvars import Context
 from dataclasses import dataclass
 from typing import Self
 
+from click import ClickException
 from flask import Flask, Response, abort, current_app
 from flask.testing import FlaskClient
 
@@ -18,7 +19,7 @@ from webapp.settings import Settings
 OFFLINE_PAGE = "/offline/"
 
 
-class HoleError(Exception):
+class HoleError(ClickException):
     """An address of the site did not answer 200, so that what is made from it would have a hole."""
 
 

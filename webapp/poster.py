@@ -24,7 +24,7 @@ LINES = {
     "any_phone": N_("You can ring from any phone."),
     "danger": N_("In danger right now"),
     "police": N_("Police, no one in danger"),
-    "police_short": N_("Police"),
+    "police_short": N_("The police"),
     "suicide": N_("If you are thinking about suicide."),
     "someone": N_("Someone to talk to"),
     "more": N_("What to do next, step by step:"),

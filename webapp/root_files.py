@@ -4,6 +4,7 @@ import json
 import os
 from datetime import UTC, datetime, timedelta
 from mimetypes import guess_type
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, redirect, render_template, request
 
@@ -19,15 +20,35 @@ MANIFESTS = {f"/{language.code}/{tool}.webmanifest": (tool, language) for langua
 FIXED_FILES = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/favicon.ico", "/sw.js", "/up.txt")
 
 
+def _without_usual_port(netloc: str) -> str:
+    return netloc.removesuffix(":80").removesuffix(":443")
+
+
+def _language_of_host() -> Language | None:
+    """Return the language whose address was typed, on a copy that has one for each."""
+    settings = _settings()
+    if settings.public_url_cy is None:
+        return None
+    host = _without_usual_port(request.environ.get("HTTP_HOST", "").lower())
+    first_wins = reversed(LANGUAGES)
+    at_home = {_without_usual_port(urlsplit(settings.origin_of(spoken)).netloc): spoken for spoken in first_wins}
+    return at_home.get(host)
+
+
 def asked_for() -> Language:
-    """Return the first language of the browser's list that we speak: `cy-GB` asks for Welsh before `en`."""
+    """Return the language of the address typed, else the first of the browser's list that we speak.
+
+    `cy-GB` asks for Welsh before `en`.
+    """
+    if spoken_here := _language_of_host():
+        return spoken_here
     tags = [tag for tag, quality in request.accept_languages if quality > 0]
     spoken = {language.code: language for language in LANGUAGES}
     return next((spoken[code] for tag in tags if (code := tag.split("-")[0].lower()) in spoken), SOURCE)
 
 
 def front_door() -> Response:
-    """Send the reader to the language the browser asks for; to English where it asks for neither."""
+    """Send the reader to the language of the address typed or asked for; to English where neither says."""
     response = redirect(HOME.path(asked_for()))
     response.headers["Vary"] = "Accept-Language"
     return response  # type: ignore[return-value]
@@ -41,34 +62,31 @@ def web_app_manifest() -> Response:
 
 def robots() -> Response:
     """Let search engines in: a frightened teenager arrives from a search."""
-    return Response(f"User-agent: *\nAllow: /\n\nSitemap: {_origin()}/sitemap.xml\n", mimetype="text/plain")
+    return Response(
+        f"User-agent: *\nAllow: /\n\nSitemap: {_settings().origin}/sitemap.xml\n", mimetype="text/plain"
+    )
 
 
 def sitemap() -> Response:
     """List every page of every language with its twins."""
     return Response(
-        render_template("sitemap.xml", pages=PAGES, languages=LANGUAGES, origin=_origin()),
+        render_template("sitemap.xml", pages=PAGES, languages=LANGUAGES),
         mimetype="application/xml",
     )
 
 
 def security_txt() -> Response:
     """Say where to report a weakness (RFC 9116); it lapses, as the standard asks, within half a year."""
-    settings: Settings = current_app.extensions["camau"]
+    settings = _settings()
     built = int(os.environ.get("SOURCE_DATE_EPOCH", datetime.now(UTC).timestamp()))
     expires = datetime.fromtimestamp(built, UTC) + SECURITY_TXT_LIFETIME
     lines = [
         f"Contact: {settings.security_contact or f'{settings.origin}/en/about/'}",
         f"Expires: {expires:%Y-%m-%dT00:00:00Z}",
         f"Preferred-Languages: {', '.join(CODES)}",
-        f"Canonical: {settings.origin}/.well-known/security.txt",
+        *(f"Canonical: {origin}/.well-known/security.txt" for origin in settings.origins),
     ]
     return Response("\n".join(lines) + "\n", mimetype="text/plain")
-
-
-def up() -> Response:
-    """Say that there is a network: the exit asks before it goes on to another site."""
-    return Response("up\n", mimetype="text/plain")
 
 
 def favicon() -> Response:
@@ -90,9 +108,9 @@ def offline_page() -> str:
     return bilingual.render("offline")
 
 
-def _origin() -> str:
+def _settings() -> Settings:
     settings: Settings = current_app.extensions["camau"]
-    return settings.origin
+    return settings
 
 
 def init_app(app: Flask) -> None:
@@ -103,7 +121,6 @@ def init_app(app: Flask) -> None:
     app.add_url_rule("/robots.txt", view_func=robots)
     app.add_url_rule("/sitemap.xml", view_func=sitemap)
     app.add_url_rule("/.well-known/security.txt", view_func=security_txt)
-    app.add_url_rule("/up.txt", view_func=up)
     app.add_url_rule("/favicon.ico", view_func=favicon)
     app.add_url_rule("/static/<path:name>", view_func=static_file)
     app.add_url_rule("/offline/", view_func=offline_page)

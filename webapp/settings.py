@@ -1,11 +1,32 @@
 """Everything an operator may set, read from `CAMAU_*` environment variables and checked at start."""
 
-from pathlib import Path
-from typing import Annotated
+import os
+import re
+from difflib import get_close_matches
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field
+from click import ClickException
+from pydantic import AfterValidator, Field, FilePath, ValidationError, ValidationInfo, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from webapp.languages import WELSH, Language
+
+PREFIX = "CAMAU_"
+RENDERED = f"{PREFIX}RENDERED"
+"""Not a setting: by this `camau` tells its server processes where the rendered pages are."""
+
+ORIGIN = re.compile(r"https?://([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(:\d{1,5})?/?", re.IGNORECASE)
+
+PLAIN = {
+    "int_parsing": "must be a whole number",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
+    "bool_parsing": "must be true or false",
+    "path_not_file": "no file is there",
+}
+"""What pydantic's kinds of error are in plain words."""
 
 
 def _https(url: str) -> str:
@@ -18,11 +39,10 @@ def _https(url: str) -> str:
 
 
 def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+    if not ORIGIN.fullmatch(url):
         message = "must be an address without a path, such as https://camau.example"
         raise ValueError(message)
-    return url.rstrip("/")
+    return url.rstrip("/").lower()
 
 
 def _contact(uri: str) -> str:
@@ -32,27 +52,110 @@ def _contact(uri: str) -> str:
     return uri
 
 
+Origin = Annotated[str, AfterValidator(_origin)]
+
+
 class Settings(BaseSettings):
-    """The settings of one running copy. A wrong value stops the start and names every fault at once.
+    """The settings of one running copy; each field's description is what `flask config` and the documents say."""
 
-    `public_url` is the address readers type; unset, it is the address the server listens on.
-    `exit_url` is where the exit leads. `local` is a file of facts about who is near; an exit address in it counts
-    where none is set here. `kill_switch` takes the worker off every phone.
-    """
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
 
-    model_config = SettingsConfigDict(env_prefix="CAMAU_", frozen=True)
+    host: Annotated[str, Field(description="the address to listen on; 0.0.0.0 is every address")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535, description="the port to listen on")] = 8000
+    workers: Annotated[int, Field(ge=1, le=64, description="server processes, about one for each core")] = 2
+    public_url: Annotated[
+        Origin | None,
+        Field(description="the address readers type, such as https://steps.example; unset, it is host and port"),
+    ] = None
+    public_url_cy: Annotated[
+        Origin | None,
+        Field(
+            description="the Welsh address, such as https://camau.example, of a copy that has one beside the other"
+        ),
+    ] = None
+    exit_url: Annotated[
+        str,
+        AfterValidator(_https),
+        Field(description="where the exit leads; https, or http://127.0.0.1 to try it out"),
+    ] = "https://www.bbc.co.uk/weather"
+    security_contact: Annotated[
+        str | None,
+        AfterValidator(lambda uri: uri and _contact(uri)),
+        Field(description="where to report a weakness, in security.txt: mailto:, https:// or tel:"),
+    ] = None
+    local: Annotated[
+        FilePath | None, Field(description="a file of people near your readers and where the exit leads")
+    ] = None
+    kill_switch: Annotated[bool, Field(description="true takes the offline copy off every phone")] = False
 
-    host: str = "127.0.0.1"
-    port: Annotated[int, Field(ge=1, le=65535)] = 8000
-    workers: Annotated[int, Field(ge=1, le=64)] = 2
-    public_url: Annotated[str, AfterValidator(_origin)] | None = None
-    exit_url: Annotated[str, AfterValidator(_https)] = "https://www.bbc.co.uk/weather"
-    security_contact: Annotated[str, AfterValidator(_contact)] | None = None
-    local: Path | None = None
-    kill_switch: bool = False
+    @field_validator("public_url_cy")
+    @classmethod
+    def _beside_another_address(cls, welsh: str | None, info: ValidationInfo) -> str | None:
+        if welsh is None or "public_url" not in info.data:
+            return welsh
+        english = info.data["public_url"]
+        if english is None:
+            message = "needs CAMAU_PUBLIC_URL beside it"
+        elif english == welsh:
+            message = "must be another address than CAMAU_PUBLIC_URL"
+        elif urlsplit(english).scheme != urlsplit(welsh).scheme:
+            message = "must start with https:// if CAMAU_PUBLIC_URL does"
+        else:
+            return welsh
+        raise ValueError(message)
 
     @property
     def origin(self) -> str:
-        """The address readers use, with no slash at its end: `https://camau.example`."""
+        """The address readers use, with no slash at its end: `https://steps.example`."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return self.public_url or f"http://{host}:{self.port}"
+
+    def origin_of(self, language: Language) -> str:
+        """Return the address at which `language` is at home: the Welsh one for Welsh, where there is one."""
+        return (self.public_url_cy if language is WELSH else None) or self.origin
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Every public address, the one without a language first."""
+        return (self.origin, self.public_url_cy) if self.public_url_cy else (self.origin,)
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read the environment. Raise `SettingsError` with every fault, unknown `CAMAU_` names among them."""
+        problems = _unknown_names()
+        try:
+            settings = cls()
+        except ValidationError as error:
+            raise SettingsError([*map(_in_plain_words, error.errors()), *problems]) from None
+        if problems:
+            raise SettingsError(problems)
+        return settings
+
+
+class SettingsError(ClickException):
+    """The environment is wrong: `problems` holds one line for each fault. A flask command shows it as it is."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(["These settings cannot be used:", *problems]))
+
+
+def variable(field: str) -> str:
+    """Return the environment variable of a field: `public_url` is `CAMAU_PUBLIC_URL`."""
+    return f"{PREFIX}{field.upper()}"
+
+
+def _in_plain_words(fault: ErrorDetails) -> str:
+    plain = PLAIN.get(fault["type"], fault["msg"].removeprefix("Value error, ")).format(**fault.get("ctx", {}))
+    return f"{variable(str(fault['loc'][0]))}: {plain} (it is {fault['input']!s})"
+
+
+def _unknown_names() -> list[str]:
+    known = [variable(field) for field in Settings.model_fields]
+    ours = (name for name in os.environ if name.startswith(PREFIX) and not name.startswith(f"{PREFIX}TEST_"))
+    strange = sorted({*ours} - {*known, RENDERED})
+    near = {name: get_close_matches(name, known, 1) for name in strange}
+    return [
+        f"{name}: there is no such setting" + (f"; did you mean {match[0]}?" if match else "")
+        for name, match in near.items()
+    ]

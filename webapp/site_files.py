@@ -18,9 +18,6 @@ from webapp import bilingual, host_files, offline, quiet
 from webapp.pages import every_address
 
 FIXED = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/up.txt", "/sw.js")
-RENDERED = "CAMAU_RENDERED"
-"""Environment variable by which `camau` tells its server processes where the rendered pages are."""
-
 TWINS = {"br": ".br", "gzip": ".gz"}
 """By encoding, how the name of a compressed twin ends."""
 
@@ -96,18 +93,19 @@ def _without_routes(app: Flask) -> Iterator[None]:
 
 
 def export(app: Flask, folder: Path) -> int:
-    """Write the site for a host that runs no code: as `write`, with a doorway, a 404 page and header rules."""
+    """Write the site for a host that runs no code: as `write`, with a doorway, error pages and header rules."""
     with _without_routes(app):
         count = write(app, folder)
         with app.test_request_context("/"):
             write_file(folder / "index.html", bilingual.render("doorway").encode())
             write_file(folder / "404.html", bilingual.render("not_found").encode())
+            write_file(folder / "500.html", bilingual.render("broken").encode())
         with app.app_context():
             others = [path for path in public_addresses() if not path.endswith("/")]
         blocks = host_files.underscore_headers(app.extensions["built_assets"], others)
         (folder / "_headers").write_text(blocks, encoding="utf-8")
     _date_by_content(folder)
-    return count + 3
+    return count + 4
 
 
 def weigh(folder: Path) -> dict[str, int]:

@@ -102,7 +102,7 @@ def init_app(app: Flask) -> None:
             "ever_dialled": any(service.how == "dialled" for service in facts.services.values()),
             "day": day,
             "site_name": site_name,
-            "origin": settings.origin,
+            "origin_of": settings.origin_of,
             "security_contact": settings.security_contact,
             "exit_url": settings.exit_url,
             "kill_switch": settings.kill_switch,

@@ -12,8 +12,8 @@ from wsgiref.headers import Headers
 from flask import Flask
 from whitenoise import WhiteNoise
 
-from webapp import create_app, headers, quiet, site_files
-from webapp.settings import Settings
+from webapp import create_app, faults, headers, quiet, site_files
+from webapp.settings import RENDERED, Settings
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -48,6 +48,7 @@ def serve_files(app: Flask, folder: Path) -> None:
 
     app.wsgi_app = whole_files  # type: ignore[method-assign]
     quiet.put_in_front(app)
+    faults.put_around(app)
     headers.init_app(app)
 
 
@@ -58,7 +59,7 @@ def ready(settings: Settings | None = None) -> Flask:
     named in the environment), else here.
     """
     app = create_app(settings)
-    rendered = os.environ.get(site_files.RENDERED)
+    rendered = os.environ.get(RENDERED)
     if rendered is None:
         temporary = TemporaryDirectory(prefix="camau-")
         atexit.register(temporary.cleanup)

@@ -14,7 +14,7 @@ from flask import Flask
 
 from tests.support.nginx import Nginx
 from tests.support.server import ROOT, free_port
-from webapp.site_files import RENDERED
+from webapp.settings import RENDERED
 
 WORKERS = 2
 

@@ -27,6 +27,7 @@ A_PAGE = "/cy/cymorth/"
 LOOKED_AT = ("/en/", A_PAGE, "/en/school/", "/cy/ysgol/")
 OLD, NOTHING = {"https://old.example"}, {"nothing"}
 FULL = "storage: full"
+EVERY = "**all**"
 DAMAGE = {
     "storage: an entry deleted": "(cache, key) => cache.delete(key)",
     "storage: an entry altered": "(cache, key) => cache.put(key, new Response('<h1>altered</h1>'))",
@@ -151,20 +152,18 @@ def _kind(fault: str) -> str:
 
 
 def _table(results: dict[Case, bool]) -> str:
-    """Return the results as a table: survived / tried, by kind of fault."""
-    columns = list(dict.fromkeys((moment, name) for name, moment, _fault in results))
-    lines = ["| " + " | ".join(["fault", *(f"{moment}: {name}" for moment, name in columns)]) + " |"]
-    lines.append("| --- |" + " --- |" * len(columns))
-    kinds = list(dict.fromkeys(_kind(fault) for _name, _moment, fault in results))
-    for kind in [*kinds, "**all**"]:
+    """Return survived / tried as a table: by kind of fault, and within a cell by moment."""
+    names = list(dict.fromkeys(name for name, _moment, _fault in results))
+    lines = ["| " + " | ".join(["fault", *names]) + " |", "| --- |" + " --- |" * len(names)]
+    kinds = dict.fromkeys(_kind(fault) for _name, _moment, fault in results)
+    for kind in [*kinds, EVERY]:
         cells = []
-        for moment, name in columns:
-            tried = [
-                survived
-                for (whose, when, fault), survived in results.items()
-                if (whose, when) == (name, moment) and kind in {_kind(fault), "**all**"}
-            ]
-            cells.append(f"{sum(tried)}/{len(tried)}" if tried else "")
+        for name in names:
+            tried: dict[str, list[bool]] = {}
+            for (whose, moment, fault), survived in results.items():
+                if whose == name and kind in {_kind(fault), EVERY}:
+                    tried.setdefault(moment, []).append(survived)
+            cells.append(" · ".join(f"{sum(each)}/{len(each)}" for each in tried.values()))
         lines.append("| " + " | ".join([kind, *cells]) + " |")
     return "\n".join(lines)
 

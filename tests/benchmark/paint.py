@@ -73,9 +73,10 @@ def _table(results: dict[str, list[Figures]]) -> None:
 
 
 def main() -> None:
+    found = chromium.find()
     server = Server().start()
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=found, args=chromium.ARGUMENTS)
         with peers.serving(Path(folder), _words(f"{server.url}/en/help/")) as addresses:
             pages = {"ours": f"{server.url}/en/help/", "ours, Welsh": f"{server.url}/cy/cymorth/"} | addresses
             for name, line in LINES.items():

@@ -14,7 +14,7 @@ from tests.benchmark import wrk
 from tests.benchmark.contenders import Contender, granian, stop, wait
 from tests.support.server import ROOT, free_port
 from webapp import create_app, offline, site_files
-from webapp.site_files import RENDERED
+from webapp.settings import RENDERED
 
 SIZES = tuple(int(size) for size in os.environ.get("SIZES", "1,10,100").split(","))
 

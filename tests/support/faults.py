@@ -52,8 +52,9 @@ def refused(other: Build, target: str = PACK, cuts: Sequence[float] = SIXTEENTHS
         "dropped": dropped,
         "empty": replaced(b"", "text/plain"),
     }
-    faults = {f"worker: {name}": {WORKER: fault} for name, fault in answers.items()}
-    faults |= {f"pack: {name}": {target: fault} for name, fault in answers.items()}
+    portal = {"/portal": replaced(PORTAL)}
+    faults = {f"worker: {name}": {WORKER: fault} | portal for name, fault in answers.items()}
+    faults |= {f"pack: {name}": {target: fault} | portal for name, fault in answers.items()}
     faults |= {f"pack: cut at {int(part * 16)}/16": {target: cut(part)} for part in cuts}
     faults |= {f"pack: shortened to {int(part * 16)}/16": {target: shortened(part)} for part in cuts}
     return faults | {

@@ -15,8 +15,7 @@ from flask import Flask
 
 from tests.support.nginx import Nginx
 from webapp import create_app, site_files
-from webapp.settings import Settings
-from webapp.site_files import RENDERED
+from webapp.settings import RENDERED, Settings
 
 HOST = os.environ.get("CAMAU_TEST_HOST", "camau")
 """What serves the site to the browser tests: `camau`, or `nginx` on an export."""
@@ -30,6 +29,19 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def until_it_answers(url: str, seconds: int = 120) -> None:
+    """Wait until the site at `url` answers. Raise `TimeoutError` when it has not for so long."""
+    for _ in range(seconds * 10):
+        try:
+            urllib.request.urlopen(f"{url}/en/", timeout=1).close()  # noqa: S310 - our own server
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    message = f"The server did not answer within {seconds} seconds"
+    raise TimeoutError(message)
 
 
 class Server:
@@ -71,16 +83,12 @@ class Server:
         return self._wait()
 
     def _wait(self) -> Self:
-        for _ in range(1200):
-            try:
-                urllib.request.urlopen(f"{self.url}/en/", timeout=1).close()  # noqa: S310 - our own server
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return self
-        self.stop()
-        message = "The server did not answer within two minutes"
-        raise TimeoutError(message)
+        try:
+            until_it_answers(self.url)
+        except TimeoutError:
+            self.stop()
+            raise
+        return self
 
     def stop(self) -> None:
         self._end.close()

@@ -28,7 +28,7 @@ def _follow(copy: SiteCopy) -> None:
     for name, text in EXAMPLES.items():
         file = copy.folder / name
         before = file.read_text(encoding="utf-8") if file.exists() else ""
-        after = f"{before.rstrip().removesuffix(')')}{text})\n" if file.suffix == ".py" else f"{before}\n{text}"
+        after = f"{before.rstrip().removesuffix(')')}{text},)\n" if file.suffix == ".py" else f"{before}\n{text}"
         file.write_text(after.lstrip(), encoding="utf-8")
 
 

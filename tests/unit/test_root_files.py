@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.conftest import ORIGIN
-from webapp import create_app, manifest
+from webapp import create_app, manifest, offline
 from webapp.languages import LANGUAGES
 from webapp.pages import every_address
 from webapp.paths import STATIC
@@ -82,3 +83,12 @@ def test_security_txt(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_favicon(client: FlaskClient) -> None:
     assert client.get("/favicon.ico").data[:4] == b"\0\0\1\0"
+
+
+def test_up_says_the_build_and_the_freshest_fact_and_no_more(app: Flask) -> None:
+    with app.app_context():
+        build = offline.current().build[:12]
+    newest = max(fact.checked for _key, fact in app.extensions["facts"].everything())
+    answer = app.test_client().get("/up.txt")
+    assert answer.text == f"up\nbuild {build}\nfacts {newest}\n"
+    assert answer.headers["Cache-Control"] == "no-cache"

@@ -4,12 +4,13 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from flask import Flask
 
 from tests.support.server import ROOT, free_port
-from webapp.settings import Settings
+from webapp.settings import Settings, SettingsError
 
 
 def test_defaults() -> None:
@@ -26,22 +27,55 @@ def test_defaults() -> None:
         ("exit_url", "javascript:alert(1)"),
         ("public_url", "camau.example"),
         ("public_url", "https://camau.example/path"),
+        ("public_url", "https://camau.example#x"),
+        ("public_url", "https://me@camau.example"),
+        ("public_url", "https://camau.example\nX: y"),
+        ("public_url_cy", "https://camau.example"),
         ("security_contact", "write to us"),
         ("port", "0"),
         ("port", "http"),
         ("workers", "0"),
+        ("local", "/nowhere/local.toml"),
+        ("kill_switch", "perhaps"),
     ],
 )
 def test_wrong_value_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(f"CAMAU_{name.upper()}", value)
-    with pytest.raises(ValidationError) as error:
-        Settings()
-    assert [fault["loc"] for fault in error.value.errors()] == [(name,)]
+    with pytest.raises(SettingsError) as error:
+        Settings.load()
+    assert [problem.split(":")[0] for problem in error.value.problems] == [f"CAMAU_{name.upper()}"]
 
 
-def _start(**environment: str) -> subprocess.CompletedProcess[str]:
+@pytest.mark.parametrize(
+    ("english", "welsh"),
+    [
+        ("https://camau.example", "https://camau.example/"),
+        ("https://steps.example", "http://camau.example"),
+        ("", "https://camau.example"),
+    ],
+)
+def test_the_welsh_address_stands_beside_another(monkeypatch: pytest.MonkeyPatch, english: str, welsh: str) -> None:
+    monkeypatch.setenv("CAMAU_PUBLIC_URL", english)
+    monkeypatch.setenv("CAMAU_PUBLIC_URL_CY", welsh)
+    with pytest.raises(SettingsError, match=r"CAMAU_PUBLIC_URL_CY: (must|needs)"):
+        Settings.load()
+
+
+def test_an_empty_value_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.setenv(f"CAMAU_{name.upper()}", "")
+    assert Settings.load() == Settings()
+
+
+def test_a_name_that_is_no_setting_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAMAU_PUBLC_URL", "https://camau.example")
+    with pytest.raises(SettingsError, match=r"CAMAU_PUBLC_URL: .*did you mean CAMAU_PUBLIC_URL\?"):
+        Settings.load()
+
+
+def _start(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "webapp"],
+        [sys.executable, "-m", *(command or ("webapp",))],
         cwd=ROOT,
         env=os.environ | environment,
         capture_output=True,
@@ -51,12 +85,42 @@ def _start(**environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_start_lists_every_wrong_setting() -> None:
-    answer = _start(CAMAU_PORT="x", CAMAU_EXIT_URL="ftp://x")
+WRONG = {"CAMAU_PORT": "x", "CAMAU_EXIT_URL": "ftp://x", "CAMAU_WORKERS": "99", "CAMAU_HOTS": "here"}
+FAULTS = """These settings cannot be used:
+CAMAU_PORT: must be a whole number (it is x)
+CAMAU_WORKERS: must be 64 or less (it is 99)
+CAMAU_EXIT_URL: must be a whole address that starts with https:// (it is ftp://x)
+CAMAU_HOTS: there is no such setting; did you mean CAMAU_HOST?
+"""
+
+
+@pytest.mark.parametrize("command", [("webapp",), ("flask", "--app", "webapp", "config")], ids=["camau", "flask"])
+def test_every_wrong_setting_is_named_at_once_in_plain_words(command: tuple[str, ...]) -> None:
+    answer = _start(*command, **WRONG)
     assert answer.returncode == 1
-    assert "CAMAU_PORT: " in answer.stderr
-    assert "CAMAU_EXIT_URL: " in answer.stderr
-    assert "Traceback" not in answer.stderr
+    assert answer.stderr.removeprefix("Error: ") == FAULTS
+    assert answer.stdout == ""
+
+
+def test_wrong_local_facts_have_a_plain_message_too(tmp_path: Path) -> None:
+    wrong = tmp_path / "local.toml"
+    wrong.write_text("exit_url = 3\n", encoding="utf-8")
+    for command in (("webapp",), ("flask", "--app", "webapp", "config")):
+        answer = _start(*command, CAMAU_LOCAL=str(wrong))
+        assert answer.returncode == 1
+        assert answer.stderr.removeprefix("Error: ").startswith("The facts cannot be used:\nlocal.toml: exit_url")
+        assert "Traceback" not in answer.stderr
+
+
+def test_config_lists_every_setting_with_its_value_default_and_meaning(app: Flask) -> None:
+    answer = app.test_cli_runner().invoke(args=["config"])
+    told = dict(zip(*[iter(answer.output.splitlines())] * 2, strict=True))
+    assert [line.split("=")[0] for line in told] == [f"CAMAU_{name.upper()}" for name in Settings.model_fields]
+    assert told["CAMAU_PUBLIC_URL=https://camau.example"].endswith("; default: none")
+    assert told["CAMAU_KILL_SWITCH=false"].endswith("; default: false")
+    for name, field in Settings.model_fields.items():
+        assert field.description, name
+        assert field.description in answer.output
 
 
 def test_busy_port_has_a_plain_message() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, get_args
 
+from click import ClickException
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from webapp.facts.model import (
@@ -28,7 +29,7 @@ PLATFORMS = "platforms"
 """The folder that holds one file for each platform; the file's name is its key."""
 
 
-class FactsError(Exception):
+class FactsError(ClickException):
     """The facts are wrong. `problems` holds one line for each: file, key, reason."""
 
     def __init__(self, problems: list[str]) -> None:

@@ -47,18 +47,21 @@ class Phone:
 
     def visit(self, path: str = "/en/") -> str:
         """Open a page and name the build it belongs to."""
-        answer = self._open(path) or self._open(path)
-        assert answer
-        return self.build_of(path, answer.text())
+        return self.build_of(path, self._open(path).text())
 
-    def _open(self, path: str) -> Response | None:
-        """Return the answer; None where the reload of an update took the place of this navigation."""
-        try:
-            return self.page.goto(path)
-        except Error as broken:
-            if "interrupted by another navigation" in broken.message:
-                return None
-            raise
+    def _open(self, path: str) -> Response:
+        """Go to a page; the reload that an update brings may come in between."""
+        for _ in range(3):
+            try:
+                answer = self.page.goto(path)
+            except Error as broken:
+                if "interrupted by another navigation" not in broken.message:
+                    raise
+                self.page.wait_for_load_state()
+            else:
+                assert answer
+                return answer
+        raise AssertionError(f"{path} is reloaded again and again")
 
     def build_of(self, path: str, body: str) -> str:
         """Name the build whose bytes these are; the worker adds nothing but the day of the last check."""

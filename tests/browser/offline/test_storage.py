@@ -97,9 +97,9 @@ COUNTED = "window.persisted = 0; StorageManager.prototype.persist = async () => 
     ids=["in a tab", "installed", "installed in Firefox, which shows a box"],
 )
 def test_to_stay_is_asked_for_only_where_nobody_is_asked(
-    new_context: NewContext, where: str, agent: str | None, times: int
+    new_context: NewContext, faulty: FaultServer, where: str, agent: str | None, times: int
 ) -> None:
-    page = new_context(user_agent=agent).new_page()
+    page = new_context(base_url=faulty.url, user_agent=agent).new_page()
     page.add_init_script(f"{COUNTED} {where}")
     page.goto("/en/")
     assert page.evaluate("persisted") == times

@@ -1,0 +1,121 @@
+"""`make release`: build all that is published from what is committed, twice, and keep it only if both are equal."""
+
+import argparse
+import filecmp
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parents[1]
+SUMS = "SHA256SUMS"
+
+
+def run(*command: str | Path, cwd: Path, **environment: str) -> str:
+    """Run a command of this Python's environment and return what it printed; end with its errors if it fails."""
+    answer = subprocess.run(
+        command, cwd=cwd, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
+    if answer.returncode:
+        sys.exit(f"{' '.join(map(str, command))}\n{answer.stdout}{answer.stderr}")
+    return answer.stdout.strip()
+
+
+def changes(changelog: str, version: str) -> str:
+    """Return the section of a version, or, before it has one, of what is not released yet."""
+    sections = {
+        title.strip(): body.strip()
+        for title, body in re.findall(r"^## (.+)\n((?:(?!## ).*\n?)*)", changelog, re.MULTILINE)
+    }
+    found = next((body for title, body in sections.items() if title.split(" ")[0] == version), None)
+    return f"{found or sections['Unreleased']}\n"
+
+
+def zip_folder(folder: Path, target: Path, epoch: int) -> None:
+    """Write a zip whose bytes depend on nothing but the files and `epoch`, in seconds since 1970."""
+    moment = datetime.fromtimestamp(epoch, UTC).timetuple()[:6]
+    with zipfile.ZipFile(target, "w") as archive:
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(file.relative_to(folder).as_posix(), moment)
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, file.read_bytes(), zipfile.ZIP_DEFLATED, 9)
+
+
+def export(wheel: Path, workspace: Path, target: Path, epoch: int) -> None:
+    """Write the static site, made by the wheel that is about to be published."""
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(workspace / "installed")
+    command = (sys.executable, "-m", "flask", "--app", "webapp", "export", workspace / "site")
+    environment = {"PYTHONPATH": str(workspace / "installed"), "SOURCE_DATE_EPOCH": str(epoch)}
+    run(*command, cwd=workspace, **environment)
+    zip_folder(workspace / "site", target, epoch)
+
+
+def build(workspace: Path, address: str) -> Path:
+    """Build everything in a fresh clone inside `workspace`; return the folder that holds it.
+
+    `address` is the public address that the static site is for.
+    """
+    source, out = workspace / "source", workspace / "dist"
+    out.mkdir(parents=True)
+    run("git", "clone", "--quiet", ROOT, source, cwd=workspace)
+    epoch = run("git", "log", "-1", "--format=%ct", cwd=source)
+    run(sys.executable, "-m", "hatchling", "build", "-d", out, cwd=source, SOURCE_DATE_EPOCH=epoch)
+    wheel = next(out.glob("*.whl"))
+    stem = "-".join(wheel.name.split("-")[:2])
+    host = urlsplit(address).hostname
+    export(wheel, workspace, out / f"{stem}-site-{host}.zip", int(epoch))
+    sbom = ("requirements", "requirements.txt", "--pyproject", "pyproject.toml", "--output-reproducible")
+    bill = out / f"{stem}.cdx.json"
+    run(sys.executable, "-m", "cyclonedx_py", *sbom, "-o", bill, cwd=source, SOURCE_DATE_EPOCH=epoch)
+    changelog = (source / "CHANGELOG.md").read_text(encoding="utf-8")
+    (out / "CHANGES.md").write_text(changes(changelog, stem.split("-")[1]), encoding="utf-8")
+    return out
+
+
+def write_sums(folder: Path) -> None:
+    """Write the SHA-256 of every file, as `sha256sum --check` reads it."""
+    files = sorted(file for file in folder.iterdir() if file.name != SUMS)
+    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}" for file in files]
+    (folder / SUMS).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """Return the names of the files that are not the same bytes in both folders."""
+    names = sorted({file.name for folder in (one, other) for file in folder.iterdir()})
+    same, _different, _missing = filecmp.cmpfiles(one, other, names, shallow=False)
+    return [name for name in names if name not in same]
+
+
+def main() -> None:
+    """Build twice and keep one copy in `dist`. Exit 1 if a byte differs or the tag is not the version."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--tag", default="", help="the tag this is for, such as v0.1.0; it must be the version")
+    tag = parser.parse_args().tag
+    if run("git", "status", "--porcelain", cwd=ROOT):
+        print("There are uncommitted changes: they are not in this release.")
+    address = os.environ.get("CAMAU_PUBLIC_URL") or "http://127.0.0.1:8000"
+    with TemporaryDirectory() as one, TemporaryDirectory(prefix="another-place-") as other:
+        first, second = build(Path(one), address), build(Path(other), address)
+        for folder in (first, second):
+            write_sums(folder)
+        if different := differences(first, second):
+            sys.exit(f"Two builds of one commit differ: {', '.join(different)}")
+        version = next(first.glob("*.whl")).name.split("-")[1]
+        if tag and tag != f"v{version}":
+            sys.exit(f"The tag is {tag}, the version {version}: change webapp/__init__.py or the tag.")
+        shutil.rmtree(ROOT / "dist", ignore_errors=True)
+        shutil.copytree(first, ROOT / "dist")
+    print((ROOT / "dist" / SUMS).read_text(encoding="utf-8"), end="")
+    print(f"dist holds release {version}, built twice with the same bytes; the static site is for {address}")
+
+
+if __name__ == "__main__":
+    main()

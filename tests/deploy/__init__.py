@@ -1,0 +1,1 @@
+"""The documented ways to run the site, tried: `make try-wheel`."""

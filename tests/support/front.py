@@ -1,0 +1,77 @@
+"""Runs nginx as the front of the server, with `deploy/nginx.conf` on ports of this machine."""
+
+import os
+import resource
+import socket
+import subprocess
+import time
+from pathlib import Path
+from typing import Self
+
+from tests.support import nginx
+from tests.support.server import ROOT, free_port
+
+
+class Front:
+    """The recommended front, its files in `folder`; `written` is all it wrote."""
+
+    def __init__(self, folder: Path, upstream: int, fallback: Path) -> None:
+        self.port, self.plain_port = free_port(), free_port()
+        self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
+        self.configuration = folder / "nginx.conf"
+        self._make_certificate()
+        self.configuration.write_text(self._adapted(upstream, fallback), encoding="utf-8")
+
+    def _make_certificate(self) -> None:
+        names = "subjectAltName=DNS:steps.example,DNS:camau.example"
+        kind = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
+        files = ["-keyout", str(self._folder / "privkey.pem"), "-out", str(self._folder / "fullchain.pem")]
+        command = ["openssl", "req", *kind, *files, "-subj", "/CN=steps.example", "-addext", names]
+        subprocess.run(command, check=True, capture_output=True)
+
+    def _adapted(self, upstream: int, fallback: Path) -> str:
+        """Return the configuration with no more changed than where things are."""
+        _soft, most_files = resource.getrlimit(resource.RLIMIT_NOFILE)
+        text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+        for there, here in {
+            "listen 443 ": f"listen 127.0.0.1:{self.port} ",
+            "listen 80 ": f"listen 127.0.0.1:{self.plain_port} ",
+            "listen [::]:443 ": f"listen [::1]:{self.port} ",
+            "listen [::]:80 ": f"listen [::1]:{self.plain_port} ",
+            "server 127.0.0.1:8000;": f"server 127.0.0.1:{upstream};",
+            "/etc/ssl/camau/": f"{self._folder}/",
+            "/run/nginx.pid": f"{self._folder}/nginx.pid",
+            "root /srv/camau;": f"root {fallback};",
+            "user www-data;": "user root;" if os.geteuid() == 0 else "",
+            "worker_rlimit_nofile 65536;": f"worker_rlimit_nofile {min(65_536, most_files)};",
+        }.items():
+            if there not in text:
+                message = f"deploy/nginx.conf no longer says {there!r}"
+                raise ValueError(message)
+            text = text.replace(there, here)
+        return text
+
+    def command(self, *options: str) -> list[str]:
+        return [nginx.find() or "nginx", "-p", str(self._folder), "-c", str(self.configuration), *options]
+
+    def start(self) -> Self:
+        """Start and wait until it listens."""
+        with (self._folder / "output.txt").open("wb") as output:
+            self._process = subprocess.Popen(self.command("-g", "daemon off;"), stdout=output, stderr=output)
+        for _ in range(100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return self
+            time.sleep(0.1)
+        message = "nginx does not listen"
+        raise TimeoutError(message)
+
+    def stop(self) -> None:
+        if self._process:
+            self._process.terminate()
+            self._process.wait(timeout=20)
+
+    @property
+    def written(self) -> str:
+        return (self._folder / "output.txt").read_text(encoding="utf-8")

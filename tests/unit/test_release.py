@@ -1,0 +1,153 @@
+"""What is published can be built again to the byte; the workflows that would publish it have few rights."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import webapp
+from deploy import audit, release
+from hatch_build import CompileCatalogues
+from tests.support.server import ROOT
+
+WORKFLOWS = ROOT / ".github" / "workflows"
+
+
+def _bytes_of(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+class Tomorrow(datetime):
+    """A clock that is a day ahead."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "Tomorrow":
+        return super().now(tz) + timedelta(days=1)
+
+
+def test_a_compiled_catalogue_is_the_same_at_any_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "translations" / "cy" / "LC_MESSAGES" / "messages.po"
+    source.parent.mkdir(parents=True)
+    source.write_text('msgid ""\nmsgstr "Language: cy\\n"\n\nmsgid "Steps"\nmsgstr "Camau"\n', encoding="utf-8")
+    hook = CompileCatalogues(str(tmp_path), {}, None, None, "", "wheel")  # type: ignore[arg-type]
+    hook.initialize("standard", {})
+    first = source.with_suffix(".mo").read_bytes()
+    monkeypatch.setattr("datetime.datetime", Tomorrow)
+    hook.initialize("standard", {})
+    assert source.with_suffix(".mo").read_bytes() == first
+    assert b"1970-01-01" in first
+
+
+def test_a_zip_depends_on_its_files_alone(tmp_path: Path) -> None:
+    for name, order in (("one", "ab"), ("two", "ba")):
+        for letter in order:
+            file = tmp_path / name / letter / "index.html"
+            file.parent.mkdir(parents=True)
+            file.write_text(letter, encoding="utf-8")
+            os.utime(file, (len(name) + ord(letter), 1_000_000_000 + ord(order[0])))
+        release.zip_folder(tmp_path / name, tmp_path / f"{name}.zip", 1_700_000_000)
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.zip") as archive:
+        assert archive.namelist() == ["a/index.html", "b/index.html"]
+
+
+def test_a_byte_that_differs_is_found(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder, tail in ((one, "x"), (other, "y")):
+        folder.mkdir()
+        (folder / "same").write_text("same", encoding="utf-8")
+        (folder / "differs").write_text(tail, encoding="utf-8")
+    (one / "alone").touch()
+    assert release.differences(one, other) == ["alone", "differs"]
+
+
+def test_sums_are_what_sha256sum_reads(tmp_path: Path) -> None:
+    (tmp_path / "file.txt").write_text("words", encoding="utf-8")
+    release.write_sums(tmp_path)
+    subprocess.run(
+        ["sha256sum", "--check", "--strict", release.SUMS], cwd=tmp_path, check=True, capture_output=True
+    )
+    (tmp_path / "file.txt").write_text("other words", encoding="utf-8")
+    broken = subprocess.run(["sha256sum", "--check", release.SUMS], cwd=tmp_path, check=False, capture_output=True)
+    assert broken.returncode == 1
+
+
+def test_the_changes_are_those_of_the_version_or_else_of_what_comes() -> None:
+    log = "# Changelog\n\n## Unreleased\n\n- New\n\n## 9.2.0 · 2026-12-01\n\n- Second\n\n## 9.1.0\n\n- First\n"
+    assert [release.changes(log, version) for version in ("9.2.0", "9.1.0", "9.3.0")] == [
+        "- Second\n",
+        "- First\n",
+        "- New\n",
+    ]
+
+
+def test_the_version_stands_in_one_place() -> None:
+    tracked = subprocess.run(["git", "ls-files", "*.py", "*.toml"], cwd=ROOT, check=True, capture_output=True)
+    line = re.compile(rf"""version.*["']{re.escape(webapp.__version__)}["']""")
+    files = tracked.stdout.decode().split()
+    assert [file for file in files if line.search((ROOT / file).read_text(encoding="utf-8"))] == [
+        "webapp/__init__.py"
+    ]
+
+
+FOUND = {"name": "flask", "version": "3.1.3", "vulns": []}
+WEAK = FOUND | {"vulns": [{"id": "PYSEC-1"}]}
+SKIPPED = {"name": "flask", "skip_reason": "Dependency not found on PyPI"}
+
+
+@pytest.mark.parametrize(
+    ("found", "words", "looked_up", "weak"),
+    [
+        ([FOUND], "1 requirements looked up, no known weakness", True, False),
+        ([WEAK], "flask 3.1.3: PYSEC-1", True, True),
+        ([FOUND, SKIPPED], "NOT CHECKED: 1 of 2", False, False),
+        ([WEAK, SKIPPED], "NOT CHECKED: 1 of 2", False, True),
+        (None, "NOT CHECKED: the service could not be reached", False, False),
+    ],
+)
+def test_what_was_not_looked_up_is_never_called_clean(
+    found: list[dict[str, Any]] | None, words: str, *, looked_up: bool, weak: bool
+) -> None:
+    lines, *verdict = audit.report("requirements.txt", found)
+    assert words in "\n".join(lines)
+    assert verdict == [looked_up, weak]
+    assert ("no known weakness" in lines[0]) == (looked_up and not weak)
+
+
+def test_every_runtime_requirement_stands_in_the_bill_of_materials(tmp_path: Path) -> None:
+    bill = tmp_path / "bill.json"
+    options = ["--pyproject", "pyproject.toml", "--output-reproducible", "-o", str(bill)]
+    command = [sys.executable, "-m", "cyclonedx_py", "requirements", "requirements.txt", *options]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    told = json.loads(bill.read_text(encoding="utf-8"))
+    locked = re.findall(
+        r"^([\w.-]+)==([\w.]+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert told["bomFormat"] == "CycloneDX"
+    assert {(part["name"], part["version"]) for part in told["components"]} == set(locked)
+    assert all(part["externalReferences"] for part in told["components"])
+
+
+def test_workflows_run_what_a_person_runs() -> None:
+    run = {
+        file.name: set(re.findall(r"run: make ([a-z-]+)", file.read_text(encoding="utf-8")))
+        for file in WORKFLOWS.iterdir()
+    }
+    assert run["test.yml"] == {"test", "test-engines", "audit"}
+    assert run["release.yml"] == {"test", "audit", "release"}
+
+
+@pytest.mark.parametrize("file", list(WORKFLOWS.iterdir()), ids=lambda file: file.name)
+def test_a_workflow_starts_with_no_rights_and_pins_what_it_uses(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert re.search(r"^permissions: \{\}$", text, re.MULTILINE)
+    used = re.findall(r"uses: (\S+)", text)
+    assert used
+    assert [action for action in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action)] == []
