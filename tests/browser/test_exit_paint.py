@@ -39,9 +39,6 @@ def _tab(context: BrowserContext) -> Page:
     page.route("**/up.txt", lambda route: route.abort())
     return page
 
-    def heard(message: ConsoleMessage) -> None:
-        if message.text.startswith("["):
-            reports.append(json.loads(message.text))
 
 def _report(page: Page) -> Any:
     """Return what the page before the Jotter wrote: how it was displayed, how opaque, and what had been painted."""
