@@ -30,13 +30,27 @@ MOVING = """() => {
   });
   return document.getAnimations().length + moves.length;
 }"""
-PALE_LINES = """() => {
+RATIO = """
   const channel = (value) => { const part = value / 255;
     return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4; };
   const light = (colour) => { const [red, green, blue] = colour.match(/[\\d.]+/g).map(Number);
     return 0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue); };
   const ratio = (one, other) => { const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
     return (high + 0.05) / (low + 0.05); };
+"""
+FAINT_WORDS = f"""() => {{
+  {RATIO}
+  const ground = getComputedStyle(document.documentElement).backgroundColor;
+  return [...document.querySelectorAll("body *")]
+    .filter((element) => element.checkVisibility() && element.closest("svg") === null)
+    .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+    .map((element) => [element, getComputedStyle(element)])
+    .filter(([, style]) => style.forcedColorAdjust !== "auto" || ratio(style.color, ground) < 7)
+    .map(([element]) => element.textContent.trim());
+}}"""
+"""In Chromium's dark forced colours axe takes the author's ground; here every ground is the system's."""
+PALE_LINES = f"""() => {{
+  {RATIO}
   const paper = getComputedStyle(document.documentElement).backgroundColor;
   return [...document.querySelectorAll("body *")]
     .filter((element) => element.checkVisibility())
@@ -44,7 +58,7 @@ PALE_LINES = """() => {
     .filter(([, style]) => parseFloat(style.borderTopWidth) > 0 && !style.borderTopColor.endsWith(", 0)"))
     .filter(([, style]) => ratio(style.borderTopColor, paper) < 7)
     .map(([element]) => element.className);
-}"""
+}}"""
 SCHEMES = ("light", "dark")
 
 
@@ -58,7 +72,8 @@ def test_forced_colours_leave_every_control_its_edge(new_context: NewContext, sc
         page.evaluate("document.querySelector('.fresh').textContent = 'x'")
         assert page.evaluate("matchMedia('(forced-colors: active)').matches")
         assert page.evaluate(CONTROLS) == [], path
-        assert violations(page) == [], path
+        assert page.evaluate(FAINT_WORDS) == [], path
+        assert [found for found in violations(page) if not found["id"].startswith("color-contrast")] == [], path
 
 
 def test_forced_colours_leave_the_badge_its_dot(new_context: NewContext) -> None:
