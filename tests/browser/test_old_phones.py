@@ -53,7 +53,8 @@ WORDS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const words = [];
   while (walker.nextNode())
-    if (walker.currentNode.parentElement.checkVisibility()) words.push(...walker.currentNode.data.split(/\\s+/));
+    if (walker.currentNode.parentElement.checkVisibility({ visibilityProperty: true }))
+      words.push(...walker.currentNode.data.split(/\\s+/));
   return words.filter(Boolean);
 }"""
 
