@@ -68,9 +68,12 @@ SOURCES = {
 INLINE = ("page.css", "poster.css", "head.js", "jotter.js", "hours.js", "app.js")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Assets:
-    """`inline` holds what stands inside pages, by bundle name; `files` the rest, by address path."""
+    """`inline` holds what stands inside pages, by bundle name; `files` the rest, by address path.
+
+    Two builds are never equal, so that what is remembered for one is not taken for the other.
+    """
 
     inline: dict[str, str]
     files: dict[str, bytes]

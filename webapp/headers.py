@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -11,6 +12,8 @@ from webapp.quiet import FORMS
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+Header = tuple[str, str]
 
 FINGERPRINTED = re.compile(r"^/(static/.+|pack)\.[0-9a-f]{12}\.\w+$")
 
@@ -75,6 +78,18 @@ def headers_for(path: str, content_type: str, assets: Assets) -> dict[str, str]:
     return for_every_path(assets, path) | {"Cache-Control": cache_control(path, content_type)}
 
 
+@lru_cache(1024)
+def with_policy(path: str, given: tuple[Header, ...], assets: Assets) -> tuple[Header, ...]:
+    """Return the headers of a response with the policy's in place of any of the same name.
+
+    Remembered, because a file is answered with the same headers every time.
+    """
+    content_type = next((value for name, value in given if name.lower() == "content-type"), "")
+    policy = headers_for(path, content_type, assets)
+    ours = {name.lower() for name in policy}
+    return (*(header for header in given if header[0].lower() not in ours), *policy.items())
+
+
 class HeaderPolicy:
     """WSGI middleware that puts the policy on whatever answered: Flask, WhiteNoise, a redirect or an error."""
 
@@ -83,12 +98,9 @@ class HeaderPolicy:
         self._app = app
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        def start(status: str, headers: list[tuple[str, str]], *extra: object) -> object:
-            content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
-            policy = headers_for(environ.get("PATH_INFO", ""), content_type, self._app.extensions["built_assets"])
-            ours = {name.lower() for name in policy}
-            kept = [(name, value) for name, value in headers if name.lower() not in ours]
-            return start_response(status, [*kept, *policy.items()], *extra)  # type: ignore[arg-type]
+        def start(status: str, headers: list[Header], *extra: object) -> object:
+            path, assets = environ.get("PATH_INFO", ""), self._app.extensions["built_assets"]
+            return start_response(status, list(with_policy(path, tuple(headers), assets)), *extra)  # type: ignore[arg-type]
 
         return self._application(environ, start)  # type: ignore[arg-type]
 

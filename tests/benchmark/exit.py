@@ -120,6 +120,7 @@ def _opened(browser: Browser, bench: Bench, side: str) -> Iterator[tuple[Page, C
 
     session.on("Page.screencastFrame", keep)
     yield page, session
+    context.unroute_all(behavior="ignoreErrors")
     context.close()
 
 

@@ -150,7 +150,8 @@ def _hold_to_the_rules(app: Flask, known: Known, environ: Environ) -> None:
     for name, value in head:
         assert not set("\r\n") & set(name + value)
     if "Location" in head:
-        to = urldefrag(urljoin(f"http://us{path or '/'}", head["Location"])).url
+        here = path if path.startswith("/") else f"/{path}"
+        to = urldefrag(urljoin(f"http://us{here}", head["Location"])).url
         assert to == Settings().exit_url or to.removeprefix("http://us") in known.addresses
 
 
