@@ -3,8 +3,6 @@
 import os
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -13,7 +11,7 @@ from pathlib import Path
 from flask import Flask
 
 from tests.support.nginx import Nginx
-from tests.support.server import ROOT, free_port
+from tests.support.server import ROOT, free_port, until_it_answers
 from webapp.settings import RENDERED
 
 WORKERS = 2
@@ -49,18 +47,6 @@ def _pss(process: int) -> int:
     return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
-def wait(url: str) -> None:
-    for _ in range(600):
-        try:
-            urllib.request.urlopen(f"{url}/en/", timeout=2).close()  # noqa: S310 - our own server
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    message = f"{url} did not answer within a minute"
-    raise TimeoutError(message)
-
-
 def granian(
     application: str, port: int, environment: dict[str, str], folder: Path = ROOT
 ) -> "subprocess.Popen[bytes]":
@@ -91,5 +77,5 @@ def running(app: Flask, folder: Path, *, rendering: bool = True) -> Iterator[lis
             end.callback(stop, flask)
             found.append(Contender("Flask rendering", urls[2], flask))
         for one in found:
-            wait(one.url)
+            until_it_answers(one.url)
         yield found

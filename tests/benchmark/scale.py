@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmark import wrk
-from tests.benchmark.contenders import Contender, granian, stop, wait
-from tests.support.server import ROOT, free_port
+from tests.benchmark.contenders import Contender, granian, stop
+from tests.support.server import ROOT, free_port, until_it_answers
 from webapp import create_app, offline, site_files
 from webapp.settings import RENDERED
 
@@ -60,7 +60,7 @@ def _serve(folder: Path) -> tuple[float, float, float]:
     process = granian("webapp.wsgi:application", port, environment, folder)
     try:
         server = Contender("ours", f"http://127.0.0.1:{port}", process)
-        wait(server.url)
+        until_it_answers(server.url)
         start = server.cpu()
         pages = [f"/{file.parent.relative_to(folder / 'out')}/" for file in (folder / "out").rglob("index.html")]
         wrk.drive(server.url, pages, connections=16, seconds=2)

@@ -2,11 +2,10 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from functools import cache
 from pathlib import Path
-
-from playwright.sync_api import sync_playwright
 
 from tests.support import programs
 
@@ -22,9 +21,17 @@ ARGUMENTS = [
 ]
 
 
+PLAYWRIGHTS_OWN = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
+
+
 def _playwrights_own() -> str | None:
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
+    """Ask in a process of its own: a test that is running has a Playwright at work, and there may be only one."""
+    asked = subprocess.run([sys.executable, "-c", PLAYWRIGHTS_OWN], check=True, capture_output=True, text=True)
+    path = asked.stdout.strip()
     return path if Path(path).is_file() else None
 
 

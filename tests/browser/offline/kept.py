@@ -17,9 +17,9 @@ MOVED = """
         .observe({ type: "layout-shift", buffered: true });
 """
 """Adds up how far anything on the page has moved, in `moved`."""
-UPDATE = "navigator.serviceWorker.getRegistration().then((registration) => registration?.update())"
+UPDATE = "navigator.serviceWorker?.getRegistration().then((registration) => registration?.update())"
 SETTLE = """async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
+    const registration = await navigator.serviceWorker?.getRegistration().catch(() => null);
     const moving = () => registration?.installing ?? registration?.waiting;
     while (moving()) await new Promise((then) => setTimeout(then, 20));
 }"""
@@ -29,6 +29,20 @@ def origin(page: Page) -> str:
     """Return the origin that the page in view was rendered for: it names the build."""
     named: str = page.locator("link[rel=canonical]").evaluate("(link) => new URL(link.href).origin")
     return named
+
+
+def _evaluate(page: Page, script: str) -> None:
+    """Run a script that may be run twice: the reload that an update brings may come in between."""
+    for _ in range(3):
+        try:
+            page.evaluate(script)
+        except Error as broken:
+            if "context was destroyed" not in broken.message:
+                raise
+            page.wait_for_load_state()
+        else:
+            return
+    raise AssertionError(f"{page.url} is reloaded again and again")
 
 
 @dataclass
@@ -90,7 +104,13 @@ class Phone:
 
     def settle(self) -> None:
         """Wait until no build is on its way in."""
-        self.page.evaluate(SETTLE)
+        _evaluate(self.page, SETTLE)
+
+    def _let_land(self) -> None:
+        """Wait for a build whose answer came before the line was cut: a check asked for now stands behind it."""
+        for page in self.context.pages:
+            for script in (f"{UPDATE}.catch(() => null)", SETTLE):
+                _evaluate(page, script)
 
     def shows(self, paths: tuple[str, ...] = ()) -> str:
         """Open these pages, or every page, and name the one build they all belong to.
@@ -107,9 +127,7 @@ class Phone:
         before = dict(self.server.faults)
         self.server.faults["/"] = dropped
         try:
-            # A check that had its answer before the line was cut may still bring a build in: this one waits for it.
-            self.page.evaluate(f"{UPDATE}.catch(() => null)")
-            self.settle()
+            self._let_land()
             return self.shows(paths)
         finally:
             self.server.faults.clear()
