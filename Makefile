@@ -169,6 +169,7 @@ wheel: .venv/test-ready ## Build a wheel into dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 release: .venv/test-ready ## Build all that is published into dist, twice, from what is committed (TAG=v0.1.0)
+	@$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m deploy.release --tag "$(TAG)"
 
 audit: .venv/test-ready ## Look up known weaknesses of every locked requirement (needs the internet)

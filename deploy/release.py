@@ -58,6 +58,13 @@ def export(wheel: Path, workspace: Path, target: Path, epoch: int) -> None:
     zip_folder(workspace / "site", target, epoch)
 
 
+def picture(source: Path, target: Path, epoch: int) -> None:
+    """Photograph the main pages as the cloned source shows them."""
+    run(sys.executable, "-m", "babel.messages.frontend", "-q", "compile", "-d", "translations", cwd=source)
+    run(sys.executable, "-m", "tests.support.screenshots", cwd=source)
+    zip_folder(source / "build" / "screenshots", target, epoch)
+
+
 def build(workspace: Path, address: str) -> Path:
     """Build everything in a fresh clone inside `workspace`; return the folder that holds it.
 
@@ -72,6 +79,7 @@ def build(workspace: Path, address: str) -> Path:
     stem = "-".join(wheel.name.split("-")[:2])
     host = urlsplit(address).hostname
     export(wheel, workspace, out / f"{stem}-site-{host}.zip", int(epoch))
+    picture(source, out / f"{stem}-screenshots.zip", int(epoch))
     sbom = ("requirements", "requirements.txt", "--pyproject", "pyproject.toml", "--output-reproducible")
     bill = out / f"{stem}.cdx.json"
     run(sys.executable, "-m", "cyclonedx_py", *sbom, "-o", bill, cwd=source, SOURCE_DATE_EPOCH=epoch)

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import Context
 from pathlib import Path
@@ -62,10 +63,10 @@ def write_file(file: Path, body: bytes) -> None:
 
 def write(app: Flask, folder: Path) -> int:
     """Write every public file but the front door into `folder`; return how many there are."""
-    answers = render_all(app)
-    for path, answer in answers.items():
-        write_file(folder / _file_name(path), answer.data)
-    return len(answers)
+    bodies = {folder / _file_name(path): answer.data for path, answer in render_all(app).items()}
+    with ThreadPoolExecutor() as pool:  # most of the time is brotli's, which leaves the interpreter to others
+        list(pool.map(write_file, bodies, bodies.values()))
+    return len(bodies)
 
 
 def _date_by_content(folder: Path) -> None:

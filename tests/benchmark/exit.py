@@ -96,11 +96,14 @@ def _prepare() -> Bench:
 def _opened(browser: Browser, bench: Bench, side: str) -> Iterator[tuple[Page, CDPSession]]:
     """Open a side's page in a fresh profile, and note its presses and its frames."""
     context = browser.new_context(**PHONE)
+    held: list[Route] = []
 
     def answer(route: Route) -> None:
         if route.request.url == f"{SITE}/page":
             route.fulfill(content_type="text/html; charset=utf-8", body=bench.pages[side])
-        elif not route.request.is_navigation_request():
+        elif route.request.is_navigation_request():
+            held.append(route)
+        else:
             route.abort()
 
     def heard(message: ConsoleMessage) -> None:
@@ -120,7 +123,8 @@ def _opened(browser: Browser, bench: Bench, side: str) -> Iterator[tuple[Page, C
 
     session.on("Page.screencastFrame", keep)
     yield page, session
-    context.unroute_all(behavior="ignoreErrors")
+    for route in held:
+        route.abort()
     context.close()
 
 

@@ -7,6 +7,7 @@ English and Welsh, light and dark.
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -34,6 +35,9 @@ BAR_TO_THE_END = (
     "document.body.style.position = 'relative'; document.querySelector('.bar').style.position = 'absolute'"
 )
 """The bar stays in sight wherever one is; on a picture of the whole page it would hide what is under it."""
+
+EVENING = datetime(2026, 11, 25, 18, tzinfo=UTC)
+"""The moment in every picture, so that what is open then is open in each."""
 
 SCREENS = 3
 """How many screens of each page the contact sheet shows."""
@@ -79,6 +83,7 @@ def take(browser: Browser, client: FlaskClient, width: int, pages: tuple[str, ..
             color_scheme="dark" if theme == "dark" else "light",
             service_workers="block",
         )
+        context.clock.set_fixed_time(EVENING)
         serve(context, client)
         page = context.new_page()
         for shot in shots(width, pages):
