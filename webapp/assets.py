@@ -72,7 +72,7 @@ INLINE = ("page.css", "poster.css", "head.js", "jotter.js", "hours.js", "app.js"
 class Assets:
     """`inline` holds what stands inside pages, by bundle name; `files` the rest, by address path.
 
-    Two builds are never equal, so that what is remembered for one is not taken for the other.
+    Two builds are never equal, so that a policy worked out for one is not taken for the other.
     """
 
     inline: dict[str, str]

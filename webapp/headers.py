@@ -13,8 +13,6 @@ from webapp.quiet import FORMS
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-Header = tuple[str, str]
-
 FINGERPRINTED = re.compile(r"^/(static/.+|pack)\.[0-9a-f]{12}\.\w+$")
 
 UNUSED_FEATURES = (
@@ -36,20 +34,19 @@ EVERYWHERE = {
     "Strict-Transport-Security": "max-age=31536000",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES),
 }
+NAMES = frozenset(name.lower() for name in (*EVERYWHERE, "Content-Security-Policy", "Cache-Control"))
+"""Every header of the policy, in lower case."""
 
 
-def content_security_policy(assets: Assets, path: str) -> str:
-    """Return the CSP for a path: the same everywhere, but that the two pages with a form may post to themselves.
-
-    `connect-src` is for the worker, which fetches its pack, and for leaving.
-    """
+@lru_cache(8)
+def _policy_text(assets: Assets, form_action: str) -> str:
     scripts = [assets.csp_hash(name) for name in assets.inline if name.endswith(".js")]
     styles = [assets.csp_hash(name) for name in assets.inline if name.endswith(".css")]
     return "; ".join(
         [
             "default-src 'none'",
             "base-uri 'none'",
-            "form-action 'self'" if path in FORMS else "form-action 'none'",
+            f"form-action {form_action}",
             "frame-ancestors 'none'",
             " ".join(["script-src 'self'", *scripts]),
             " ".join(["style-src", *styles]),
@@ -59,6 +56,14 @@ def content_security_policy(assets: Assets, path: str) -> str:
             "connect-src 'self'",
         ]
     )
+
+
+def content_security_policy(assets: Assets, path: str) -> str:
+    """Return the CSP for a path: the same everywhere, but that the two pages with a form may post to themselves.
+
+    `connect-src` is for the worker, which fetches its pack, and for leaving.
+    """
+    return _policy_text(assets, "'self'" if path in FORMS else "'none'")
 
 
 def cache_control(path: str, content_type: str) -> str:
@@ -78,18 +83,6 @@ def headers_for(path: str, content_type: str, assets: Assets) -> dict[str, str]:
     return for_every_path(assets, path) | {"Cache-Control": cache_control(path, content_type)}
 
 
-@lru_cache(1024)
-def with_policy(path: str, given: tuple[Header, ...], assets: Assets) -> tuple[Header, ...]:
-    """Return the headers of a response with the policy's in place of any of the same name.
-
-    Remembered, because a file is answered with the same headers every time.
-    """
-    content_type = next((value for name, value in given if name.lower() == "content-type"), "")
-    policy = headers_for(path, content_type, assets)
-    ours = {name.lower() for name in policy}
-    return (*(header for header in given if header[0].lower() not in ours), *policy.items())
-
-
 class HeaderPolicy:
     """WSGI middleware that puts the policy on whatever answered: Flask, WhiteNoise, a redirect or an error."""
 
@@ -98,9 +91,11 @@ class HeaderPolicy:
         self._app = app
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        def start(status: str, headers: list[Header], *extra: object) -> object:
-            path, assets = environ.get("PATH_INFO", ""), self._app.extensions["built_assets"]
-            return start_response(status, list(with_policy(path, tuple(headers), assets)), *extra)  # type: ignore[arg-type]
+        def start(status: str, headers: list[tuple[str, str]], *extra: object) -> object:
+            content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
+            policy = headers_for(environ.get("PATH_INFO", ""), content_type, self._app.extensions["built_assets"])
+            kept = [(name, value) for name, value in headers if name.lower() not in NAMES]
+            return start_response(status, [*kept, *policy.items()], *extra)  # type: ignore[arg-type]
 
         return self._application(environ, start)  # type: ignore[arg-type]
 
