@@ -177,6 +177,7 @@ audit: .venv/test-ready ## Look up known weaknesses of every locked requirement 
 
 try-wheel: .venv/test-ready ## Install the wheel in a clean place, put nginx in front and ask for pages
 	$(BIN)/python -m tests.support.nginx
+	@$(BIN)/python -m tests.support.systemd
 	$(BIN)/pytest -q -n 0 tests/deploy
 
 bench-attack: .venv/test-ready ## Slow, many and oversized requests against nginx and the server, on this machine

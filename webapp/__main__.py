@@ -13,7 +13,7 @@ from granian.http import HTTP1Settings
 from webapp import create_app, offline, site_files
 from webapp.facts import FactsError
 from webapp.i18n import CatalogueError
-from webapp.settings import RENDERED, Settings, SettingsError
+from webapp.settings import RENDERED, THREADS, Settings, SettingsError
 
 
 def _check_port_is_free(settings: Settings) -> None:
@@ -36,7 +36,7 @@ def _serve(settings: Settings) -> None:
         port=settings.port,
         interface=Interfaces.WSGI,
         workers=settings.workers,
-        blocking_threads=2,
+        blocking_threads=THREADS,
         websockets=False,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
         log_access=False,

@@ -68,12 +68,9 @@ SOURCES = {
 INLINE = ("page.css", "poster.css", "head.js", "jotter.js", "hours.js", "app.js")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Assets:
-    """`inline` holds what stands inside pages, by bundle name; `files` the rest, by address path.
-
-    Two builds are never equal, so that a policy worked out for one is not taken for the other.
-    """
+    """`inline` holds what stands inside pages, by bundle name; `files` the rest, by address path."""
 
     inline: dict[str, str]
     files: dict[str, bytes]

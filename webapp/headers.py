@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -34,19 +33,20 @@ EVERYWHERE = {
     "Strict-Transport-Security": "max-age=31536000",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES),
 }
-NAMES = frozenset(name.lower() for name in (*EVERYWHERE, "Content-Security-Policy", "Cache-Control"))
-"""Every header of the policy, in lower case."""
 
 
-@lru_cache(8)
-def _policy_text(assets: Assets, form_action: str) -> str:
+def content_security_policy(assets: Assets, path: str) -> str:
+    """Return the CSP for a path: the same everywhere, but that the two pages with a form may post to themselves.
+
+    `connect-src` is for the worker, which fetches its pack, and for leaving.
+    """
     scripts = [assets.csp_hash(name) for name in assets.inline if name.endswith(".js")]
     styles = [assets.csp_hash(name) for name in assets.inline if name.endswith(".css")]
     return "; ".join(
         [
             "default-src 'none'",
             "base-uri 'none'",
-            f"form-action {form_action}",
+            "form-action 'self'" if path in FORMS else "form-action 'none'",
             "frame-ancestors 'none'",
             " ".join(["script-src 'self'", *scripts]),
             " ".join(["style-src", *styles]),
@@ -56,14 +56,6 @@ def _policy_text(assets: Assets, form_action: str) -> str:
             "connect-src 'self'",
         ]
     )
-
-
-def content_security_policy(assets: Assets, path: str) -> str:
-    """Return the CSP for a path: the same everywhere, but that the two pages with a form may post to themselves.
-
-    `connect-src` is for the worker, which fetches its pack, and for leaving.
-    """
-    return _policy_text(assets, "'self'" if path in FORMS else "'none'")
 
 
 def cache_control(path: str, content_type: str) -> str:
@@ -94,7 +86,8 @@ class HeaderPolicy:
         def start(status: str, headers: list[tuple[str, str]], *extra: object) -> object:
             content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
             policy = headers_for(environ.get("PATH_INFO", ""), content_type, self._app.extensions["built_assets"])
-            kept = [(name, value) for name, value in headers if name.lower() not in NAMES]
+            ours = {name.lower() for name in policy}
+            kept = [(name, value) for name, value in headers if name.lower() not in ours]
             return start_response(status, [*kept, *policy.items()], *extra)  # type: ignore[arg-type]
 
         return self._application(environ, start)  # type: ignore[arg-type]

@@ -17,6 +17,9 @@ PREFIX = "CAMAU_"
 RENDERED = f"{PREFIX}RENDERED"
 """Not a setting: by this `camau` tells its server processes where the rendered pages are."""
 
+THREADS = 1
+"""Not a setting: threads that run Python in each server process. A second one only takes turns with the first."""
+
 ORIGIN = re.compile(r"https?://([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(:\d{1,5})?/?", re.IGNORECASE)
 
 PLAIN = {

@@ -12,7 +12,7 @@ from flask import Flask
 
 from tests.support.nginx import Nginx
 from tests.support.server import ROOT, free_port, until_it_answers
-from webapp.settings import RENDERED
+from webapp.settings import RENDERED, THREADS
 
 WORKERS = 2
 
@@ -51,8 +51,9 @@ def granian(
     application: str, port: int, environment: dict[str, str], folder: Path = ROOT
 ) -> "subprocess.Popen[bytes]":
     """Start the server as `camau` does, on the code in `folder`."""
-    options = ["--interface", "wsgi", "--port", str(port), "--workers", str(WORKERS), "--blocking-threads", "2"]
-    command = [sys.executable, "-m", "granian", *options, "--no-ws", "--log-level", "error", application]
+    options = ["--interface", "wsgi", "--port", str(port), "--workers", str(WORKERS)]
+    options += ["--blocking-threads", str(THREADS), "--no-ws", "--log-level", "error"]
+    command = [sys.executable, "-m", "granian", *options, application]
     return subprocess.Popen(command, cwd=folder, env=os.environ | environment)
 
 

@@ -15,7 +15,7 @@ from flask import Flask
 
 from tests.support.nginx import Nginx
 from webapp import create_app, site_files
-from webapp.settings import RENDERED, Settings
+from webapp.settings import RENDERED, THREADS, Settings
 
 HOST = os.environ.get("CAMAU_TEST_HOST", "camau")
 """What serves the site to the browser tests: `camau`, or `nginx` on an export."""
@@ -60,7 +60,7 @@ class Server:
         """Start on pages rendered before, which a test may have altered."""
         if HOST == "nginx":
             return self._nginx(create_app(), folder)
-        options = ["--interface", "wsgi", "--port", str(self.port), "--workers", "1", "--blocking-threads", "2"]
+        options = ["--interface", "wsgi", "--port", str(self.port), "--blocking-threads", str(THREADS)]
         return self._run(["granian", *options, "webapp.wsgi:application"], {RENDERED: str(folder)})
 
     def _export(self, settings: dict[str, str]) -> Self:

@@ -1,7 +1,9 @@
 """A phone as the offline tests see it: what it keeps, what it shows, and which build that belongs to."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from playwright.sync_api import BrowserContext, Error, Page, Response
 
@@ -23,6 +25,10 @@ SETTLE = """async () => {
     const moving = () => registration?.installing ?? registration?.waiting;
     while (moving()) await new Promise((then) => setTimeout(then, 20));
 }"""
+RELOADED = ("interrupted by another navigation", "context was destroyed")
+"""What Playwright says when a page is reloaded under its hands."""
+
+Found = TypeVar("Found")
 
 
 def origin(page: Page) -> str:
@@ -31,18 +37,20 @@ def origin(page: Page) -> str:
     return named
 
 
-def _evaluate(page: Page, script: str) -> None:
-    """Run a script that may be run twice: the reload that an update brings may come in between."""
+def _whatever_reloads(page: Page, act: Callable[[], Found]) -> Found:
+    """Do what may be done twice: the reload that an update brings may come in between."""
     for _ in range(3):
         try:
-            page.evaluate(script)
+            return act()
         except Error as broken:
-            if "context was destroyed" not in broken.message:
+            if not any(sign in broken.message for sign in RELOADED):
                 raise
             page.wait_for_load_state()
-        else:
-            return
     raise AssertionError(f"{page.url} is reloaded again and again")
+
+
+def _evaluate(page: Page, script: str) -> None:
+    _whatever_reloads(page, lambda: page.evaluate(script))
 
 
 @dataclass
@@ -64,18 +72,9 @@ class Phone:
         return self.build_of(path, self._open(path).text())
 
     def _open(self, path: str) -> Response:
-        """Go to a page; the reload that an update brings may come in between."""
-        for _ in range(3):
-            try:
-                answer = self.page.goto(path)
-            except Error as broken:
-                if "interrupted by another navigation" not in broken.message:
-                    raise
-                self.page.wait_for_load_state()
-            else:
-                assert answer
-                return answer
-        raise AssertionError(f"{path} is reloaded again and again")
+        answer = _whatever_reloads(self.page, lambda: self.page.goto(path))
+        assert answer
+        return answer
 
     def build_of(self, path: str, body: str) -> str:
         """Name the build whose bytes these are; the worker adds nothing but the day of the last check."""
@@ -109,8 +108,8 @@ class Phone:
     def _let_land(self) -> None:
         """Wait for a build whose answer came before the line was cut: a check asked for now stands behind it."""
         for page in self.context.pages:
-            for script in (f"{UPDATE}.catch(() => null)", SETTLE):
-                _evaluate(page, script)
+            _evaluate(page, f"{UPDATE}.catch(() => null)")
+            _evaluate(page, SETTLE)
 
     def shows(self, paths: tuple[str, ...] = ()) -> str:
         """Open these pages, or every page, and name the one build they all belong to.
