@@ -6,7 +6,7 @@ answered. It counts requests and bytes.
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -38,6 +38,19 @@ class Request:
     size: int
 
 
+USED: set[int] = set()
+
+
+def _listen(handler: Callable[..., BaseHTTPRequestHandler]) -> ThreadingHTTPServer:
+    """Listen on a port nothing here had before: to a browser it would be the same site, with what that kept."""
+    while True:
+        http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        if http.server_port not in USED:
+            USED.add(http.server_port)
+            return http
+        http.server_close()
+
+
 @dataclass
 class FaultServer:
     """Serves `live`; `faults` maps the start of an address to what goes wrong there, until it is taken out.
@@ -60,7 +73,7 @@ class FaultServer:
     @contextmanager
     def running(self) -> Iterator["FaultServer"]:
         """Serve on a port of its own for as long as the block lasts."""
-        http = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, self))
+        http = _listen(partial(_Handler, self))
         http.daemon_threads = True
         self.url = f"http://127.0.0.1:{http.server_port}"
         thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
