@@ -18,8 +18,8 @@ from webassets.filter import Filter, register_filter
 
 from webapp import paths, scripts, styleguide
 
-OLDEST_PHONE = "ios_saf >= 12"
-"""What an iPhone of 2013 ends with."""
+OLDEST_PHONE = "ios_saf >= 12.2"
+"""An iPhone of 2013 ends with 12.5. Asked for less, the minifier writes a `:lang()` that Chromium drops."""
 
 
 class CompactScript(Filter):  # type: ignore[misc]  # webassets has no types

@@ -2,6 +2,7 @@
 
 from tests.engines.engine import Engine, text, wait_for_url
 from tests.support.server import Server
+from tests.support.style_rules import DROPPED, PAGES
 
 
 def test_a_page_opens_and_changes_its_language(engine: Engine, server: Server) -> None:
@@ -10,3 +11,11 @@ def test_a_page_opens_and_changes_its_language(engine: Engine, server: Server) -
     engine.click(".switch")
     wait_for_url(engine, f"{server.url}/cy/cymorth/")
     assert text(engine, "h1") == "Cael help nawr"
+
+
+def test_every_style_rule_is_understood(engine: Engine, server: Server) -> None:
+    for path in PAGES:
+        engine.open(server.url + path)
+        dropped = engine.run(DROPPED)
+        assert dropped, path
+        assert not any(dropped), path
