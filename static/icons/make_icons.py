@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import zopfli.png
 from PIL import Image
 from resvg_py import svg_to_bytes
 
@@ -18,8 +19,10 @@ def draw(svg: str, size: int) -> Image.Image:
 
 
 def save(image: Image.Image, name: str) -> None:
-    """Write an icon with sixteen colours: it has two, and the shades between them at its edges."""
-    image.quantize(16).save(STATIC / "icons" / name, optimize=True)
+    """Write an icon, as small as it goes, with sixteen colours: it has two, and the shades between at its edges."""
+    drawn = io.BytesIO()
+    image.quantize(16).save(drawn, "PNG")
+    (STATIC / "icons" / name).write_bytes(zopfli.png.optimize(drawn.getvalue(), lossy_transparent=True))
 
 
 def full_bleed(svg: str) -> str:
