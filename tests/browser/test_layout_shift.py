@@ -1,10 +1,18 @@
 """Nothing on a page moves once it is painted: not when scripts arrive, badges are filled in or the worker wakes."""
 
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NewContext
 from tests.support.addresses import every_kind_once
+from tests.support.server import Server
 
 WATCH = """
 window.shifts = [];
@@ -36,6 +44,37 @@ def test_no_page_moves_after_it_is_painted(watched: Page) -> None:
     for path in every_kind_once():
         watched.goto(path, wait_until="load")
         assert watched.evaluate(SETTLED) == [], path
+
+
+@contextmanager
+def _in_two_parts(page: bytes, after: bytes) -> Iterator[str]:
+    """Serve `page` so that what follows `after` comes a moment later, as on a bad line; yield the address."""
+    end = page.index(after) + len(after)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(page[:end])
+            time.sleep(0.5)
+            self.wfile.write(page[end:])
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:
+        threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        yield f"http://127.0.0.1:{http.server_port}/"
+        http.shutdown()
+
+
+@pytest.mark.parametrize("path", ["/en/help/", "/cy/", "/offline/"])
+def test_the_exit_stands_still_when_the_line_stops_after_it(watched: Page, server: Server, path: str) -> None:
+    whole: bytes = urllib.request.urlopen(server.url + path).read()  # noqa: S310 - our own server
+    with _in_two_parts(whole, b"</a>") as address:
+        watched.goto(address, wait_until="load")
+        assert watched.evaluate(SETTLED) == []
 
 
 def test_a_shift_would_be_seen(watched: Page) -> None:
