@@ -40,6 +40,7 @@ def _serve(settings: Settings) -> None:
         websockets=False,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
         log_access=False,
+        respawn_failed_workers=True,
     ).serve()
 
 
