@@ -10,10 +10,9 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 
-from webapp import create_app, offline, site_files
-from webapp.facts import FactsError
-from webapp.i18n import CatalogueError
-from webapp.settings import RENDERED, THREADS, Settings, SettingsError
+from webapp import create_app, site_files
+from webapp.settings import RENDERED, THREADS, Settings
+from webapp.start_error import StartError
 
 
 def _check_port_is_free(settings: Settings) -> None:
@@ -29,7 +28,11 @@ def _check_port_is_free(settings: Settings) -> None:
 
 
 def _serve(settings: Settings) -> None:
-    """Serve until stopped, without a log of requests; wait ten seconds at most for the head of one."""
+    """Serve until stopped, without a log of requests; wait ten seconds at most for the head of one.
+
+    A server process that dies is replaced (else one death ends them all); one that does not stop when told to, as
+    granian's do in the first second of their life, is killed after five seconds.
+    """
     Granian(
         "webapp.wsgi:application",
         address=settings.host,
@@ -41,21 +44,24 @@ def _serve(settings: Settings) -> None:
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
         log_access=False,
         respawn_failed_workers=True,
+        workers_kill_timeout=5,
     ).serve()
 
 
 def main() -> None:
-    """Serve the site until stopped. Exit with a plain message if a setting, a fact or the port is wrong."""
+    """Serve the site until stopped. Exit with a plain message: 78 for a wrong setting or fact, 1 for the port."""
     try:
-        settings = Settings.load()
-    except SettingsError as error:
-        sys.exit(str(error))
+        _start()
+    except StartError as error:
+        print(error.message, file=sys.stderr)
+        sys.exit(error.exit_code)
+
+
+def _start() -> None:
+    settings = Settings.load()
     _check_port_is_free(settings)
     with TemporaryDirectory(prefix="camau-") as folder:
-        try:
-            count = site_files.write(create_app(settings), Path(folder))
-        except (FactsError, CatalogueError, offline.HoleError) as error:
-            sys.exit(str(error))
+        count = site_files.write(create_app(settings), Path(folder))
         os.environ[RENDERED] = folder
         if settings.security_contact is None:
             print("CAMAU_SECURITY_CONTACT is not set: security.txt can only point at the About page.", flush=True)

@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
-from click import ClickException
 from flask import Flask, request
 from flask_babel import Babel, get_locale, gettext, ngettext, npgettext, pgettext
 from markupsafe import Markup
 
 from webapp import paths
 from webapp.languages import CODES, LANGUAGES, ONE_DIRECTION, SOURCE, Language, from_path
+from webapp.start_error import StartError
 
 
-class CatalogueError(ClickException):
+class CatalogueError(StartError):
     """A language has no compiled catalogue, or an old one: its pages would silently say something else."""
 
 

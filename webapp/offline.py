@@ -6,7 +6,6 @@ from contextvars import Context
 from dataclasses import dataclass
 from typing import Self
 
-from click import ClickException
 from flask import Flask, Response, abort, current_app
 from flask.testing import FlaskClient
 
@@ -15,11 +14,12 @@ from webapp.pages import every_address
 from webapp.quiet import JOTTERS
 from webapp.root_files import MANIFESTS
 from webapp.settings import Settings
+from webapp.start_error import StartError
 
 OFFLINE_PAGE = "/offline/"
 
 
-class HoleError(ClickException):
+class HoleError(StartError):
     """An address of the site did not answer 200, so that what is made from it would have a hole."""
 
 

@@ -3,15 +3,16 @@
 import os
 import re
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from click import ClickException
-from pydantic import AfterValidator, Field, FilePath, ValidationError, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from webapp.languages import WELSH, Language
+from webapp.start_error import StartError
 
 PREFIX = "CAMAU_"
 RENDERED = f"{PREFIX}RENDERED"
@@ -27,7 +28,6 @@ PLAIN = {
     "greater_than_equal": "must be {ge} or more",
     "less_than_equal": "must be {le} or less",
     "bool_parsing": "must be true or false",
-    "path_not_file": "no file is there",
 }
 """What pydantic's kinds of error are in plain words."""
 
@@ -53,6 +53,15 @@ def _contact(uri: str) -> str:
         message = "must start with https://, mailto: or tel: (RFC 9116)"
         raise ValueError(message)
     return uri
+
+
+def _readable(file: Path) -> Path:
+    try:
+        file.open("rb").close()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        raise ValueError(message) from error
+    return file
 
 
 Origin = Annotated[str, AfterValidator(_origin)]
@@ -87,7 +96,9 @@ class Settings(BaseSettings):
         Field(description="where to report a weakness, in security.txt: mailto:, https:// or tel:"),
     ] = None
     local: Annotated[
-        FilePath | None, Field(description="a file of people near your readers and where the exit leads")
+        Path | None,
+        AfterValidator(lambda file: file and _readable(file)),
+        Field(description="a file of people near your readers and where the exit leads"),
     ] = None
     kill_switch: Annotated[bool, Field(description="true takes the offline copy off every phone")] = False
 
@@ -135,8 +146,8 @@ class Settings(BaseSettings):
         return settings
 
 
-class SettingsError(ClickException):
-    """The environment is wrong: `problems` holds one line for each fault. A flask command shows it as it is."""
+class SettingsError(StartError):
+    """The environment is wrong: `problems` holds one line for each fault."""
 
     def __init__(self, problems: list[str]) -> None:
         self.problems = problems

@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 
 from webapp import bilingual, host_files, offline, quiet
 from webapp.pages import every_address
+from webapp.settings import Settings
 
 FIXED = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/up.txt", "/sw.js")
 TWINS = {"br": ".br", "gzip": ".gz"}
@@ -127,6 +128,15 @@ def export_command(folder: Path) -> None:
     """Write the whole site into FOLDER, for a host that runs no code."""
     if folder.exists() and any(folder.iterdir()):
         raise click.ClickException(f"{folder} is not empty.")
+    settings: Settings = current_app.extensions["camau"]
+    if settings.public_url is None:
+        click.secho(
+            f"CAMAU_PUBLIC_URL is not set: this site says that it is at {settings.origin}.", fg="red", err=True
+        )
+        click.echo(
+            "It works to try it out. To publish it, set the settings you always run with, and export again.",
+            err=True,
+        )
     click.echo(f"{export(current_app, folder)} files written to {folder}")
     weights, pack = weigh(folder), next(folder.glob("pack.*.json"))
     kept = {encoding: pack.with_name(pack.name + ending).stat().st_size for encoding, ending in TWINS.items()}

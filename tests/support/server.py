@@ -6,7 +6,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import ExitStack, closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -42,6 +43,22 @@ def until_it_answers(url: str, seconds: int = 120) -> None:
             return
     message = f"The server did not answer within {seconds} seconds"
     raise TimeoutError(message)
+
+
+@contextmanager
+def camau(output: Path, port: int, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run `camau` as an operator does until the end of the block; `output` holds all it wrote."""
+    variables = os.environ | {"CAMAU_PORT": str(port)} | environment
+    with output.open("wb") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "webapp"], cwd=ROOT, env=variables, stdout=file, stderr=file
+        )
+        try:
+            until_it_answers(f"http://127.0.0.1:{port}")
+            yield process
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
 
 
 class Server:

@@ -1,18 +1,13 @@
 """No log of people: the server writes nothing that tells who read what, not even when something breaks."""
 
 import logging
-import os
-import signal
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tests.support.server import ROOT, free_port, until_it_answers
+from tests.support.server import camau, free_port
 from webapp import create_app
 from webapp.settings import Settings
 
@@ -48,26 +43,9 @@ def _get(port: int, path: str, method: str = "GET") -> bytes:
     return _ask(port, f"{head}X-Forwarded-For: 192.0.2.77\r\nConnection: close\r\n\r\n".encode())
 
 
-@contextmanager
-def _server(port: int, folder: Path) -> Iterator[Path]:
-    """Run `camau` as an operator does; yield the file that holds all it wrote."""
-    output = folder / "output.txt"
-    environment = os.environ | {"CAMAU_PORT": str(port), "CAMAU_WORKERS": "1", "TMPDIR": str(folder)}
-    with output.open("wb") as file:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "webapp"], cwd=ROOT, env=environment, stdout=file, stderr=file
-        )
-        try:
-            until_it_answers(f"http://127.0.0.1:{port}")
-            yield output
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(timeout=20)
-
-
 def test_the_server_writes_nothing_about_its_readers(tmp_path: Path) -> None:
-    port = free_port()
-    with _server(port, tmp_path) as output:
+    port, output = free_port(), tmp_path / "output.txt"
+    with camau(output, port, CAMAU_WORKERS="1", TMPDIR=str(tmp_path)):
         assert b" 200 " in _get(port, f"/en/help/?{MARK}")
         assert b" 404 " in _get(port, f"/{MARK}")
         assert b" 404 " in _get(port, f"/%ff%00{MARK}")

@@ -36,6 +36,7 @@ def test_defaults() -> None:
         ("port", "http"),
         ("workers", "0"),
         ("local", "/nowhere/local.toml"),
+        ("local", "/"),
         ("kill_switch", "perhaps"),
     ],
 )
@@ -43,6 +44,7 @@ def test_wrong_value_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, valu
     monkeypatch.setenv(f"CAMAU_{name.upper()}", value)
     with pytest.raises(SettingsError) as error:
         Settings.load()
+    assert error.value.exit_code == 78, "the unit in deploy/ knows by it that starting again is no use"
     assert [problem.split(":")[0] for problem in error.value.problems] == [f"CAMAU_{name.upper()}"]
 
 
@@ -97,7 +99,7 @@ CAMAU_HOTS: there is no such setting; did you mean CAMAU_HOST?
 @pytest.mark.parametrize("command", [("webapp",), ("flask", "--app", "webapp", "config")], ids=["camau", "flask"])
 def test_every_wrong_setting_is_named_at_once_in_plain_words(command: tuple[str, ...]) -> None:
     answer = _start(*command, **WRONG)
-    assert answer.returncode == 1
+    assert answer.returncode == 78
     assert answer.stderr.removeprefix("Error: ") == FAULTS
     assert answer.stdout == ""
 
@@ -107,7 +109,7 @@ def test_wrong_local_facts_have_a_plain_message_too(tmp_path: Path) -> None:
     wrong.write_text("exit_url = 3\n", encoding="utf-8")
     for command in (("webapp",), ("flask", "--app", "webapp", "config")):
         answer = _start(*command, CAMAU_LOCAL=str(wrong))
-        assert answer.returncode == 1
+        assert answer.returncode == 78
         assert answer.stderr.removeprefix("Error: ").startswith("The facts cannot be used:\nlocal.toml: exit_url")
         assert "Traceback" not in answer.stderr
 

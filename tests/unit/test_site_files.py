@@ -180,7 +180,15 @@ def test_export_command_keeps_off_other_files(app: Flask, tmp_path: Path) -> Non
 def test_export_command_writes_the_same_site(app: Flask, exported: Path, tmp_path: Path) -> None:
     answer = app.test_cli_runner(env=OF_ONE_DAY).invoke(args=["export", str(tmp_path / "site")])
     assert answer.exit_code == 0
+    assert answer.stderr == ""
     assert _bytes_of(tmp_path / "site") == _bytes_of(exported)
+
+
+def test_an_export_for_no_address_says_that_it_is_not_to_be_published(tmp_path: Path) -> None:
+    answer = create_app(Settings()).test_cli_runner().invoke(args=["export", str(tmp_path / "site")])
+    assert answer.exit_code == 0
+    assert "CAMAU_PUBLIC_URL is not set" in answer.stderr
+    assert "http://127.0.0.1:8000" in answer.stderr
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])

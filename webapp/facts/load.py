@@ -7,7 +7,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, get_args
 
-from click import ClickException
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from webapp.facts.model import (
@@ -23,13 +22,14 @@ from webapp.facts.model import (
 )
 from webapp.facts.store import Facts
 from webapp.languages import SOURCE
+from webapp.start_error import StartError
 
 Model = TypeVar("Model", bound=BaseModel)
 PLATFORMS = "platforms"
 """The folder that holds one file for each platform; the file's name is its key."""
 
 
-class FactsError(ClickException):
+class FactsError(StartError):
     """The facts are wrong. `problems` holds one line for each: file, key, reason."""
 
     def __init__(self, problems: list[str]) -> None:
@@ -40,8 +40,10 @@ class FactsError(ClickException):
 def _read(path: Path, problems: list[str]) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError:
+    except FileNotFoundError:
         problems.append(f"{path.name}: missing")
+    except OSError as error:
+        problems.append(f"{path.name}: cannot be read ({error.strerror})")
     except UnicodeDecodeError as error:
         problems.append(f"{path.name}: not UTF-8 at byte {error.start}")
     except tomllib.TOMLDecodeError as error:
