@@ -166,7 +166,12 @@ posters: .venv/test-ready ## Print the poster and the cards into build/posters (
 	@$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m tests.support.posters
 
-wheel: .venv/test-ready ## Build a wheel into dist
+.venv/build-ready: requirements-build.txt | .venv/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.txt
+	@touch $@
+
+wheel: .venv/build-ready ## Build a wheel into dist
+	@rm -f dist/camau-*.whl
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 release: .venv/test-ready ## Build all that is published into dist, twice, from what is committed (TAG=v0.1.0)

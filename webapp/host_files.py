@@ -1,7 +1,8 @@
 """The header policy for hosts that run no code: `_headers` (Netlify, Cloudflare Pages), nginx and Caddy."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 from flask import Flask, current_app
@@ -10,6 +11,7 @@ from flask.cli import with_appcontext
 from webapp import headers
 from webapp.assets import Assets
 from webapp.languages import LANGUAGES
+from webapp.settings import Settings
 
 PAGE = r"(/|\.html)$"
 """Which addresses are pages, for hosts that know regular expressions."""
@@ -42,18 +44,68 @@ def underscore_headers(assets: Assets, others: list[str]) -> str:
     return "\n\n".join(["/*\n" + _everywhere(assets, "  {}: {}"), *caching]) + "\n"
 
 
-def nginx(assets: Assets, root: Path, listen: str) -> str:
+@dataclass(frozen=True)
+class Place:
+    """Where a host finds the export and answers: `names` are ours, the one without a language first.
+
+    `certificate` is a folder with `fullchain.pem` and `privkey.pem`; with it, `listen` is 443, and 80 leads there.
+    """
+
+    root: Path
+    listen: str
+    names: tuple[str, ...] = ()
+    certificate: Path | None = None
+
+
+def _nginx_listens(place: Place) -> str:
+    if place.certificate is None:
+        return f"    listen {place.listen};"
+    return f"""\
+    listen 443 ssl;
+    listen [::]:443 ssl;
+    server_name {" ".join(place.names)};
+    ssl_certificate {place.certificate}/fullchain.pem;
+    ssl_certificate_key {place.certificate}/privkey.pem;
+    ssl_protocols TLSv1.2 TLSv1.3;"""
+
+
+def _nginx_leads(place: Place) -> str:
+    """Return what leads plain HTTP to our names, whatever `Host` says, and lets certbot show that they are ours."""
+    if place.certificate is None:
+        return ""
+    names = "".join(f"    {name} {name};\n" for name in place.names[1:])
+    return f"""\
+map $host $camau_name {{
+    default {place.names[0]};
+{names}}}
+server {{
+    listen 80;
+    listen [::]:80;
+    server_name {" ".join(place.names)};
+    access_log off;
+    error_log /dev/null crit;
+    location / {{
+        return 301 https://$camau_name$request_uri;
+    }}
+    location /.well-known/acme-challenge/ {{
+        root /var/www/acme;
+    }}
+}}
+"""
+
+
+def nginx(assets: Assets, place: Place) -> str:
     """Return a server for nginx (a file in `http`, such as `sites-enabled/`), with the twins made ready."""
     return f"""\
 # Written by `flask host nginx`. brotli_static needs nginx's brotli module; without it, take its line out.
-map $uri $camau_kept {{
+{_nginx_leads(place)}map $uri $camau_kept {{
     default "{_kept_for("/sw.js")}";
     "~{PAGE}" "{_kept_for("/", "text/html")}";
     "~{headers.FINGERPRINTED.pattern}" "{_kept_for("/pack.0123456789ab.json")}";
 }}
 server {{
-    listen {listen};
-    root {root};
+{_nginx_listens(place)}
+    root {place.root};
     access_log off;
     error_log /dev/null crit;
     server_tokens off;
@@ -76,12 +128,18 @@ server {{
 """
 
 
-def caddy(assets: Assets, root: Path, listen: str) -> str:
-    """Return a Caddyfile; `listen` may be a name, for which Caddy gets a certificate by itself."""
+def caddy(assets: Assets, place: Place) -> str:
+    """Return a Caddyfile; `listen` may be names, for which Caddy gets certificates by itself."""
     return f"""\
 # Written by `flask host caddy`.
-{listen} {{
-	root * {root}
+{{
+	# No log of people: of a fault, Caddy would write down the reader's address and the page.
+	log {{
+		exclude http.log http.handlers http.stdlib
+	}}
+}}
+{place.listen} {{
+	root * {place.root}
 	@page path_regexp {PAGE}
 	@fingerprinted path_regexp {headers.FINGERPRINTED.pattern}
 	@manifest path *.webmanifest
@@ -111,17 +169,27 @@ def caddy(assets: Assets, root: Path, listen: str) -> str:
 """
 
 
-HOSTS: dict[str, Callable[[Assets, Path, str], str]] = {"nginx": nginx, "caddy": caddy}
+HOSTS = {"nginx": nginx, "caddy": caddy}
 
 
 @click.command("host")
 @click.argument("host", type=click.Choice(list(HOSTS)))
 @click.option("--root", type=click.Path(path_type=Path), default=Path("/srv/camau"), help="Where the files are.")
 @click.option("--listen", default="127.0.0.1:8080", help="Where to listen, as the host writes it.")
+@click.option(
+    "--certificate",
+    type=click.Path(path_type=Path),
+    help="nginx: listen on 443 instead, with fullchain.pem and privkey.pem of this folder, and lead 80 there.",
+)
 @with_appcontext
-def host_command(host: str, root: Path, listen: str) -> None:
-    """Print the configuration of HOST for the site that `flask export` writes."""
-    click.echo(HOSTS[host](current_app.extensions["built_assets"], root, listen), nl=False)
+def host_command(host: str, root: Path, listen: str, certificate: Path | None) -> None:
+    """Print the configuration of HOST for the site that `flask export` writes, under our public names."""
+    settings: Settings = current_app.extensions["camau"]
+    names = tuple(urlsplit(origin).hostname or "" for origin in settings.origins)
+    if certificate and settings.public_url is None:
+        raise click.ClickException("A certificate is for a name: set CAMAU_PUBLIC_URL.")
+    place = Place(root, listen, names, certificate)
+    click.echo(HOSTS[host](current_app.extensions["built_assets"], place), nl=False)
 
 
 def init_app(app: Flask) -> None:

@@ -70,7 +70,7 @@ def running(app: Flask, folder: Path, *, rendering: bool = True) -> Iterator[lis
         urls = [f"http://127.0.0.1:{port}" for port in ports]
         ours = granian("webapp.wsgi:application", ports[0], {RENDERED: str(folder)})
         end.callback(stop, ours)
-        nginx = Nginx(app, folder, ports[1], WORKERS).start()
+        nginx = Nginx.on(app, folder, ports[1], WORKERS).start()
         end.callback(nginx.stop)
         found = [Contender("ours", urls[0], ours), Contender("nginx", urls[1], nginx.process)]
         if rendering:

@@ -1,19 +1,25 @@
 """Real nginx and Caddy, set up by `flask host`, serve an export under the one policy."""
 
-import time
+import socket
+import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from email.message import Message
+from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from tests.support import certificate
 from tests.support.caddy import Caddy
 from tests.support.nginx import Nginx
-from tests.support.server import free_port
-from webapp import headers, offline, site_files
+from tests.support.server import free_port, until_it_listens
+from webapp import headers, host_files, offline, site_files
+
+MARK = "Canary7"
+"""Stands in every part of a request that a log could quote."""
 
 UNKNOWN = ("/nope", "/en/nope/at/all/")
 Answer = tuple[int, Message, bytes]
@@ -26,18 +32,19 @@ def exported(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module", params=[Nginx, Caddy])
-def host(request: pytest.FixtureRequest, app: Flask, exported: Path) -> Iterator[str]:
-    """The origin of a host that serves the export."""
-    running = request.param(app, exported, free_port()).start()
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"{running.url}/en/").close()  # noqa: S310 - our own server
-            break
-        except OSError:
-            time.sleep(0.1)
-    yield running.url
+@pytest.fixture(scope="module", params=[Nginx.on, Caddy], ids=["nginx", "caddy"])
+def running(request: pytest.FixtureRequest, app: Flask, exported: Path) -> Iterator[Nginx | Caddy]:
+    """A host that serves the export."""
+    running: Nginx | Caddy = request.param(app, exported, free_port()).start()
+    until_it_listens(int(running.url.rsplit(":", 1)[1]))
+    yield running
     running.stop()
+
+
+@pytest.fixture(scope="module")
+def host(running: Nginx | Caddy) -> str:
+    """Its origin."""
+    return running.url
 
 
 def _ask(url: str, **asking: str) -> Answer:
@@ -86,3 +93,52 @@ def test_a_phone_that_has_the_newest_worker_is_told_so(host: str) -> None:
 def test_manifests_have_their_type_and_the_policy_file_is_not_a_page(host: str) -> None:
     assert _ask(f"{host}/cy/app.webmanifest")[1]["Content-Type"] == "application/manifest+json"
     assert _ask(f"{host}/_headers")[0] == 404
+
+
+def test_neither_writes_anything_about_a_reader(running: Nginx | Caddy, exported: Path) -> None:
+    strange = (f"/{MARK}", f"/{'a' * 300}{MARK}", f"/%00{MARK}")
+    for path in strange:
+        assert _ask(running.url + path, User_Agent=MARK, Referer=f"http://{MARK}/")[0] >= 400, path
+    away = exported.rename(exported.with_name("away"))  # as when somebody uploads the wrong folder
+    try:
+        for path in (*strange, f"/en/talk/?{MARK}"):
+            assert _ask(running.url + path, User_Agent=MARK, Referer=f"http://{MARK}/")[0] >= 400, path
+    finally:
+        away.rename(exported)
+    port = int(running.url.rsplit(":", 1)[1])
+    for raw in (f"GET /{MARK} HTTP/9.9\r\n\r\n", f"GET /{MARK} HTTP/1.1\r\nHost: a b\r\n\r\n", f"{MARK}\r\n\r\n"):
+        with socket.create_connection(("127.0.0.1", port), 20) as line:
+            line.sendall(raw.encode())
+            assert b" 200 " not in line.recv(65536)
+    assert MARK not in running.written
+    assert "127.0.0.1:" not in running.written.replace(f"127.0.0.1:{port}", ""), "a reader's address and port"
+
+
+def test_nginx_with_a_certificate_answers_under_our_names_alone(app: Flask, exported: Path, tmp_path: Path) -> None:
+    place = host_files.Place(exported, "", ("steps.example", "camau.example"), tmp_path)
+    certificate.make(tmp_path, place.names)
+    written = host_files.nginx(app.extensions["built_assets"], place)
+    plain, secure = free_port(), free_port()
+    here = {"listen 80;": f"listen {plain};", "listen 443 ssl;": f"listen {secure} ssl;"}
+    here |= {"    listen [::]:80;\n": "", "    listen [::]:443 ssl;\n": ""}
+    for there, now in here.items():
+        assert there in written
+        written = written.replace(there, now)
+    running = Nginx(written, secure).start()
+    try:
+        for name, to in (("camau.example", "camau.example"), ("evil.example", "steps.example")):
+            answer = _ask_as(name, HTTPConnection("127.0.0.1", plain))
+            assert (answer.status, answer.headers["Location"]) == (301, f"https://{to}/en/")
+        trusted = ssl.create_default_context(cafile=str(tmp_path / "fullchain.pem"))
+        trusted.check_hostname = False
+        answer = _ask_as("camau.example", HTTPSConnection("127.0.0.1", secure, context=trusted))
+        assert (answer.status, answer.read()) == (200, (exported / "en" / "index.html").read_bytes())
+        assert answer.headers["Strict-Transport-Security"]
+    finally:
+        running.stop()
+
+
+def _ask_as(name: str, line: HTTPConnection) -> HTTPResponse:
+    until_it_listens(line.port)
+    line.request("GET", "/en/", headers={"Host": name, "Connection": "close"})
+    return line.getresponse()

@@ -12,7 +12,8 @@ from flask import Flask
 from tests.support import programs
 from webapp import host_files
 
-GLOBAL = "{\n\tadmin off\n\tauto_https off\n}\n"
+GLOBAL = "{\n\tadmin off\n\tauto_https off\n"
+"""What is added to the options at the head of the file: this machine gets no certificates."""
 
 
 def find() -> str | None:
@@ -26,8 +27,8 @@ class Caddy:
     def __init__(self, app: Flask, root: Path, port: int) -> None:
         self.url = f"http://127.0.0.1:{port}"
         self._folder = TemporaryDirectory(prefix="caddy-")
-        site = host_files.caddy(app.extensions["built_assets"], root, self.url)
-        Path(self._folder.name, "Caddyfile").write_text(GLOBAL + site, encoding="utf-8")
+        site = host_files.caddy(app.extensions["built_assets"], host_files.Place(root, self.url))
+        Path(self._folder.name, "Caddyfile").write_text(site.replace("{\n", GLOBAL, 1), encoding="utf-8")
 
     def start(self) -> Self:
         """Start. Whoever asks must wait until it listens."""
@@ -37,8 +38,14 @@ class Caddy:
             raise FileNotFoundError(message)
         command = [path, "run", "--adapter", "caddyfile", "--config", f"{self._folder.name}/Caddyfile"]
         environment = os.environ | {"HOME": self._folder.name}
-        self.process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+        with Path(self._folder.name, "output.txt").open("wb") as output:
+            self.process = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
         return self
+
+    @property
+    def written(self) -> str:
+        """All that Caddy wrote."""
+        return Path(self._folder.name, "output.txt").read_text(encoding="utf-8")
 
     def stop(self) -> None:
         self.process.terminate()

@@ -2,14 +2,12 @@
 
 import os
 import resource
-import socket
 import subprocess
-import time
 from pathlib import Path
 from typing import Self
 
-from tests.support import nginx
-from tests.support.server import ROOT, free_port
+from tests.support import certificate, nginx
+from tests.support.server import ROOT, free_port, until_it_listens
 
 
 class Front:
@@ -20,15 +18,8 @@ class Front:
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
         self.configuration = folder / "nginx.conf"
-        self._make_certificate()
+        certificate.make(folder, ("steps.example", "camau.example"))
         self.configuration.write_text(self._adapted(upstream, fallback), encoding="utf-8")
-
-    def _make_certificate(self) -> None:
-        names = "subjectAltName=DNS:steps.example,DNS:camau.example"
-        kind = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
-        files = ["-keyout", str(self._folder / "privkey.pem"), "-out", str(self._folder / "fullchain.pem")]
-        command = ["openssl", "req", *kind, *files, "-subj", "/CN=steps.example", "-addext", names]
-        subprocess.run(command, check=True, capture_output=True)
 
     def _adapted(self, upstream: int, fallback: Path) -> str:
         """Return the configuration with no more changed than where things are."""
@@ -59,13 +50,8 @@ class Front:
         """Start and wait until it listens."""
         with (self._folder / "output.txt").open("wb") as output:
             self._process = subprocess.Popen(self.command("-g", "daemon off;"), stdout=output, stderr=output)
-        for _ in range(100):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return self
-            time.sleep(0.1)
-        message = "nginx does not listen"
-        raise TimeoutError(message)
+        until_it_listens(self.port)
+        return self
 
     def stop(self) -> None:
         if self._process:

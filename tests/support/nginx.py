@@ -51,13 +51,18 @@ def _configure(folder: Path, site: str, workers: int) -> None:
 
 
 class Nginx:
-    """nginx in front of `root`, on a port of its own."""
+    """nginx with the configuration of a `site` that listens on `port`."""
 
-    def __init__(self, app: Flask, root: Path, port: int, workers: int = 1) -> None:
+    def __init__(self, site: str, port: int, workers: int = 1) -> None:
         self.url = f"http://127.0.0.1:{port}"
         self._folder = TemporaryDirectory(prefix="nginx-")
-        site = host_files.nginx(app.extensions["built_assets"], root, f"127.0.0.1:{port}")
         _configure(Path(self._folder.name), site, workers)
+
+    @classmethod
+    def on(cls, app: Flask, root: Path, port: int, workers: int = 1) -> Self:
+        """Return one that serves the export in `root`."""
+        place = host_files.Place(root, f"127.0.0.1:{port}")
+        return cls(host_files.nginx(app.extensions["built_assets"], place), port, workers)
 
     def start(self) -> Self:
         """Start; `process` is its master. Whoever asks must wait until it listens."""
@@ -65,8 +70,15 @@ class Nginx:
         if path is None:
             message = f"No nginx with brotli_static. On Debian and Ubuntu: apt install {' '.join(PACKAGES)}"
             raise FileNotFoundError(message)
-        self.process = subprocess.Popen([path, "-c", f"{self._folder.name}/nginx.conf"])
+        command = [path, "-c", f"{self._folder.name}/nginx.conf"]
+        with Path(self._folder.name, "output.txt").open("wb") as output:
+            self.process = subprocess.Popen(command, stdout=output, stderr=output)
         return self
+
+    @property
+    def written(self) -> str:
+        """All that nginx wrote."""
+        return Path(self._folder.name, "output.txt").read_text(encoding="utf-8")
 
     def stop(self) -> None:
         self.process.terminate()

@@ -32,6 +32,17 @@ def free_port() -> int:
         return port
 
 
+def until_it_listens(port: int) -> None:
+    """Wait until something listens on a port of this machine. Raise `TimeoutError` after ten seconds."""
+    for _ in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    message = f"Nothing listens on {port}"
+    raise TimeoutError(message)
+
+
 def until_it_answers(url: str, seconds: int = 120) -> None:
     """Wait until the site at `url` answers. Raise `TimeoutError` when it has not for so long."""
     for _ in range(seconds * 10):
@@ -89,7 +100,7 @@ class Server:
         return self._nginx(app, folder)
 
     def _nginx(self, app: Flask, folder: Path) -> Self:
-        self._end.callback(Nginx(app, folder, self.port).start().stop)
+        self._end.callback(Nginx.on(app, folder, self.port).start().stop)
         return self._wait()
 
     def _run(self, module: list[str], settings: dict[str, str]) -> Self:
