@@ -48,11 +48,11 @@ def underscore_headers(assets: Assets, others: list[str]) -> str:
 class Place:
     """Where a host finds the export and answers: `names` are ours, the one without a language first.
 
-    `certificate` is a folder with `fullchain.pem` and `privkey.pem`; with it, `listen` is 443, and 80 leads there.
+    `certificate` is a folder with `fullchain.pem` and `privkey.pem`: nginx listens on 443 and leads 80 there.
     """
 
     root: Path
-    listen: str
+    listen: str = "127.0.0.1:8080"
     names: tuple[str, ...] = ()
     certificate: Path | None = None
 
@@ -175,7 +175,7 @@ HOSTS = {"nginx": nginx, "caddy": caddy}
 @click.command("host")
 @click.argument("host", type=click.Choice(list(HOSTS)))
 @click.option("--root", type=click.Path(path_type=Path), default=Path("/srv/camau"), help="Where the files are.")
-@click.option("--listen", default="127.0.0.1:8080", help="Where to listen, as the host writes it.")
+@click.option("--listen", default=Place.listen, help="Where to listen, as the host writes it.")
 @click.option(
     "--certificate",
     type=click.Path(path_type=Path),
@@ -186,6 +186,8 @@ def host_command(host: str, root: Path, listen: str, certificate: Path | None) -
     """Print the configuration of HOST for the site that `flask export` writes, under our public names."""
     settings: Settings = current_app.extensions["camau"]
     names = tuple(urlsplit(origin).hostname or "" for origin in settings.origins)
+    if certificate and host != "nginx":
+        raise click.ClickException("Only nginx needs to be told of a certificate; Caddy gets one by itself.")
     if certificate and settings.public_url is None:
         raise click.ClickException("A certificate is for a name: set CAMAU_PUBLIC_URL.")
     place = Place(root, listen, names, certificate)

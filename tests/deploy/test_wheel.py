@@ -14,8 +14,8 @@ import pytest
 from tests.support import systemd
 from tests.support.front import Front
 from tests.support.server import ROOT, free_port, until_it_answers
+from tests.support.visitor import MARK
 
-MARK = "Canary7"
 POLICY = {"Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options", "Strict-Transport-Security"}
 
 

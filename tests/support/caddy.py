@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -10,6 +9,7 @@ from typing import Self
 from flask import Flask
 
 from tests.support import programs
+from tests.support.background import Background
 from webapp import host_files
 
 GLOBAL = "{\n\tadmin off\n\tauto_https off\n"
@@ -21,14 +21,15 @@ def find() -> str | None:
     return os.environ.get("CADDY") or shutil.which("caddy")
 
 
-class Caddy:
+class Caddy(Background):
     """Caddy in front of `root`, on a port of its own."""
 
     def __init__(self, app: Flask, root: Path, port: int) -> None:
-        self.url = f"http://127.0.0.1:{port}"
-        self._folder = TemporaryDirectory(prefix="caddy-")
+        self._temporary = TemporaryDirectory(prefix="caddy-")
+        super().__init__(Path(self._temporary.name))
+        self.port, self.url = port, f"http://127.0.0.1:{port}"
         site = host_files.caddy(app.extensions["built_assets"], host_files.Place(root, self.url))
-        Path(self._folder.name, "Caddyfile").write_text(site.replace("{\n", GLOBAL, 1), encoding="utf-8")
+        (self.folder / "Caddyfile").write_text(site.replace("{\n", GLOBAL, 1), encoding="utf-8")
 
     def start(self) -> Self:
         """Start. Whoever asks must wait until it listens."""
@@ -36,21 +37,13 @@ class Caddy:
         if path is None:
             message = "No Caddy. On Debian and Ubuntu: apt install caddy"
             raise FileNotFoundError(message)
-        command = [path, "run", "--adapter", "caddyfile", "--config", f"{self._folder.name}/Caddyfile"]
-        environment = os.environ | {"HOME": self._folder.name}
-        with Path(self._folder.name, "output.txt").open("wb") as output:
-            self.process = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
+        command = [path, "run", "--adapter", "caddyfile", "--config", f"{self.folder}/Caddyfile"]
+        self.run(command, os.environ | {"HOME": str(self.folder)})
         return self
 
-    @property
-    def written(self) -> str:
-        """All that Caddy wrote."""
-        return Path(self._folder.name, "output.txt").read_text(encoding="utf-8")
-
     def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(timeout=20)
-        self._folder.cleanup()
+        super().stop()
+        self._temporary.cleanup()
 
 
 def main() -> None:

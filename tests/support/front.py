@@ -2,21 +2,20 @@
 
 import os
 import resource
-import subprocess
 from pathlib import Path
 from typing import Self
 
 from tests.support import certificate, nginx
+from tests.support.background import Background
 from tests.support.server import ROOT, free_port, until_it_listens
 
 
-class Front:
-    """The recommended front, its files in `folder`; `written` is all it wrote."""
+class Front(Background):
+    """The recommended front, its files in `folder`."""
 
     def __init__(self, folder: Path, upstream: int, fallback: Path) -> None:
+        super().__init__(folder)
         self.port, self.plain_port = free_port(), free_port()
-        self._folder = folder
-        self._process: subprocess.Popen[bytes] | None = None
         self.configuration = folder / "nginx.conf"
         certificate.make(folder, ("steps.example", "camau.example"))
         self.configuration.write_text(self._adapted(upstream, fallback), encoding="utf-8")
@@ -31,8 +30,8 @@ class Front:
             "listen [::]:443 ": f"listen [::1]:{self.port} ",
             "listen [::]:80 ": f"listen [::1]:{self.plain_port} ",
             "server 127.0.0.1:8000;": f"server 127.0.0.1:{upstream};",
-            "/etc/ssl/camau/": f"{self._folder}/",
-            "/run/nginx.pid": f"{self._folder}/nginx.pid",
+            "/etc/ssl/camau/": f"{self.folder}/",
+            "/run/nginx.pid": f"{self.folder}/nginx.pid",
             "root /srv/camau;": f"root {fallback};",
             "user www-data;": "user root;" if os.geteuid() == 0 else "",
             "worker_rlimit_nofile 65536;": f"worker_rlimit_nofile {min(65_536, most_files)};",
@@ -44,20 +43,10 @@ class Front:
         return text
 
     def command(self, *options: str) -> list[str]:
-        return [nginx.find() or "nginx", "-p", str(self._folder), "-c", str(self.configuration), *options]
+        return [nginx.find() or "nginx", "-p", str(self.folder), "-c", str(self.configuration), *options]
 
     def start(self) -> Self:
         """Start and wait until it listens."""
-        with (self._folder / "output.txt").open("wb") as output:
-            self._process = subprocess.Popen(self.command("-g", "daemon off;"), stdout=output, stderr=output)
+        self.run(self.command("-g", "daemon off;"))
         until_it_listens(self.port)
         return self
-
-    def stop(self) -> None:
-        if self._process:
-            self._process.terminate()
-            self._process.wait(timeout=20)
-
-    @property
-    def written(self) -> str:
-        return (self._folder / "output.txt").read_text(encoding="utf-8")

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -10,6 +9,7 @@ from typing import Self
 from flask import Flask
 
 from tests.support import programs
+from tests.support.background import Background
 from webapp import host_files
 
 PACKAGES = ("nginx-light", "libnginx-mod-http-brotli-static")
@@ -50,13 +50,14 @@ def _configure(folder: Path, site: str, workers: int) -> None:
     (folder / "nginx.conf").write_text(around, encoding="utf-8")
 
 
-class Nginx:
+class Nginx(Background):
     """nginx with the configuration of a `site` that listens on `port`."""
 
     def __init__(self, site: str, port: int, workers: int = 1) -> None:
-        self.url = f"http://127.0.0.1:{port}"
-        self._folder = TemporaryDirectory(prefix="nginx-")
-        _configure(Path(self._folder.name), site, workers)
+        self._temporary = TemporaryDirectory(prefix="nginx-")
+        super().__init__(Path(self._temporary.name))
+        self.port, self.url = port, f"http://127.0.0.1:{port}"
+        _configure(self.folder, site, workers)
 
     @classmethod
     def on(cls, app: Flask, root: Path, port: int, workers: int = 1) -> Self:
@@ -70,20 +71,12 @@ class Nginx:
         if path is None:
             message = f"No nginx with brotli_static. On Debian and Ubuntu: apt install {' '.join(PACKAGES)}"
             raise FileNotFoundError(message)
-        command = [path, "-c", f"{self._folder.name}/nginx.conf"]
-        with Path(self._folder.name, "output.txt").open("wb") as output:
-            self.process = subprocess.Popen(command, stdout=output, stderr=output)
+        self.run([path, "-c", f"{self.folder}/nginx.conf"])
         return self
 
-    @property
-    def written(self) -> str:
-        """All that nginx wrote."""
-        return Path(self._folder.name, "output.txt").read_text(encoding="utf-8")
-
     def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(timeout=20)
-        self._folder.cleanup()
+        super().stop()
+        self._temporary.cleanup()
 
 
 def main() -> None:

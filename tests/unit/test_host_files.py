@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from webapp import headers, offline, site_files
+from webapp import create_app, headers, offline, site_files
+from webapp.settings import Settings
 
 Given = dict[str, list[str]]
 
@@ -80,3 +81,15 @@ def test_the_command_prints_a_configuration(app: Flask, host: str, lines: tuple[
     assert all(line in answer.output for line in lines)
     for name, value in headers.for_every_path(app.extensions["built_assets"]).items():
         assert f'{name} "{value}"' in answer.output
+
+
+def test_a_certificate_needs_nginx_and_a_name(app: Flask) -> None:
+    certificate = ["--certificate", "/etc/ssl/camau"]
+    written = app.test_cli_runner().invoke(args=["host", "nginx", *certificate])
+    assert "server_name camau.example;" in written.output
+    assert "ssl_certificate /etc/ssl/camau/fullchain.pem;" in written.output
+    assert "8080" not in written.output
+    for host, copy in (("caddy", app), ("nginx", create_app(Settings()))):
+        refused = copy.test_cli_runner().invoke(args=["host", host, *certificate])
+        assert refused.exit_code == 1
+        assert "certificate" in refused.stderr
