@@ -103,13 +103,19 @@ def differences(one: Path, other: Path) -> list[str]:
 
 
 def main() -> None:
-    """Build twice and keep one copy in `dist`. Exit 1 if a byte differs or the tag is not the version."""
+    """Build twice and keep one copy in `dist`.
+
+    Exit 1 if a byte differs; for a tag, also without an address or with another version.
+    """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tag", default="", help="the tag this is for, such as v0.1.0; it must be the version")
     tag = parser.parse_args().tag
     if run("git", "status", "--porcelain", cwd=ROOT):
         print("There are uncommitted changes: they are not in this release.")
-    address = os.environ.get("CAMAU_PUBLIC_URL") or "http://127.0.0.1:8000"
+    address = os.environ.get("CAMAU_PUBLIC_URL")
+    if tag and not address:
+        sys.exit("The static site of a release is for one address: set CAMAU_PUBLIC_URL.")
+    address = address or "http://127.0.0.1:8000"
     with TemporaryDirectory() as one, TemporaryDirectory(prefix="another-place-") as other:
         first, second = build(Path(one), address), build(Path(other), address)
         for folder in (first, second):

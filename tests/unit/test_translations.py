@@ -1,7 +1,9 @@
 """The catalogues: fresh, whole, with matching placeholders, and no text on a page that did not come from them."""
 
+import json
 import re
 import shutil
+import tomllib
 from io import StringIO
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -51,6 +53,17 @@ def test_placeholders_and_labels_match(code: str) -> None:
     assert faults == []
     entries = polib.pofile(str(strings.catalogue(code)))
     assert [entry.msgid for entry in entries if labels(entry.msgid) != labels(entry.msgstr)] == []
+
+
+def test_weblate_and_pontoon_find_the_catalogues() -> None:
+    [component] = json.loads((paths.TRANSLATIONS / "weblate.json").read_text(encoding="utf-8"))
+    pontoon = tomllib.loads((strings.ROOT / "l10n.toml").read_text(encoding="utf-8"))
+    for code in TRANSLATED:
+        catalogue = strings.ROOT / component["filemask"].replace("*", code)
+        assert catalogue.is_file()
+        assert strings.ROOT / pontoon["paths"][0]["l10n"].format(locale=code) == catalogue
+    assert (strings.ROOT / pontoon["paths"][0]["reference"]).is_file()
+    assert pontoon["locales"] == TRANSLATED
 
 
 def test_a_new_folder_gets_every_message_and_every_text_of_the_data() -> None:

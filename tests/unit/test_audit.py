@@ -1,0 +1,103 @@
+"""The audit finds known weaknesses in what is locked, and never calls clean what nobody looked up."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from deploy import audit
+from deploy.audit import Answer
+from tests.support.server import ROOT
+
+FOUND = {"name": "flask", "version": "3.1.3", "vulns": []}
+WEAK = FOUND | {"vulns": [{"id": "PYSEC-1"}]}
+SKIPPED = {"name": "flask", "skip_reason": "Dependency not found on PyPI"}
+ADVISORY = {
+    "axe-core": [
+        {
+            "id": 1,
+            "url": "https://advisories.example/1",
+            "title": "Weak",
+            "severity": "high",
+            "vulnerable_versions": "<99",
+            "cwe": [],
+            "cvss": {"score": 0, "vectorString": None},
+        }
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("found", "words", "code"),
+    [
+        ([FOUND], "1 packages looked up, no known weakness", 0),
+        ([WEAK], "flask 3.1.3: PYSEC-1", 1),
+        ([FOUND, SKIPPED], "NOT CHECKED: 1 of 2", 2),
+        ([WEAK, SKIPPED], "NOT CHECKED: 1 of 2", 1),
+    ],
+)
+def test_what_was_not_looked_up_is_never_called_clean(found: list[dict[str, Any]], words: str, code: int) -> None:
+    answer = audit.from_pip_audit({"dependencies": found})
+    said = audit.report("requirements.txt", answer)
+    assert words in said
+    assert ("no known weakness" in said) == (code == 0)
+    assert audit.exit_code([answer]) == code
+
+
+def test_one_lock_that_nobody_could_look_up_spoils_the_rest() -> None:
+    assert "NOT CHECKED" in audit.report("requirements.txt", None)
+    assert audit.exit_code([Answer(1), None]) == 2
+
+
+def test_every_lock_is_asked_about() -> None:
+    locks = {*ROOT.glob("requirements*.txt"), *ROOT.glob("tests/*/package-lock.json")}
+    assert {ROOT / lock for lock in (*audit.PIP_LOCKS, *audit.NPM_LOCKS)} == locks
+
+
+@pytest.fixture
+def registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
+    """A registry on this machine that npm asks; the dictionary is what it knows of weaknesses."""
+    known: dict[str, Any] = {}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = json.dumps(known).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setenv("npm_config_registry", f"http://127.0.0.1:{server.server_port}/")
+    monkeypatch.setenv("npm_config_fetch_retries", "0")
+    yield known
+    server.shutdown()
+    server.server_close()
+
+
+def test_npm_is_asked_and_understood(
+    registry: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(ROOT / "tests" / "npm" / name, tmp_path)
+    lock = tmp_path / "package-lock.json"
+    clean = audit.ask_npm(lock)
+    assert clean
+    assert clean.asked >= 5
+    assert not clean.weaknesses
+    registry.update(ADVISORY)
+    weak = audit.ask_npm(lock)
+    assert weak
+    assert weak.weaknesses == ("axe-core <99: https://advisories.example/1",)
+    monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9/")
+    assert audit.ask_npm(lock) is None

@@ -1,0 +1,75 @@
+"""What GitHub would run has few rights and runs what a person runs; every word and fact has the owners it needs."""
+
+import re
+from fnmatch import fnmatch
+from pathlib import Path
+
+import polib
+import pytest
+
+from tests.support.server import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").iterdir())
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+WORDS = {"@camau/safeguarding", "@camau/welsh"}
+
+each_workflow = pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+
+
+def _run(file: Path) -> set[str]:
+    """Return the make targets that a workflow runs, those of its matrix among them."""
+    text = file.read_text(encoding="utf-8")
+    matrix = re.findall(r"target: \[(.+)\]", text)
+    return {*re.findall(r"run: make (?:--silent )?([a-z-]+)", text), *", ".join(matrix).split(", ")} - {""}
+
+
+def _owners() -> dict[str, set[str]]:
+    lines = (ROOT / ".github" / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    return {path: set(owners) for path, *owners in map(str.split, lines) if path != "#"}
+
+
+def _owners_of(file: str) -> set[str]:
+    """Return the owners of the last line that matches, as GitHub reads it."""
+    patterns = [path for path in _owners() if fnmatch(f"/{file}", f"{path}*" if path.endswith("/") else path)]
+    return _owners()[patterns[-1]]
+
+
+def test_workflows_run_what_a_person_runs() -> None:
+    run = {file.name: _run(file) for file in WORKFLOWS}
+    assert run == {
+        "facts.yml": {"facts"},
+        "release.yml": {"test", "audit", "release"},
+        "test.yml": {"test", "test-engines", "audit"},
+        "weekly.yml": {"try-wheel", "test-export", "test-faults", "drill"},
+    }
+    assert set().union(*run.values()) <= TARGETS
+
+
+@each_workflow
+def test_a_workflow_starts_with_no_rights_and_pins_what_it_uses(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert re.search(r"^permissions: \{\}$", text, re.MULTILINE)
+    used = re.findall(r"uses: (\S+)", text)
+    assert used
+    assert [action for action in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action)] == []
+
+
+def test_whoever_owns_the_words_is_asked_about_every_file_that_has_some() -> None:
+    messages = polib.pofile(str(ROOT / "translations" / "messages.pot"))
+    files = {file for message in messages for file, _line in message.occurrences}
+    facts = {str(file.relative_to(ROOT)) for file in (ROOT / "webapp" / "data").rglob("*.toml")}
+    assert {file for file in files | facts if not _owners_of(file) >= WORDS} == set()
+
+
+def test_every_path_that_has_an_owner_exists() -> None:
+    assert [path for path in _owners() if path != "*" and not (ROOT / path.strip("/")).exists()] == []
+
+
+def test_dependabot_looks_where_there_is_something() -> None:
+    text = (ROOT / ".github" / "dependabot.yml").read_text(encoding="utf-8")
+    folders = re.search(r"directories: \[(.+)\]", text)
+    assert folders
+    locks = {file.parent for file in ROOT.glob("tests/*/package-lock.json")}
+    assert {ROOT / folder.strip("/") for folder in folders[1].split(", ")} == locks
+    assert "package-ecosystem: docker" in text
+    assert (ROOT / "Dockerfile").is_file()
