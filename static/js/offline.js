@@ -85,7 +85,9 @@ if ("serviceWorker" in navigator) {
   const known = new Date(Math.max(checked <= now ? checked : 0, Date.parse(line?.dataset.facts)));
   if (checked && Math.abs(now - known) > MONTH) {
     const day = known.toLocaleDateString("en-GB", { timeZone: "Europe/London" });
-    const numbers = document.querySelectorAll('.button[href^="tel:"], .button[href^="sms:"]');
+    const numbers = document.querySelectorAll(
+      '.button[href^="sms:"], .button[href^="tel:"]:not([href$=":999"]):not([href$=":101"])',
+    );
     for (const buttons of new Set(Array.from(numbers, (number) => number.parentNode))) {
       const note = document.createElement("p");
       note.className = "note stale";

@@ -15,6 +15,9 @@ COUNTED = """
 """
 """Counts in `asked` how often this page has asked for a newer build."""
 
+DATED = """numbers => numbers.map((number) =>
+  [number.getAttribute("href"), number.parentNode.previousElementSibling?.matches(".stale") ?? false])"""
+
 
 def _come_back(phone: Phone) -> None:
     """Return to the page, and let the second pass in which it may ask."""
@@ -67,6 +70,10 @@ def test_a_copy_not_checked_for_a_month_says_so_beside_each_number(phone: Phone)
     )
     expect(notes.first).to_have_text(f"Checked {day}. It may have changed since.")
     expect(phone.page.locator('a.call[href="tel:999"]')).to_be_visible()
+    phone.page.goto("/en/easy/")
+    dated = dict(phone.page.eval_on_selector_all('.button[href^="tel:"], .button[href^="sms:"]', DATED))
+    assert len(dated) > 4
+    assert {number for number, has_date in dated.items() if not has_date} == {"tel:999", "tel:101"}
     assert phone.page.evaluate("moved") == 0
 
 

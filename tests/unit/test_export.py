@@ -1,0 +1,116 @@
+"""The static export: whole, dated by its content, the same bytes whoever makes it."""
+
+import gzip
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import brotli
+import pytest
+from flask import Flask
+
+from tests.conftest import ORIGIN
+from tests.support.html import parse
+from tests.support.server import ROOT
+from webapp import create_app, offline, site_files
+from webapp.settings import Settings
+
+OF_ONE_DAY = {"SOURCE_DATE_EPOCH": "1795000000"}
+"""Exports are compared as `make export` makes them: dated by their commit."""
+
+
+@pytest.fixture(scope="module")
+def exported(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", OF_ONE_DAY["SOURCE_DATE_EPOCH"])
+        site_files.export(app, folder)
+    return folder
+
+
+def test_export_holds_every_address(app: Flask, exported: Path) -> None:
+    with app.app_context():
+        addresses = [*offline.kept_offline(), *site_files.FIXED, "/"]
+    assert len(list(exported.glob("pack.*.json"))) == 1
+    for path in addresses:
+        file = exported / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
+        assert file.is_file(), path
+    parse((exported / "404.html").read_bytes())
+
+
+def test_compressed_twins_are_the_same_bytes(exported: Path) -> None:
+    page = exported / "cy" / "cymorth" / "index.html"
+    assert brotli.decompress(page.with_name("index.html.br").read_bytes()) == page.read_bytes()
+    assert gzip.decompress(page.with_name("index.html.gz").read_bytes()) == page.read_bytes()
+
+
+def _bytes_of(folder: Path) -> dict[Path, bytes]:
+    return {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def _times_of(folder: Path) -> dict[Path, float]:
+    return {file.relative_to(folder): file.stat().st_mtime for file in folder.rglob("*") if file.is_file()}
+
+
+def _exported_elsewhere(folder: Path, seed: str) -> Path:
+    """Export in a process of its own, whose sets and hashes have another order."""
+    command = [sys.executable, "-m", "flask", "--app", "webapp", "export", str(folder)]
+    subprocess.run(
+        command,
+        check=True,
+        cwd=ROOT,
+        capture_output=True,
+        env=os.environ | {"PYTHONHASHSEED": seed, "CAMAU_PUBLIC_URL": ORIGIN, "TZ": f"UTC-{seed}"} | OF_ONE_DAY,
+    )
+    return folder
+
+
+def test_exports_of_one_commit_are_the_same_bytes_whoever_makes_them(exported: Path, tmp_path: Path) -> None:
+    """Their times as well: hosts and rsync tell files apart by time and size."""
+    for seed in ("1", "2"):
+        other = _exported_elsewhere(tmp_path / seed, seed)
+        assert _bytes_of(other) == _bytes_of(exported)
+        assert _times_of(other) == _times_of(exported)
+
+
+def test_a_file_is_dated_by_its_content(exported: Path) -> None:
+    page = exported / "en" / "index.html"
+    times = {file.stat().st_mtime for file in (page, page.with_name("index.html.br"), exported / "sw.js")}
+    assert len(times) == 2, "a twin has the time of its file, another file another"
+    assert max(times) < time.time()
+
+
+def test_an_export_says_what_it_weighs(exported: Path) -> None:
+    files = [file for file in exported.rglob("*") if file.is_file()]
+    weights = site_files.weigh(exported)
+    assert weights["disk"] == sum(file.stat().st_size for file in files)
+    assert weights["br"] < weights["gzip"] < weights["plain"] < weights["disk"]
+
+
+def test_a_hole_stops_the_export(monkeypatch: pytest.MonkeyPatch, app: Flask, tmp_path: Path) -> None:
+    monkeypatch.setitem(app.view_functions, "en-help", lambda: ("", 503))
+    with pytest.raises(offline.HoleError, match="/en/help/: 503"):
+        site_files.write(app, tmp_path)
+
+
+def test_export_command_keeps_off_other_files(app: Flask, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").touch()
+    answer = app.test_cli_runner().invoke(args=["export", str(tmp_path)])
+    assert answer.exit_code == 1
+    assert "is not empty" in answer.output
+
+
+def test_export_command_writes_the_same_site(app: Flask, exported: Path, tmp_path: Path) -> None:
+    answer = app.test_cli_runner(env=OF_ONE_DAY).invoke(args=["export", str(tmp_path / "site")])
+    assert answer.exit_code == 0
+    assert answer.stderr == ""
+    assert _bytes_of(tmp_path / "site") == _bytes_of(exported)
+
+
+def test_an_export_for_no_address_says_that_it_is_not_to_be_published(tmp_path: Path) -> None:
+    answer = create_app(Settings()).test_cli_runner().invoke(args=["export", str(tmp_path / "site")])
+    assert answer.exit_code == 0
+    assert "CAMAU_PUBLIC_URL is not set" in answer.stderr
+    assert "http://127.0.0.1:8000" in answer.stderr
