@@ -38,7 +38,7 @@ run: .venv/run-ready ## Serve the site on this machine (PORT=8000, HOST=127.0.0.
 	@$(MAKE) --no-print-directory compile
 	@CAMAU_HOST=$(HOST) CAMAU_PORT=$(PORT) $(BIN)/python -m webapp
 
-test: check browser-test ## Run every check and every test, browsers included
+test: check browser-test ## Run every check, and the tests, those in Chromium too
 
 check: .venv/test-ready ## Lint, types and the tests that need no browser
 	@$(MAKE) --no-print-directory compile

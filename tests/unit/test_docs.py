@@ -5,16 +5,26 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask.cli import FlaskGroup
 
 from tests.support.server import ROOT
 from webapp import settings_cli
 from webapp.settings import Settings
 
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("service_worker/*.md")])
+DOCUMENTS = sorted(
+    [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("service_worker/*.md"), *ROOT.glob(".github/**/*.md")]
+)
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-ROOMS = "webapp|templates|static|tests|translations|service_worker|docs"
+ROOMS = "|".join(
+    re.escape(f"{path.name}/") if path.is_dir() else rf"{re.escape(path.name)}(?![\w.])"
+    for path in ROOT.iterdir()
+    if path.name in {".ci", ".github"} or not path.name.startswith((".", "build", "dist", "test-results"))
+)
+"""Every folder and file of the root that is ours, as a pattern."""
 EXAMPLES = {"templates/pages/sleep.html", "webapp/data/platforms/campfire.toml"}
 """Files that a reader of CONTRIBUTING makes; `tests/unit/test_examples.py` makes them."""
+MISSPELT = {"CAMAU_WORKRS"}
+"""What docs/configuration.md shows a start refusing."""
 
 each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.relative_to(ROOT)))
 
@@ -23,22 +33,39 @@ def _text(document: Path) -> str:
     return document.read_text(encoding="utf-8")
 
 
+def _code(text: str) -> list[str]:
+    """Return what stands in backticks and each line of code, without comments; a line that goes on is one."""
+    whole = re.sub(r"\\\n\s*", "", text)
+    fenced = re.findall(r"^```\w*\n(.*?)^```", whole, re.DOTALL | re.MULTILINE)
+    lines = [*re.findall(r"^    (.+)$", whole, re.MULTILINE), *"".join(fenced).splitlines()]
+    return [re.sub(r"(^|\s)#.*", "", piece) for piece in (*re.findall(r"`([^`\n]+)`", whole), *lines)]
+
+
 def _named_files(text: str) -> set[str]:
-    """Return every path of ours in backticks, without the test named after `::`."""
-    return set(re.findall(rf"`((?:{ROOMS})/[\w./*-]*)(?:::\w+)?`", text))
+    """Return every path of ours in code, without the test named after `::`."""
+    named = re.compile(rf"(?<![\w./~:-])((?:{ROOMS})[\w./*-]*)")
+    return {path for piece in _code(text) for path in named.findall(piece)}
+
+
+def _targets(text: str) -> set[str]:
+    """Return the targets of each `make …`."""
+    found = (re.findall(r"(?:^|[\s;&|])make ([a-z][a-z -]*)", piece) for piece in _code(text))
+    return {target for line in found for words in line for target in words.split()}
 
 
 def _commands(text: str) -> set[str]:
-    """Return the words of each `flask …`, up to the first option, comment or placeholder."""
-    lines = re.findall(r"(?:`|^    )flask (?:--app webapp )?([a-z][a-z ]*)", text, re.MULTILINE)
-    return {" ".join(line.split()) for line in lines}
+    """Return each `flask …` of ours: the command's words and options, without comments."""
+    found = (re.findall(r"(?:^|[\s/;&|])flask --app webapp ([a-z][^;&|>]*)", piece) for piece in _code(text))
+    return {" ".join(line.split()) for lines in found for line in lines}
 
 
 def _unknown(app: Flask, command: str) -> bool:
-    """Say whether `command` is none whose `--help` works; what follows a command's name is a value."""
+    """Say whether there is no such command, or it has no such option; other words are values."""
     words = command.split()
-    depth = 2 if words[0] == "facts" else 1
-    return app.test_cli_runner().invoke(args=[*words[:depth], "--help"]).exit_code != 0
+    names = words[: 2 if words[0] == "facts" else 1]
+    helped = app.test_cli_runner().invoke(FlaskGroup(create_app=lambda: app), [*names, "--help"])
+    options = {word.split("=")[0] for word in words if word.startswith("--")}
+    return helped.exit_code != 0 or not options <= set(re.findall(r"--[a-z-]+", helped.output))
 
 
 def _anchor(heading: str) -> str:
@@ -60,8 +87,8 @@ def _broken_links(document: Path) -> list[str]:
 @each_document
 def test_every_target_and_file_named_exists(document: Path) -> None:
     text = _text(document)
-    assert set(re.findall(r"(?:`|^    )make ([a-z-]+)", text, re.MULTILINE)) - TARGETS == set()
-    missing = {path for path in _named_files(text) if not list(ROOT.glob(path.rstrip("/")))}
+    assert _targets(text) - TARGETS == set()
+    missing = {path for path in _named_files(text) if not list(ROOT.glob(path.rstrip("/.")))}
     assert missing - EXAMPLES == set()
 
 
@@ -79,7 +106,7 @@ def test_every_link_leads_somewhere(document: Path) -> None:
 @each_document
 def test_every_setting_named_exists(document: Path) -> None:
     known = {f"CAMAU_{name.upper()}" for name in Settings.model_fields}
-    assert set(re.findall(r"`(CAMAU_[A-Z_]+)", _text(document))) - known == set()
+    assert set(re.findall(r"\bCAMAU_[A-Z_]+", _text(document))) - known - MISSPELT == set()
 
 
 @each_document
@@ -88,15 +115,25 @@ def test_every_command_answers(app: Flask, document: Path) -> None:
 
 
 def test_what_is_not_there_is_found(app: Flask, tmp_path: Path) -> None:
-    text = (
-        "`tests/unit/nowhere.py`, `flask --app webapp facts nothing`, [x](missing.md), [y](#nowhere), [z](#here)\n"
-    )
+    text = """# Here
+
+`tests/unit/nowhere.py`, `Dockerfil`, [x](missing.md), [y](#nowhere), [z](#here), in prose make nothing
+
+    scp deploy/nowhere.conf root@steps.example:      # deploy/in-a-comment
+    CAMAU_PORT=1 make nothing && /opt/camau/bin/flask --app webapp facts nothing
+    .venv/bin/flask --app webapp host nginx \\
+        --certificat /etc/ssl > build/nginx.conf
+    flask --app webapp facts checked childline --how dialled
+"""
     document = tmp_path / "document.md"
-    document.write_text(f"{text}\n# Here\n", encoding="utf-8")
-    assert _named_files(text) == {"tests/unit/nowhere.py"}
-    assert _commands("    flask --app webapp facts checked childline --how dialled") == {"facts checked childline"}
-    assert [command for command in _commands(text) if _unknown(app, command)] == ["facts nothing"]
-    assert not _unknown(app, "facts checked childline")
+    document.write_text(text, encoding="utf-8")
+    assert _named_files(text) == {"tests/unit/nowhere.py", "deploy/nowhere.conf"}
+    assert _targets(text) == {"nothing"}
+    assert [command for command in sorted(_commands(text)) if _unknown(app, command)] == [
+        "facts nothing",
+        "host nginx --certificat /etc/ssl",
+    ]
+    assert len(_commands(text)) == 3
     assert _broken_links(document) == ["missing.md", "#nowhere"]
 
 
