@@ -14,6 +14,7 @@ import pytest
 from tests.support import systemd
 from tests.support.front import Front
 from tests.support.server import ROOT, free_port, until_it_answers
+from tests.support.site_copy import NEW_NUMBER, SiteCopy
 from tests.support.visitor import MARK
 
 POLICY = {"Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options", "Strict-Transport-Security"}
@@ -38,11 +39,15 @@ class Site:
         self._trusted = ssl.create_default_context(cafile=str(folder / "nginx" / "fullchain.pem"))
 
     def _install(self, folder: Path) -> None:
-        build = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(folder)]
-        subprocess.run([*build, str(ROOT)], check=True)
         subprocess.run([sys.executable, "-m", "venv", str(folder / "camau")], check=True)
         self._run("pip", "install", "-q", "--require-hashes", "-r", str(ROOT / "requirements.txt"))
-        self._run("pip", "install", "-q", "--no-deps", str(next(folder.glob("camau-*.whl"))))
+        self._run("pip", "install", "-q", "--no-deps", str(_wheel(ROOT, folder)))
+
+    def upgrade(self, source: Path, folder: Path) -> None:
+        """Install the wheel of `source`, built into an empty `folder`, and start again, as *A new version* says."""
+        self._run("pip", "install", "-q", "--no-deps", "--force-reinstall", str(_wheel(source, folder)))
+        self.stop()
+        self.start()
 
     def _run(self, program: str, *options: str) -> None:
         pip = {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "HOME"))}
@@ -71,6 +76,13 @@ class Site:
     def get(self, path: str, name: str = "steps.example") -> HTTPResponse:
         head = f"GET {path} HTTP/1.1\r\nHost: {name}\r\nUser-Agent: {MARK}\r\nReferer: https://{MARK}/\r\n"
         return self.send(f"{head}Accept-Language: fr\r\nConnection: close\r\n\r\n".encode(), name)
+
+
+def _wheel(source: Path, folder: Path) -> Path:
+    """Build the wheel of `source` into `folder` with what is installed here; return it."""
+    command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(folder)]
+    subprocess.run([*command, str(source)], check=True)
+    return next(folder.glob("camau-*.whl"))
 
 
 def _read(line: socket.socket) -> HTTPResponse:
@@ -152,6 +164,20 @@ def test_while_the_server_is_away_the_front_shows_999(site: Site) -> None:
     assert 'href="tel:999"' in answer.text  # type: ignore[attr-defined]
     assert set(answer.headers) >= POLICY
     assert site.get("/en/talk/").status == 200
+
+
+def test_a_corrected_number_comes_with_a_wheel_of_the_same_version(site: Site, tmp_path: Path) -> None:
+    copy = SiteCopy(tmp_path / "copy")
+    old, new = f'href="tel:{copy.correct_a_number()}"', f'href="tel:{NEW_NUMBER}"'
+    builds = []
+    for source, expected, gone in ((copy.folder, new, old), (ROOT, old, new)):
+        builds.append(site.get("/up.txt").text)  # type: ignore[attr-defined]
+        site.upgrade(source, tmp_path / source.name)
+        page = site.get("/cy/cymorth/").text  # type: ignore[attr-defined]
+        assert expected in page
+        assert gone not in page
+    assert builds[0] != builds[1]
+    assert site.get("/up.txt").text == builds[0], "back to the version before"  # type: ignore[attr-defined]
 
 
 def test_neither_of_the_two_wrote_anything_about_a_reader(site: Site) -> None:

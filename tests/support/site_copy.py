@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -15,7 +16,10 @@ from webapp import create_app
 from webapp.settings import Settings
 
 PARTS = ("webapp", "templates", "static", "translations", "service_worker", "tests")
-FILES = ("pyproject.toml", "Makefile", "README.md", "hatch_build.py")
+FILES = ("pyproject.toml", "Makefile", "README.md", "LICENSE", "hatch_build.py")
+CORRECTED = "childline"
+NEW_NUMBER = "08081570123"
+"""One of the numbers that Ofcom keeps for drama: nobody answers it."""
 
 
 class SiteCopy:
@@ -37,6 +41,13 @@ class SiteCopy:
         if text.count(old) != 1:
             raise ValueError(f"{file} holds {old!r} {text.count(old)} times")
         path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def correct_a_number(self) -> str:
+        """Give a service the new number, as docs/safety.md says; return the old one as it is dialled."""
+        file = "webapp/data/services.toml"
+        old: str = tomllib.loads((self.folder / file).read_text(encoding="utf-8"))[CORRECTED]["phone"]
+        self.replace(file, f'phone = "{old}"', f'phone = "{NEW_NUMBER}"')
+        return old.replace(" ", "")
 
     def run(self, *module: str, **settings: str) -> str:
         """Run a Python module in the copy, and return what it prints. Raise with all of it where it fails."""
