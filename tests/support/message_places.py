@@ -7,6 +7,7 @@ browser each mark is found, taken out again, and its place measured; one picture
 import html
 import io
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -151,7 +152,8 @@ def _rendered(folder: Path, entries: list[polib.POEntry]) -> Build:
         paths.TRANSLATIONS = ours
 
 
-def main() -> None:
+def main(addresses: tuple[str, ...] = ()) -> None:
+    """Look at every page, or at these English addresses, and say where the list is."""
     entries = list(polib.pofile(str(strings.TEMPLATE)))
     welsh = {(e.msgctxt, e.msgid): e.msgstr for e in polib.pofile(str(strings.catalogue(WELSH.code)))}
     program = chromium.find()
@@ -165,14 +167,15 @@ def main() -> None:
             page = browser.new_page(
                 viewport={"width": WIDTH, "height": 844}, base_url=server.url, service_workers="block"
             )
-            for path in _addresses():
+            for path in addresses or _addresses():
                 _visit(page, path, messages)
         browser.close()
     (OUT / "index.html").write_text(_index(messages), encoding="utf-8")
     lost = [message.english for message in messages if not message.pages]
     print(f"{len(messages)} messages, {len(messages) - len(lost)} of them placed: {OUT / 'index.html'}")
-    print("\n".join(["On no page:", *lost]))
+    if not addresses:
+        print("\n".join(["On no page:", *lost]))
 
 
 if __name__ == "__main__":
-    main()
+    main(tuple(sys.argv[1:]))
