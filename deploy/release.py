@@ -19,10 +19,12 @@ SUMS = "SHA256SUMS"
 
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> str:
-    """Run a command of this Python's environment and return what it printed; end with its errors if it fails."""
-    answer = subprocess.run(
-        command, cwd=cwd, env=os.environ | environment, capture_output=True, text=True, check=False
-    )
+    """Run a command of this Python's environment and return what it printed; end with its errors if it fails.
+
+    Settings of the site are not handed on: pictures, for one, are taken of a site of their own.
+    """
+    env = {name: value for name, value in os.environ.items() if not name.startswith("CAMAU_")} | environment
+    answer = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
     if answer.returncode:
         sys.exit(f"{' '.join(map(str, command))}\n{answer.stdout}{answer.stderr}")
     return answer.stdout.strip()
@@ -49,12 +51,13 @@ def zip_folder(folder: Path, target: Path, epoch: int) -> None:
 
 
 def export(wheel: Path, workspace: Path, target: Path, epoch: int) -> None:
-    """Write the static site, made by the wheel that is about to be published."""
+    """Write the static site with the settings given, made by the wheel that is about to be published."""
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(workspace / "installed")
     command = (sys.executable, "-m", "flask", "--app", "webapp", "export", workspace / "site")
+    settings = {name: value for name, value in os.environ.items() if name.startswith("CAMAU_")}
     environment = {"PYTHONPATH": str(workspace / "installed"), "SOURCE_DATE_EPOCH": str(epoch)}
-    run(*command, cwd=workspace, **environment)
+    run(*command, cwd=workspace, **settings, **environment)
     zip_folder(workspace / "site", target, epoch)
 
 

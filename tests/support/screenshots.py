@@ -116,7 +116,7 @@ def sheet(width: int, pages: tuple[str, ...]) -> Path:
 def main(pages: tuple[str, ...] = MAIN_PAGES) -> None:
     """Take all of them, or those of the pages named, and say where they are."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    client = create_app(Settings(public_url=ORIGIN)).test_client()
+    client = create_app(Settings(public_url=ORIGIN, public_url_cy=None)).test_client()
     program = chromium.find()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)

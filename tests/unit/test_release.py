@@ -95,6 +95,13 @@ def test_a_release_with_a_tag_is_for_an_address() -> None:
     assert "CAMAU_PUBLIC_URL" in refused.stderr
 
 
+def test_settings_of_the_site_reach_the_site_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CAMAU_PUBLIC_URL", "https://steps.example")
+    seen = release.run(sys.executable, "-c", "import os; print(*os.environ)", cwd=tmp_path, GIVEN="1").split()
+    assert "GIVEN" in seen
+    assert "CAMAU_PUBLIC_URL" not in seen
+
+
 def test_the_version_stands_in_one_place() -> None:
     tracked = subprocess.run(["git", "ls-files", "*.py", "*.toml"], cwd=ROOT, check=True, capture_output=True)
     line = re.compile(rf"""version.*["']{re.escape(webapp.__version__)}["']""")
