@@ -88,11 +88,11 @@ if ("serviceWorker" in navigator) {
     const numbers = document.querySelectorAll(
       '.button[href^="sms:"], .button[href^="tel:"]:not([href$=":999"]):not([href$=":101"])',
     );
-    for (const buttons of new Set(Array.from(numbers, (number) => number.parentNode))) {
+    for (const part of new Set(Array.from(numbers, (number) => number.closest(".buttons, p") ?? number))) {
       const note = document.createElement("p");
       note.className = "note stale";
       note.textContent = line.dataset.stale.replace("{day}", day);
-      buttons.before(note);
+      part.before(note);
     }
   }
 

@@ -15,8 +15,10 @@ COUNTED = """
 """
 """Counts in `asked` how often this page has asked for a newer build."""
 
-DATED = """numbers => numbers.map((number) =>
-  [number.getAttribute("href"), number.parentNode.previousElementSibling?.matches(".stale") ?? false])"""
+DATED = """numbers => numbers.map((number) => {
+  const part = number.closest(".buttons, p") ?? number;
+  return [number.getAttribute("href"), part.previousElementSibling?.matches(".stale") ?? false];
+})"""
 
 
 def _come_back(phone: Phone) -> None:
@@ -73,6 +75,7 @@ def test_a_copy_not_checked_for_a_month_says_so_beside_each_number(phone: Phone)
     phone.page.goto("/en/easy/")
     dated = dict(phone.page.eval_on_selector_all('.button[href^="tel:"], .button[href^="sms:"]', DATED))
     assert len(dated) > 4
+    expect(phone.page.locator(".words > .stale")).to_have_count(3)
     assert {number for number, has_date in dated.items() if not has_date} == {"tel:999", "tel:101"}
     assert phone.page.evaluate("moved") == 0
 
