@@ -1,5 +1,6 @@
 """Nothing on a page moves once it is painted: not when scripts arrive, badges are filled in or the worker wakes."""
 
+import re
 import threading
 import time
 import urllib.request
@@ -69,10 +70,25 @@ def _in_two_parts(page: bytes, after: bytes) -> Iterator[str]:
         http.shutdown()
 
 
+@pytest.mark.parametrize("after", [b"</a>", b"</nav>", b"<header", b"</svg><span>", b"</header>"])
 @pytest.mark.parametrize("path", ["/en/help/", "/cy/", "/offline/"])
-def test_the_exit_stands_still_when_the_line_stops_after_it(watched: Page, server: Server, path: str) -> None:
+def test_bar_and_head_stand_still_when_the_line_stops_in_them(
+    watched: Page, server: Server, path: str, after: bytes
+) -> None:
     whole: bytes = urllib.request.urlopen(server.url + path).read()  # noqa: S310 - our own server
-    with _in_two_parts(whole, b"</a>") as address:
+    with _in_two_parts(whole, after) as address:
+        watched.goto(address, wait_until="load")
+        assert watched.evaluate(SETTLED) == []
+
+
+@pytest.mark.parametrize("path", ["/en/help/", "/cy/cysylltu/"])
+def test_the_head_stands_still_when_the_line_stops_before_the_name_of_the_language(
+    watched: Page, server: Server, path: str
+) -> None:
+    whole: bytes = urllib.request.urlopen(server.url + path).read()  # noqa: S310 - our own server
+    switch = re.search(rb'<a class="switch"[^>]*>', whole)
+    assert switch
+    with _in_two_parts(whole, switch[0]) as address:
         watched.goto(address, wait_until="load")
         assert watched.evaluate(SETTLED) == []
 
