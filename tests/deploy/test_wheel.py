@@ -1,6 +1,7 @@
 """The first path of `docs/running.md`, walked: the wheel in a clean environment, behind nginx."""
 
 import os
+import shutil
 import socket
 import ssl
 import subprocess
@@ -31,10 +32,11 @@ class Site:
             "CAMAU_PUBLIC_URL": "https://steps.example",
             "CAMAU_PUBLIC_URL_CY": "https://camau.example",
         }
+        self._fallback = folder / "srv"
         self._install(folder)
-        self._run("flask", "--app", "webapp", "export", str(folder / "srv"))
+        self._run("flask", "--app", "webapp", "export", str(self._fallback))
         (folder / "nginx").mkdir()
-        self.front = Front(folder / "nginx", self._port, folder / "srv").start()
+        self.front = Front(folder / "nginx", self._port, self._fallback)
         self._server: subprocess.Popen[bytes] | None = None
         self._trusted = ssl.create_default_context(cafile=str(folder / "nginx" / "fullchain.pem"))
 
@@ -45,8 +47,14 @@ class Site:
 
     def upgrade(self, source: Path, folder: Path) -> None:
         """Install the wheel of `source`, built into an empty `folder`, and start again, as *A new version* says."""
+        self._run("pip", "install", "-q", "--require-hashes", "-r", str(ROOT / "requirements.txt"))
         self._run("pip", "install", "-q", "--no-deps", "--force-reinstall", str(_wheel(source, folder)))
+        fresh = self._fallback.with_name("srv.new")
+        self._run("flask", "--app", "webapp", "export", str(fresh))
+        shutil.rmtree(self._fallback)
+        fresh.rename(self._fallback)
         self.stop()
+        self.while_away = self.get("/cy/cymorth/")
         self.start()
 
     def _run(self, program: str, *options: str) -> None:
@@ -95,6 +103,7 @@ def _read(line: socket.socket) -> HTTPResponse:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = Site(tmp_path_factory.mktemp("machine"))
+    site.front.start()
     try:
         site.start()
         yield site
@@ -173,6 +182,8 @@ def test_a_corrected_number_comes_with_a_wheel_of_the_same_version(site: Site, t
     for source, expected, gone in ((copy.folder, new, old), (ROOT, old, new)):
         builds.append(site.get("/up.txt").text)  # type: ignore[attr-defined]
         site.upgrade(source, tmp_path / source.name)
+        assert site.while_away.status == 502
+        assert 'href="tel:999"' in site.while_away.text  # type: ignore[attr-defined]
         page = site.get("/cy/cymorth/").text  # type: ignore[attr-defined]
         assert expected in page
         assert gone not in page
