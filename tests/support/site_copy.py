@@ -49,12 +49,16 @@ class SiteCopy:
         self.replace(file, f'phone = "{old}"', f'phone = "{NEW_NUMBER}"')
         return old.replace(" ", "")
 
-    def run(self, *module: str, **settings: str) -> str:
-        """Run a Python module in the copy, and return what it prints. Raise with all of it where it fails."""
+    def run(self, *module: str, asked: str = "", **settings: str) -> str:
+        """Run a Python module in the copy, and return what it prints. Raise with all of it where it fails.
+
+        `asked` is what a person types.
+        """
         done = subprocess.run(
             [sys.executable, "-m", *module],
             cwd=self.folder,
             env=os.environ | {"CAMAU_PUBLIC_URL": "https://camau.example"} | settings,
+            input=asked,
             capture_output=True,
             text=True,
             check=False,

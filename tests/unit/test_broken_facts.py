@@ -1,6 +1,7 @@
 """Facts that are wrong never start: the files are broken in every way we could think of, and each is told."""
 
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -176,7 +177,8 @@ def test_every_fault_of_every_file_is_told_at_once(folder: Path) -> None:
         BROKEN[way] for way in ("a missing key", "an http link", "no Welsh", "names that are none")
     ):
         breaking(folder)
-    _swap(S, "08001111", "080011")(folder)
+    childline = tomllib.loads((folder / S).read_text(encoding="utf-8"))["childline"]["phone"]
+    _swap(S, f'"{childline}"', '"080011"')(folder)
     local = folder / "local.toml"
     local.write_text("exit_url = 'http://example.org'\n", encoding="utf-8")
     starts = ["services.toml: emergency.how", "services.toml: childline.phone", "links.toml: hwb_overview"]
