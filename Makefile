@@ -152,7 +152,7 @@ test-export: .venv/test-ready ## Serve an export with nginx and Caddy, and drive
 	@$(BIN)/python -m tests.support.nginx
 	@$(BIN)/python -m tests.support.caddy
 	$(BIN)/pytest -q tests/hosts
-	CAMAU_TEST_HOST=nginx $(BIN)/pytest -q -n 2 -m "not wide" -k "not ($(NEED_OUR_SERVER))" tests/browser
+	HOST_UNDER_TEST=nginx $(BIN)/pytest -q -n 2 -m "not wide" -k "not ($(NEED_OUR_SERVER))" tests/browser
 # docs/hosting.md lists what these are.
 NEED_OUR_SERVER := without_scripting_back or continue_also_opens_a_lock or front_door_follows or (test_without and modern) or (forgetting_leaves_nothing and no-scripting)
 

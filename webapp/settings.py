@@ -3,9 +3,10 @@
 import os
 import re
 from difflib import get_close_matches
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
@@ -23,6 +24,8 @@ THREADS = 1
 
 ORIGIN = re.compile(r"https?://([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(:\d{1,5})?/?", re.IGNORECASE)
 
+STRANGE = re.compile(r"[\s\x00-\x1f\x7f]")
+
 PLAIN = {
     "int_parsing": "must be a whole number",
     "greater_than_equal": "must be {ge} or more",
@@ -32,8 +35,33 @@ PLAIN = {
 """What pydantic's kinds of error are in plain words."""
 
 
+def _listening(host: str) -> str:
+    if host == "localhost":
+        return host
+    try:
+        ip_address(host)
+    except ValueError as error:
+        message = "must be an IP address of this machine, such as 127.0.0.1, or localhost"
+        raise ValueError(message) from error
+    return host
+
+
+def _split(address: str) -> SplitResult:
+    """Split an address. Raise `ValueError` for what could end a line of a header or a file, or an impossible port."""
+    if STRANGE.search(address):
+        message = "must hold no space and nothing that cannot be seen"
+        raise ValueError(message)
+    parts = urlsplit(address)
+    try:
+        _port = parts.port
+    except ValueError as error:
+        message = "must have a port from 0 to 65535, or none"
+        raise ValueError(message) from error
+    return parts
+
+
 def _https(url: str) -> str:
-    parts = urlsplit(url)
+    parts = _split(url)
     on_this_machine = parts.scheme == "http" and parts.hostname == "127.0.0.1"
     if not (parts.scheme == "https" and parts.hostname) and not on_this_machine:
         message = "must be a whole address that starts with https://"
@@ -42,6 +70,7 @@ def _https(url: str) -> str:
 
 
 def _origin(url: str) -> str:
+    _split(url)
     if not ORIGIN.fullmatch(url):
         message = "must be an address without a path, such as https://camau.example"
         raise ValueError(message)
@@ -49,8 +78,11 @@ def _origin(url: str) -> str:
 
 
 def _contact(uri: str) -> str:
-    if urlsplit(uri).scheme not in {"https", "mailto", "tel"}:
-        message = "must start with https://, mailto: or tel: (RFC 9116)"
+    parts = _split(uri)
+    if parts.scheme not in {"https", "mailto", "tel"} or not (
+        parts.hostname or (parts.scheme != "https" and parts.path)
+    ):
+        message = "must start with https://, mailto: or tel: (RFC 9116), and go on"
         raise ValueError(message)
     return uri
 
@@ -72,7 +104,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
 
-    host: Annotated[str, Field(description="the address to listen on; 0.0.0.0 is every address")] = "127.0.0.1"
+    host: Annotated[
+        str, AfterValidator(_listening), Field(description="the address to listen on; 0.0.0.0 is every address")
+    ] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535, description="the port to listen on")] = 8000
     workers: Annotated[int, Field(ge=1, le=64, description="server processes, about one for each core")] = 2
     public_url: Annotated[
@@ -166,8 +200,7 @@ def _in_plain_words(fault: ErrorDetails) -> str:
 
 def _unknown_names() -> list[str]:
     known = [variable(field) for field in Settings.model_fields]
-    ours = (name for name in os.environ if name.startswith(PREFIX) and not name.startswith(f"{PREFIX}TEST_"))
-    strange = sorted({*ours} - {*known, RENDERED})
+    strange = sorted({name for name in os.environ if name.startswith(PREFIX)} - {*known, RENDERED})
     near = {name: get_close_matches(name, known, 1) for name in strange}
     return [
         f"{name}: there is no such setting" + (f"; did you mean {match[0]}?" if match else "")

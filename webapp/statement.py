@@ -1,6 +1,5 @@
 """The accessibility statement: what it says is tested, each with the tests that prove it."""
 
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +8,7 @@ from flask import Flask
 from pydantic import BaseModel, ConfigDict, Field
 
 from webapp import paths
+from webapp.facts.load import FactsError, as_model, read_table
 from webapp.facts.model import Text
 
 FILE = "accessibility.toml"
@@ -34,8 +34,13 @@ class Statement(BaseModel):
 
 
 def load(folder: Path) -> Statement:
-    """Read the statement from the data. Raise `pydantic.ValidationError` where it says too little or too much."""
-    return Statement.model_validate(tomllib.loads((folder / FILE).read_text(encoding="utf-8")))
+    """Read the statement from the data. Raise `FactsError` with every fault."""
+    problems: list[str] = []
+    table = read_table(folder / FILE, problems)
+    found = None if problems else as_model(Statement, table, FILE, problems)
+    if found is None:
+        raise FactsError(problems)
+    return found
 
 
 def init_app(app: Flask) -> None:

@@ -18,7 +18,7 @@ from tests.support.nginx import Nginx
 from webapp import create_app, site_files
 from webapp.settings import RENDERED, THREADS, Settings
 
-HOST = os.environ.get("CAMAU_TEST_HOST", "camau")
+HOST = os.environ.get("HOST_UNDER_TEST", "camau")
 """What serves the site to the browser tests: `camau`, or `nginx` on an export."""
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -25,12 +25,20 @@ def test_defaults() -> None:
         ("exit_url", "http://example.org"),
         ("exit_url", "https://"),
         ("exit_url", "javascript:alert(1)"),
+        ("exit_url", "https://example.org/\nX: y"),
+        ("exit_url", "https://example.org:99999/"),
+        ("host", "banana"),
+        ("host", "127.0.0.1 "),
         ("public_url", "camau.example"),
         ("public_url", "https://camau.example/path"),
         ("public_url", "https://camau.example#x"),
         ("public_url", "https://me@camau.example"),
         ("public_url", "https://camau.example\nX: y"),
+        ("public_url", "https://camau.example:99999"),
         ("public_url_cy", "https://camau.example"),
+        ("security_contact", "mailto:"),
+        ("security_contact", "https://"),
+        ("security_contact", "mailto:a@camau.example\nExpires: 2099-01-01T00:00:00Z"),
         ("security_contact", "write to us"),
         ("port", "0"),
         ("port", "http"),
@@ -70,9 +78,11 @@ def test_an_empty_value_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_name_that_is_no_setting_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAMAU_TEST_HOST", "nginx")
     monkeypatch.setenv("CAMAU_PUBLC_URL", "https://camau.example")
-    with pytest.raises(SettingsError, match=r"CAMAU_PUBLC_URL: .*did you mean CAMAU_PUBLIC_URL\?"):
+    with pytest.raises(SettingsError, match=r"CAMAU_PUBLC_URL: .*did you mean CAMAU_PUBLIC_URL\?") as error:
         Settings.load()
+    assert len(error.value.problems) == 2
 
 
 def _start(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from pydantic import ValidationError
 
 from tests.support.html import parse, text_of
 from tests.support.server import ROOT
-from webapp import paths, statement
+from webapp import facts, paths, statement
 from webapp.languages import LANGUAGES, Language
 from webapp.pages import BY_NAME
 
@@ -40,17 +39,23 @@ def test_the_page_says_all_of_it(client: FlaskClient, language: Language) -> Non
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "key"),
     [
-        ('tests = ["tests/words/test_reading.py::test_page_can_be_read_at_eleven"]', "tests = []"),
-        ("test_reading.py::test_page", "test_reading.py::page"),
-        ("written = 2026-11-25", ""),
+        (
+            'tests = ["tests/words/test_reading.py::test_page_can_be_read_at_eleven"]',
+            "tests = []",
+            r"checks\.\d+\.tests",
+        ),
+        ("test_reading.py::test_page", "test_reading.py::page", r"checks\.\d+\.tests\.0"),
+        ("written = 2026-11-25", "", "written"),
+        ("written = 2026-11-25", "written = ", "Invalid value"),
     ],
-    ids=["no test", "not a test", "no day"],
+    ids=["no test", "not a test", "no day", "not TOML"],
 )
-def test_a_claim_without_proof_stops_the_start(tmp_path: Path, old: str, new: str) -> None:
+def test_a_claim_without_proof_stops_the_start(tmp_path: Path, old: str, new: str, key: str) -> None:
     text = (paths.DATA / statement.FILE).read_text(encoding="utf-8")
     assert old in text
     (tmp_path / statement.FILE).write_text(text.replace(old, new), encoding="utf-8")
-    with pytest.raises(ValidationError):
+    with pytest.raises(facts.FactsError, match=rf"accessibility\.toml: {key}") as error:
         statement.load(tmp_path)
+    assert error.value.exit_code == 78

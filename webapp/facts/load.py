@@ -37,7 +37,8 @@ class FactsError(StartError):
         super().__init__("\n".join(["The facts cannot be used:", *problems]))
 
 
-def _read(path: Path, problems: list[str]) -> dict[str, object]:
+def read_table(path: Path, problems: list[str]) -> dict[str, object]:
+    """Return what a TOML file holds; where it cannot be read, nothing, and the reason in `problems`."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -51,7 +52,7 @@ def _read(path: Path, problems: list[str]) -> dict[str, object]:
     return {}
 
 
-def _one(model: type[Model], value: object, where: str, problems: list[str]) -> Model | None:
+def as_model(model: type[Model], value: object, where: str, problems: list[str]) -> Model | None:
     """Return `value` as a `model`, or None with each fault in `problems`, after `where`: `links.toml: key`."""
     try:
         return model.model_validate(value)
@@ -66,7 +67,8 @@ def _one(model: type[Model], value: object, where: str, problems: list[str]) -> 
 def _check(model: type[Model], path: Path, problems: list[str]) -> Mapping[str, Model]:
     before = len(problems)
     found = {
-        key: _one(model, value, f"{path.name}: {key}", problems) for key, value in _read(path, problems).items()
+        key: as_model(model, value, f"{path.name}: {key}", problems)
+        for key, value in read_table(path, problems).items()
     }
     if not found and len(problems) == before:
         problems.append(f"{path.name}: holds no facts")
@@ -81,9 +83,9 @@ def _platforms(folder: Path, problems: list[str]) -> Mapping[str, Platform]:
         problems.append(f"{folder.name}: holds no facts")
     for file in files:
         before = len(problems)
-        value = _read(file, problems)
+        value = read_table(file, problems)
         platform = (
-            _one(Platform, value, f"{folder.name}/{file.name}", problems) if len(problems) == before else None
+            as_model(Platform, value, f"{folder.name}/{file.name}", problems) if len(problems) == before else None
         )
         if platform:
             found[file.stem] = platform
@@ -92,7 +94,7 @@ def _platforms(folder: Path, problems: list[str]) -> Mapping[str, Platform]:
 
 def _names(path: Path, problems: list[str]) -> tuple[str, ...]:
     before = len(problems)
-    names = _read(path, problems).get("names")
+    names = read_table(path, problems).get("names")
     if not isinstance(names, list) or not names or not all(isinstance(name, str) and name for name in names):
         if len(problems) == before:
             problems.append(f"{path.name}: names: expected a list of names")
@@ -113,10 +115,10 @@ def _local(path: Path | None, problems: list[str]) -> Local:
     if path is None:
         return Local()
     before = len(problems)
-    value = _read(path, problems)
+    value = read_table(path, problems)
     if not value and len(problems) == before:
         problems.append(f"{path.name}: holds no facts")
-    return _one(Local, value, path.name, problems) or Local()
+    return as_model(Local, value, path.name, problems) or Local()
 
 
 def _doubled_keys(facts: Facts) -> list[str]:
