@@ -77,10 +77,10 @@ function unpacked({ files, headers, shared, checked }, path) {
   return new Response(body, { headers: headers[kind] });
 }
 
-/* The front door chooses as the server does: the first language the browser asks for that we speak. */
-function frontDoor({ files }) {
+/* The front door chooses as the server does: the language of the address typed, or the first that the browser asks for. */
+function frontDoor({ files, homes }) {
   const asked = navigator.languages.map((tag) => `/${tag.slice(0, 2)}/`);
-  return Response.redirect(asked.find((home) => home in files) ?? "/en/");
+  return Response.redirect(homes[location.host] ?? asked.find((home) => home in files) ?? "/en/");
 }
 
 let mending;

@@ -4,15 +4,16 @@ import hashlib
 from collections.abc import Mapping
 from contextvars import Context
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Self
 
 from flask import Flask, Response, abort, current_app
 from flask.testing import FlaskClient
 
 from webapp import assets, headers, pack, paths, scripts
-from webapp.pages import every_address
+from webapp.pages import HOME, every_address
 from webapp.quiet import JOTTERS
-from webapp.root_files import MANIFESTS
+from webapp.root_files import MANIFESTS, languages_of_hosts
 from webapp.settings import Settings
 from webapp.start_error import StartError
 
@@ -31,9 +32,9 @@ class Offline:
     build: str
 
     @classmethod
-    def of(cls, files: Mapping[str, pack.File]) -> Self:
-        """Pack `files`, by address. The build's name changes exactly when a byte of a file or header does."""
-        body = pack.build(files)
+    def of(cls, files: Mapping[str, pack.File], homes: Mapping[str, str] = MappingProxyType({})) -> Self:
+        """Pack `files`, by address. The build's name changes exactly when a byte of a file, header or home does."""
+        body = pack.build(files, homes)
         return cls(body, hashlib.sha256(body).hexdigest())
 
     @property
@@ -60,7 +61,8 @@ def _file(client: FlaskClient, path: str) -> pack.File:
 def build() -> Offline:
     """Return the pack of the site as it is now. Raise `HoleError` if it would have a hole."""
     client = current_app.test_client()
-    return Offline.of({path: _file(client, path) for path in kept_offline()})
+    homes = {host: HOME.path(language) for host, language in languages_of_hosts().items()}
+    return Offline.of({path: _file(client, path) for path in kept_offline()}, homes)
 
 
 def current() -> Offline:

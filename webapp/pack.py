@@ -49,10 +49,10 @@ def _blocks(lines: list[str], lasting: set[tuple[str | None, str | None]]) -> li
     return blocks
 
 
-def build(files: Mapping[str, File]) -> bytes:
+def build(files: Mapping[str, File], homes: Mapping[str, str]) -> bytes:
     """Return the pack of `files`, by address: a text as a list of its own lines and the numbers of shared ones.
 
-    Anything else is base64.
+    Anything else is base64. `homes` says where `/` leads on a host that has a language of its own.
     """
     lines = {path: file.body.decode().split("\n") for path, file in files.items() if _is_text(file)}
     lasting = _lasting_pairs(lines)
@@ -68,5 +68,5 @@ def build(files: Mapping[str, File]) -> bytes:
         body = texts.get(path)
         parts = [shared.get(block, block) for block in body] if body else base64.b64encode(file.body).decode()
         packed[path] = [kinds.index(headers), parts]
-    content = {"headers": kinds, "shared": list(shared), "files": packed}
+    content = {"headers": kinds, "shared": list(shared), "files": packed, "homes": dict(homes)}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

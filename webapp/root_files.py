@@ -24,15 +24,13 @@ def _without_usual_port(netloc: str) -> str:
     return netloc.removesuffix(":80").removesuffix(":443")
 
 
-def _language_of_host() -> Language | None:
-    """Return the language whose address was typed, on a copy that has one for each."""
+def languages_of_hosts() -> dict[str, Language]:
+    """Return the language of each address, as `Host` names it, on a copy that has one for each; else nothing."""
     settings = _settings()
     if settings.public_url_cy is None:
-        return None
-    host = _without_usual_port(request.environ.get("HTTP_HOST", "").lower())
+        return {}
     first_wins = reversed(LANGUAGES)
-    at_home = {_without_usual_port(urlsplit(settings.origin_of(spoken)).netloc): spoken for spoken in first_wins}
-    return at_home.get(host)
+    return {_without_usual_port(urlsplit(settings.origin_of(spoken)).netloc): spoken for spoken in first_wins}
 
 
 def asked_for() -> Language:
@@ -40,7 +38,8 @@ def asked_for() -> Language:
 
     `cy-GB` asks for Welsh before `en`.
     """
-    if spoken_here := _language_of_host():
+    host = _without_usual_port(request.environ.get("HTTP_HOST", "").lower())
+    if spoken_here := languages_of_hosts().get(host):
         return spoken_here
     tags = [tag for tag, quality in request.accept_languages if quality > 0]
     spoken = {language.code: language for language in LANGUAGES}

@@ -47,7 +47,7 @@ def _listening(host: str) -> str:
 
 
 def _split(address: str) -> SplitResult:
-    """Split an address. Raise `ValueError` for what could end a line of a header or a file, or an impossible port."""
+    """Split an address. Raise `ValueError` for what could end a line of a header or a file, or an odd port."""
     if STRANGE.search(address):
         message = "must hold no space and nothing that cannot be seen"
         raise ValueError(message)

@@ -1,12 +1,13 @@
 """After one visit the whole site opens with the server gone."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.support.server import Server
+from tests.support.server import Server, camau, free_port
 from webapp.pages import every_address
 
 
@@ -57,6 +58,26 @@ def test_front_door_works_offline(new_context: NewContext, own_server: Server, l
     own_server.stop()
     page.goto("/")
     assert page.url == own_server.url + home
+
+
+@pytest.mark.parametrize(("host", "locale", "home"), [("camau", "en-GB", "/cy/"), ("steps", "cy-GB", "/en/")])
+def test_front_door_offline_has_the_language_of_the_address(
+    new_context: NewContext, tmp_path: Path, host: str, locale: str, home: str
+) -> None:
+    port = free_port()
+    names = {
+        "CAMAU_PUBLIC_URL": f"http://steps.localhost:{port}",
+        "CAMAU_PUBLIC_URL_CY": f"http://camau.localhost:{port}",
+    }
+    with camau(tmp_path / "output.txt", port, **names):
+        url = f"http://{host}.localhost:{port}"
+        page = new_context(service_workers="allow", base_url=url, locale=locale).new_page()
+        page.goto("/")
+        assert page.url == url + home
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.goto("/")
+    assert page.url == url + home
 
 
 def test_unknown_page_offline_still_helps(new_context: NewContext, own_server: Server) -> None:
