@@ -1,6 +1,7 @@
 """The header policy for hosts that run no code: `_headers` (Netlify, Cloudflare Pages), nginx and Caddy."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +12,8 @@ from flask.cli import with_appcontext
 from webapp import headers
 from webapp.assets import Assets
 from webapp.languages import LANGUAGES
+from webapp.pages import HOME
+from webapp.root_files import languages_of_hosts
 from webapp.settings import Settings
 
 PAGE = r"(/|\.html)$"
@@ -48,13 +51,26 @@ def underscore_headers(assets: Assets, others: list[str]) -> str:
 class Place:
     """Where a host finds the export and answers: `names` are ours, the one without a language first.
 
+    `homes` says where `/` leads under a name that has a language of its own.
     `certificate` is a folder with `fullchain.pem` and `privkey.pem`: nginx listens on 443 and leads 80 there.
     """
 
     root: Path
-    listen: str = "127.0.0.1:8080"
+    listen: str = ""
     names: tuple[str, ...] = ()
+    homes: Mapping[str, str] = field(default_factory=dict)
     certificate: Path | None = None
+
+
+NGINX_PATIENCE = """\
+    client_header_timeout 10s;
+    client_body_timeout 5s;
+    send_timeout 10s;
+    keepalive_timeout 20s;
+    reset_timedout_connection on;
+    client_max_body_size 1k;
+    large_client_header_buffers 4 8k;"""
+"""A slow or greedy visitor is let go, as in `deploy/nginx.conf`."""
 
 
 def _nginx_listens(place: Place) -> str:
@@ -84,6 +100,7 @@ server {{
     server_name {" ".join(place.names)};
     access_log off;
     error_log /dev/null crit;
+{NGINX_PATIENCE}
     location / {{
         return 301 https://$camau_name$request_uri;
     }}
@@ -96,9 +113,13 @@ server {{
 
 def nginx(assets: Assets, place: Place) -> str:
     """Return a server for nginx (a file in `http`, such as `sites-enabled/`), with the twins made ready."""
+    homes = "".join(f'    "{name}/" {home};\n' for name, home in place.homes.items())
     return f"""\
 # Written by `flask host nginx`. brotli_static needs nginx's brotli module; without it, take its line out.
-{_nginx_leads(place)}map $uri $camau_kept {{
+{_nginx_leads(place)}map "$host$uri" $camau_home {{
+    default "";
+{homes}}}
+map $uri $camau_kept {{
     default "{_kept_for("/sw.js")}";
     "~{PAGE}" "{_kept_for("/", "text/html")}";
     "~{headers.FINGERPRINTED.pattern}" "{_kept_for("/pack.0123456789ab.json")}";
@@ -108,6 +129,7 @@ server {{
     root {place.root};
     access_log off;
     error_log /dev/null crit;
+{NGINX_PATIENCE}
     server_tokens off;
     absolute_redirect off;
     charset utf-8;
@@ -117,6 +139,9 @@ server {{
     error_page 404 /404.html;
     add_header Cache-Control $camau_kept always;
 {_everywhere(assets, '    add_header {} "{}" always;')}
+    if ($camau_home) {{
+        return 302 $camau_home;
+    }}
     location ~ \\.webmanifest$ {{
         types {{ }}
         default_type application/manifest+json;
@@ -130,12 +155,24 @@ server {{
 
 def caddy(assets: Assets, place: Place) -> str:
     """Return a Caddyfile; `listen` may be names, for which Caddy gets certificates by itself."""
+    homes = "".join(
+        f"\t@{home[1:3]} {{\n\t\thost {name}\n\t\tpath /\n\t}}\n\tredir @{home[1:3]} {home} 302\n"
+        for name, home in place.homes.items()
+    )
     return f"""\
 # Written by `flask host caddy`.
 {{
 	# No log of people: of a fault, Caddy would write down the reader's address and the page.
 	log {{
 		exclude http.log http.handlers http.stdlib
+	}}
+	# A slow visitor is let go.
+	servers {{
+		timeouts {{
+			read_header 10s
+			read_body 5s
+			idle 20s
+		}}
 	}}
 }}
 {place.listen} {{
@@ -154,7 +191,10 @@ def caddy(assets: Assets, place: Place) -> str:
 {_everywhere(assets, '		{} "{}"')}
 	}}
 	header @manifest Content-Type application/manifest+json
-	file_server {{
+	request_body {{
+		max_size 1KB
+	}}
+{homes}	file_server {{
 		precompressed br gzip
 		hide _headers
 	}}
@@ -170,19 +210,20 @@ def caddy(assets: Assets, place: Place) -> str:
 
 
 HOSTS = {"nginx": nginx, "caddy": caddy}
+TRIED_OUT = {"nginx": "127.0.0.1:8080", "caddy": "http://127.0.0.1:8080"}
 
 
 @click.command("host")
 @click.argument("host", type=click.Choice(list(HOSTS)))
 @click.option("--root", type=click.Path(path_type=Path), default=Path("/srv/camau"), help="Where the files are.")
-@click.option("--listen", default=Place.listen, help="Where to listen, as the host writes it.")
+@click.option("--listen", help="Where to listen, as the host writes it; left out, port 8080 of this machine.")
 @click.option(
     "--certificate",
     type=click.Path(path_type=Path),
     help="nginx: listen on 443 instead, with fullchain.pem and privkey.pem of this folder, and lead 80 there.",
 )
 @with_appcontext
-def host_command(host: str, root: Path, listen: str, certificate: Path | None) -> None:
+def host_command(host: str, root: Path, listen: str | None, certificate: Path | None) -> None:
     """Print the configuration of HOST for the site that `flask export` writes, under our public names."""
     settings: Settings = current_app.extensions["camau"]
     names = tuple(urlsplit(origin).hostname or "" for origin in settings.origins)
@@ -190,7 +231,10 @@ def host_command(host: str, root: Path, listen: str, certificate: Path | None) -
         raise click.ClickException("Only nginx needs to be told of a certificate; Caddy gets one by itself.")
     if certificate and settings.public_url is None:
         raise click.ClickException("A certificate is for a name: set CAMAU_PUBLIC_URL.")
-    place = Place(root, listen, names, certificate)
+    if certificate and listen:
+        raise click.ClickException("With a certificate nginx listens on 443: leave --listen or --certificate out.")
+    homes = {host.split(":")[0]: HOME.path(spoken) for host, spoken in languages_of_hosts().items()}
+    place = Place(root, listen or TRIED_OUT[host], names, homes, certificate)
     click.echo(HOSTS[host](current_app.extensions["built_assets"], place), nl=False)
 
 

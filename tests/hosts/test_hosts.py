@@ -14,7 +14,7 @@ from flask import Flask
 
 from tests.support import certificate
 from tests.support.caddy import Caddy
-from tests.support.nginx import Nginx
+from tests.support.nginx import HOMES, Nginx
 from tests.support.server import free_port, until_it_listens
 from tests.support.visitor import MALFORMED, MARK, SECRETS, ask, send
 from webapp import headers, host_files, offline, site_files
@@ -93,6 +93,23 @@ def test_manifests_have_their_type_and_the_policy_file_is_not_a_page(host: str) 
     assert _ask(f"{host}/_headers")[0] == 404
 
 
+@pytest.mark.parametrize(("name", "home"), [*HOMES.items(), ("a.example", None)])
+def test_the_front_door_has_the_language_of_the_name(
+    app: Flask, exported: Path, running: Nginx | Caddy, name: str, home: str | None
+) -> None:
+    answer = _ask_as(name, HTTPConnection("127.0.0.1", running.port), "/")
+    assert (answer.status, answer.headers["Location"]) == ((302, home) if home else (200, None))
+    policy = _policy(app, exported / "index.html", "/")
+    assert {header: answer.headers.get_all(header) for header in policy} == policy
+    inner = _ask_as(name, HTTPConnection("127.0.0.1", running.port))
+    assert inner.status == 200
+
+
+def test_who_does_not_finish_asking_is_let_go(running: Nginx | Caddy) -> None:
+    """Left alone, both wait for a minute, and the line gives up after twenty seconds."""
+    assert b" 200 " not in send(running.port, b"GET /en/ HTTP/1.1\r\nHost: 127.0.0.1\r\n")
+
+
 def test_neither_writes_anything_about_a_reader(running: Nginx | Caddy, exported: Path) -> None:
     strange = (f"/{MARK}", f"/{'a' * 300}{MARK}", f"/%00{MARK}")
     get = partial(ask, running.port, host="127.0.0.1")
@@ -134,6 +151,6 @@ def test_nginx_with_a_certificate_leads_to_our_names_alone(app: Flask, exported:
         running.stop()
 
 
-def _ask_as(name: str, line: HTTPConnection) -> HTTPResponse:
-    line.request("GET", "/en/", headers={"Host": name, "Connection": "close"})
+def _ask_as(name: str, line: HTTPConnection, path: str = "/en/") -> HTTPResponse:
+    line.request("GET", path, headers={"Host": name, "Connection": "close"})
     return line.getresponse()

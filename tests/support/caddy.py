@@ -10,6 +10,7 @@ from flask import Flask
 
 from tests.support import programs
 from tests.support.background import Background
+from tests.support.nginx import HOMES
 from webapp import host_files
 
 GLOBAL = "{\n\tadmin off\n\tauto_https off\n"
@@ -28,7 +29,9 @@ class Caddy(Background):
         self._temporary = TemporaryDirectory(prefix="caddy-")
         super().__init__(Path(self._temporary.name))
         self.port, self.url = port, f"http://127.0.0.1:{port}"
-        site = host_files.caddy(app.extensions["built_assets"], host_files.Place(root, self.url))
+        site = host_files.caddy(
+            app.extensions["built_assets"], host_files.Place(root, f"http://:{port}", homes=HOMES)
+        )
         (self.folder / "Caddyfile").write_text(site.replace("{\n", GLOBAL, 1), encoding="utf-8")
 
     def start(self) -> Self:

@@ -14,7 +14,7 @@ class Front(Background):
     """The recommended front, its files in `folder`."""
 
     def __init__(self, folder: Path, upstream: int, fallback: Path) -> None:
-        super().__init__(folder)
+        super().__init__(folder, nginx.default_logs())
         self.port, self.plain_port = free_port(), free_port()
         self.configuration = folder / "nginx.conf"
         certificate.make(folder, ("steps.example", "camau.example"))

@@ -1,7 +1,9 @@
 """Runs nginx on an export as `flask host nginx` says, and finds or installs it: `python -m tests.support.nginx`."""
 
 import os
+import re
 import shutil
+import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -12,6 +14,7 @@ from tests.support import programs
 from tests.support.background import Background
 from webapp import host_files
 
+HOMES = {"steps.example": "/en/", "camau.example": "/cy/"}
 PACKAGES = ("nginx-light", "libnginx-mod-http-brotli-static")
 AROUND = """\
 include /etc/nginx/modules-enabled/*.conf;
@@ -43,6 +46,12 @@ def find() -> str | None:
         return path if programs.starts([path, "-q", "-t", "-c", f"{folder}/nginx.conf"]) else None
 
 
+def default_logs() -> list[Path]:
+    """Return the files that nginx writes into unless it is told not to."""
+    told = subprocess.run([find() or "nginx", "-V"], capture_output=True, text=True, check=True).stderr
+    return [Path(path) for path in re.findall(r"--(?:http|error)-log-path=(/\S+)", told)]
+
+
 def _configure(folder: Path, site: str, workers: int) -> None:
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "site.conf").write_text(site, encoding="utf-8")
@@ -55,14 +64,14 @@ class Nginx(Background):
 
     def __init__(self, site: str, port: int, workers: int = 1) -> None:
         self._temporary = TemporaryDirectory(prefix="nginx-")
-        super().__init__(Path(self._temporary.name))
+        super().__init__(Path(self._temporary.name), default_logs())
         self.port, self.url = port, f"http://127.0.0.1:{port}"
         _configure(self.folder, site, workers)
 
     @classmethod
     def on(cls, app: Flask, root: Path, port: int, workers: int = 1) -> Self:
         """Return one that serves the export in `root`."""
-        place = host_files.Place(root, f"127.0.0.1:{port}")
+        place = host_files.Place(root, f"127.0.0.1:{port}", homes=HOMES)
         return cls(host_files.nginx(app.extensions["built_assets"], place), port, workers)
 
     def start(self) -> Self:
