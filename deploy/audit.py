@@ -45,11 +45,16 @@ def from_npm(told: dict[str, Any]) -> Answer:
 
 
 def _ask(command: list[str | Path], folder: Path, read: Callable[[dict[str, Any]], Answer]) -> Answer | None:
-    """Return what the service said, or None where it could not be asked."""
-    told = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
+    """Return what the service said, or None, with the reason on stderr, where it could not be asked."""
     try:
-        return read(json.loads(told))
-    except (ValueError, KeyError):
+        told = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return None
+    try:
+        return read(json.loads(told.stdout))
+    except (ValueError, KeyError, TypeError):
+        print("\n".join(told.stderr.strip().splitlines()[-1:]), file=sys.stderr)
         return None
 
 
@@ -67,7 +72,7 @@ def ask_npm(lock: Path) -> Answer | None:
 def report(lock: str, answer: Answer | None) -> str:
     """Return what to say of a lock: never that it is clean where something was not looked up."""
     if answer is None:
-        return f"{lock}: NOT CHECKED: the service could not be reached"
+        return f"{lock}: NOT CHECKED: the service gave no answer"
     lines = [f"{lock}: {weakness}" for weakness in answer.weaknesses]
     if answer.skipped:
         some = f"{len(answer.skipped)} of {answer.asked} packages, {answer.skipped[0]} among them"

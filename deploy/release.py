@@ -14,6 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+import webapp
+
 ROOT = Path(__file__).resolve().parents[1]
 SUMS = "SHA256SUMS"
 
@@ -108,16 +110,23 @@ def differences(one: Path, other: Path) -> list[str]:
 def main() -> None:
     """Build twice and keep one copy in `dist`.
 
-    Exit 1 if a byte differs; for a tag, also without an address or with another version.
+    Exit 1 if a byte differs; for a tag, also with uncommitted changes, another version or no address.
     """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tag", default="", help="the tag this is for, such as v0.1.0; it must be the version")
     tag = parser.parse_args().tag
-    if run("git", "status", "--porcelain", cwd=ROOT):
-        print("There are uncommitted changes: they are not in this release.")
+    uncommitted = run("git", "status", "--porcelain", cwd=ROOT)
     address = os.environ.get("CAMAU_PUBLIC_URL")
-    if tag and not address:
-        sys.exit("The static site of a release is for one address: set CAMAU_PUBLIC_URL.")
+    problems = {
+        "There are uncommitted changes: they are not in this release.": uncommitted,
+        f"The version is {webapp.__version__}: change webapp/__init__.py or the tag.": tag
+        != f"v{webapp.__version__}",
+        "The static site of a release is for one address: set CAMAU_PUBLIC_URL.": not address,
+    }
+    if tag and any(problems.values()):
+        sys.exit("\n".join(said for said, true in problems.items() if true))
+    if uncommitted:
+        print(next(iter(problems)))
     address = address or "http://127.0.0.1:8000"
     with TemporaryDirectory() as one, TemporaryDirectory(prefix="another-place-") as other:
         first, second = build(Path(one), address), build(Path(other), address)
@@ -126,8 +135,6 @@ def main() -> None:
         if different := differences(first, second):
             sys.exit(f"Two builds of one commit differ: {', '.join(different)}")
         version = next(first.glob("*.whl")).name.split("-")[1]
-        if tag and tag != f"v{version}":
-            sys.exit(f"The tag is {tag}, the version {version}: change webapp/__init__.py or the tag.")
         shutil.rmtree(ROOT / "dist", ignore_errors=True)
         shutil.copytree(first, ROOT / "dist")
     print((ROOT / "dist" / SUMS).read_text(encoding="utf-8"), end="")

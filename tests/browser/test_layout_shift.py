@@ -6,7 +6,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Page
@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import NewContext
 from tests.support.addresses import every_kind_once
 from tests.support.server import Server
+from tests.support.silent import Silent
 
 WATCH = """
 window.shifts = [];
@@ -52,7 +53,7 @@ def _in_two_parts(page: bytes, after: bytes) -> Iterator[str]:
     """Serve `page` so that what follows `after` comes a moment later, as on a bad line; yield the address."""
     end = page.index(after) + len(after)
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Silent):
         def do_GET(self) -> None:
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
@@ -60,9 +61,6 @@ def _in_two_parts(page: bytes, after: bytes) -> Iterator[str]:
             self.wfile.write(page[:end])
             time.sleep(0.5)
             self.wfile.write(page[end:])
-
-        def log_message(self, *_: object) -> None:
-            pass
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:
         threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()

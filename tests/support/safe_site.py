@@ -1,8 +1,10 @@
 """A stand-in for the site the exit leads to: another origin, which keeps what browsers tell it."""
 
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from threading import Thread
 from typing import ClassVar, Self
+
+from tests.support.silent import Silent
 
 BODY = b"<!doctype html><html lang=en><link rel=icon href='data:,'><title>Weather</title><h1>Weather</h1>"
 
@@ -14,20 +16,13 @@ class SafeSite:
         self.referers: list[str | None] = []
         referers = self.referers
 
-        class Handler(BaseHTTPRequestHandler):
+        class Handler(Silent):
             protocol_version = "HTTP/1.1"
             seen: ClassVar = referers
 
             def do_GET(self) -> None:
                 self.seen.append(self.headers["Referer"])
-                self.send_response(200)
-                self.send_header("Content-Type", "text/html; charset=utf-8")
-                self.send_header("Content-Length", str(len(BODY)))
-                self.end_headers()
-                self.wfile.write(BODY)
-
-            def log_message(self, *_: object) -> None:
-                """Say nothing."""
+                self.reply(BODY, "text/html; charset=utf-8")
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}/"

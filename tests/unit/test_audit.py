@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -13,6 +13,7 @@ import pytest
 from deploy import audit
 from deploy.audit import Answer
 from tests.support.server import ROOT
+from tests.support.silent import Silent
 
 FOUND = {"name": "flask", "version": "3.1.3", "vulns": []}
 WEAK = FOUND | {"vulns": [{"id": "PYSEC-1"}]}
@@ -54,6 +55,26 @@ def test_one_lock_that_nobody_could_look_up_spoils_the_rest() -> None:
     assert audit.exit_code([Answer(1), None]) == 2
 
 
+def test_why_nothing_could_be_asked_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "requirements.txt").write_text("flask === ???", encoding="utf-8")
+    assert audit.ask_pypi(tmp_path / "requirements.txt") is None
+    assert "???" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("variables", "code"), [({"CI": "1"}, 2), ({}, 0)])
+def test_only_a_hosted_run_fails_for_what_was_not_looked_up(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], code: int
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(audit, "ask_pypi", lambda _lock: None)
+    monkeypatch.setattr(audit, "ask_npm", lambda _lock: Answer(1))
+    with pytest.raises(SystemExit) as end:
+        audit.main()
+    assert end.value.code == code
+
+
 def test_every_lock_is_asked_about() -> None:
     locks = {*ROOT.glob("requirements*.txt"), *ROOT.glob("tests/*/package-lock.json")}
     assert {ROOT / lock for lock in (*audit.PIP_LOCKS, *audit.NPM_LOCKS)} == locks
@@ -64,17 +85,9 @@ def registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     """A registry on this machine that npm asks; the dictionary is what it knows of weaknesses."""
     known: dict[str, Any] = {}
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Silent):
         def do_POST(self) -> None:
-            body = json.dumps(known).encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
+            self.reply(json.dumps(known).encode(), "application/json")
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     Thread(target=server.serve_forever, daemon=True).start()

@@ -5,13 +5,14 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from tests.support.html import every, parse, text_of
+from tests.support.silent import Silent
 from webapp import create_app, facts, paths
 from webapp.facts import links, schema
 from webapp.settings import Settings
@@ -19,7 +20,7 @@ from webapp.settings import Settings
 KINDS = {"/ok": 200, "/missing": 404, "/broken": 500}
 
 
-class Strange(BaseHTTPRequestHandler):
+class Strange(Silent):
     """Answers 200, 301, 404, 500, slowly or not at all, by path; falls over once at `/shaky`."""
 
     asked: list[str] = []  # noqa: RUF012 - shared by every request on purpose
@@ -40,9 +41,6 @@ class Strange(BaseHTTPRequestHandler):
             self.send_header("Location", moved)
         self.send_header("Content-Length", "0")
         self.end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Keep quiet."""
 
 
 @pytest.fixture

@@ -162,6 +162,18 @@ def test_nothing_asked_breaks_it_or_comes_back(served: Flask, known: Known, data
     _hold_to_the_rules(served, known, _environ(*parts))
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
+@pytest.mark.parametrize("cookie", ["", "away=1", f"away={MARK}"])
+def test_every_address_with_every_header_and_the_lock(
+    served: Flask, known: Known, method: str, cookie: str
+) -> None:
+    """Not left to chance: each address with each header, a mark in it, locked and not."""
+    for path in known.addresses:
+        for name in NAMES:
+            head = {"COOKIE": cookie} | ({name: MARK} if name != "COOKIE" else {})
+            _hold_to_the_rules(served, known, _environ(method, path, f"next={MARK}", head, b""))
+
+
 @pytest.mark.parametrize("path", ["", "/", "/en/help", "/cy//", "//cy/", "/en/jotter", "/en/../cy/", f"/{MARK}"])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
 def test_no_redirect_follows_the_host_or_the_query(served: Flask, known: Known, path: str, method: str) -> None:

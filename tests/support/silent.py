@@ -1,0 +1,18 @@
+"""What the small servers of the tests have in common."""
+
+from http.server import BaseHTTPRequestHandler
+
+
+class Silent(BaseHTTPRequestHandler):
+    """Answers and says nothing of it."""
+
+    def reply(self, body: bytes, kind: str) -> None:
+        """Answer 200 with `body` of the content type `kind`."""
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
