@@ -115,6 +115,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tag", default="", help="the tag this is for, such as v0.1.0; it must be the version")
     tag = parser.parse_args().tag
+    version = webapp.__version__
     uncommitted = run("git", "status", "--porcelain", cwd=ROOT)
     address = os.environ.get("CAMAU_PUBLIC_URL")
     problems = {
@@ -134,7 +135,6 @@ def main() -> None:
             write_sums(folder)
         if different := differences(first, second):
             sys.exit(f"Two builds of one commit differ: {', '.join(different)}")
-        version = next(first.glob("*.whl")).name.split("-")[1]
         shutil.rmtree(ROOT / "dist", ignore_errors=True)
         shutil.copytree(first, ROOT / "dist")
     print((ROOT / "dist" / SUMS).read_text(encoding="utf-8"), end="")

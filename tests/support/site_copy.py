@@ -16,7 +16,7 @@ from webapp import create_app
 from webapp.settings import Settings
 
 PARTS = ("webapp", "templates", "static", "translations", "service_worker", "tests")
-FILES = ("pyproject.toml", "Makefile", "README.md", "LICENSE", "hatch_build.py")
+FILES = ("pyproject.toml", "l10n.toml", "Makefile", "README.md", "LICENSE", "hatch_build.py")
 CORRECTED = "childline"
 NEW_NUMBER = "08081570123"
 """One of the numbers that Ofcom keeps for drama: nobody answers it."""
@@ -66,6 +66,10 @@ class SiteCopy:
         if done.returncode:
             raise AssertionError(done.stdout + done.stderr)
         return done.stdout
+
+    def test(self, *options: str) -> None:
+        """Run pytest in the copy, under no public address. Raise with all it printed where a test fails."""
+        self.run("pytest", "-q", *options, CAMAU_PUBLIC_URL="")
 
     def compile(self) -> None:
         """Compile every catalogue, as `make compile` does."""

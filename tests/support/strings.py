@@ -1,8 +1,12 @@
 """`make strings`: collects every message of the site and brings each catalogue up to date.
 
-A folder under `translations/` that has no catalogue yet gets an empty one, with the texts of the data in it.
+A folder under `translations/` that has no catalogue yet gets an empty one, with the texts of the data in it, and
+its place in `l10n.toml`.
 """
 
+import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -11,9 +15,10 @@ from babel.messages.plurals import get_plural
 
 from tests.support.data_texts import to_translate
 from webapp import facts, paths
-from webapp.languages import CODES_IN_DATA
+from webapp.languages import CODES_IN_DATA, SOURCE, Language
 
 ROOT = Path(__file__).resolve().parents[2]
+PONTOON = ROOT / "l10n.toml"
 TEMPLATE = ROOT / "translations" / "messages.pot"
 EXTRACT = [
     "pybabel",
@@ -34,6 +39,21 @@ LABELS = "Keep what stands in [square brackets] as it is: it is written on a but
 def catalogue(code: str) -> Path:
     """Return the catalogue of a language."""
     return ROOT / "translations" / code / "LC_MESSAGES" / "messages.po"
+
+
+@cache
+def _messages(code: str) -> dict[str, str]:
+    return {entry.msgid: entry.msgstr for entry in polib.pofile(str(catalogue(code)))}
+
+
+def said(message: str, language: Language) -> str:
+    """Return how a language says an English message. Raise `KeyError` for one that it has not."""
+    return message if language is SOURCE else _messages(language.code)[message]
+
+
+def in_language(texts: Mapping[str, str], language: Language) -> str:
+    """Return a text of the data in a language: from its own words there, else from the catalogue."""
+    return texts.get(language.code) or said(texts[SOURCE.code], language)
 
 
 def begun() -> list[str]:
@@ -87,6 +107,11 @@ def main() -> None:
     extract(TEMPLATE)
     for code in begun():
         merge(code, needed(code))
+    codes = ", ".join(f'"{code}"' for code in begun())
+    PONTOON.write_text(
+        re.sub(r"^locales = .*$", f"locales = [{codes}]", PONTOON.read_text(encoding="utf-8"), flags=re.MULTILINE),
+        encoding="utf-8",
+    )
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ EXAMPLE = re.compile(r"`([\w/.]+)`:\n\n```\w+\n(.*?)```", re.DOTALL)
 EXAMPLES = dict(EXAMPLE.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")))
 
 
-FACT_TESTS = ("facts", "facts_commands", "broken_facts", "telephone", "hours")
+FACT_TESTS = ("facts", "facts_commands", "broken_facts", "telephone", "hours", "poster")
 
 
 def test_each_is_there_and_under_ten_lines() -> None:
@@ -67,7 +67,7 @@ def test_the_facts_still_pass_every_check(copy: SiteCopy, site: Path) -> None:
     assert site.is_dir(), "compiled"
     answers = "right\n" * 30
     copy.run("flask", "--app", "webapp", "facts", "round", asked=answers)
-    copy.run("pytest", "-q", *(f"tests/unit/test_{name}.py" for name in FACT_TESTS))
+    copy.test(*(f"tests/unit/test_{name}.py" for name in FACT_TESTS))
 
 
 @pytest.mark.parametrize(

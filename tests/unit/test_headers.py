@@ -4,7 +4,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from webapp.pages import every_address
+from webapp.languages import LANGUAGES
+from webapp.pages import BY_NAME, every_address
 from webapp.quiet import JOTTERS
 
 KINDS = {
@@ -55,7 +56,7 @@ def test_only_what_is_used_is_allowed(client: FlaskClient) -> None:
 def test_only_the_two_forms_may_post_and_only_to_us(client: FlaskClient) -> None:
     paths = {path for _page, _language, path in every_address()} | set(JOTTERS)
     may_post = {path for path in paths if _csp(client.get(path))["form-action"] == ["'self'"]}
-    assert may_post == {"/en/jotter/", "/cy/nodiadau/", "/en/forget/", "/cy/anghofio/"}
+    assert may_post == {*JOTTERS, *(BY_NAME["forget"].path(language) for language in LANGUAGES)}
 
 
 def test_pages_leave_no_copy_and_the_worker_is_always_asked_for(client: FlaskClient) -> None:

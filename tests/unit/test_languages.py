@@ -31,12 +31,28 @@ SPOKEN = {
 SPOKEN |= {"data-stale", "data-label", "data-none"}
 
 
+GATE = ("headers", "pages", "platforms", "poster", "statement", "two_addresses")
+"""Tests that speak of every language: they must take a third as they are."""
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site with two more languages, as files."""
+def copy(tmp_path_factory: pytest.TempPathFactory) -> SiteCopy:
+    """The project with two more languages."""
     copy = SiteCopy(tmp_path_factory.mktemp("languages"))
     add(copy, STORE.names)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def site(copy: SiteCopy) -> Path:
+    """The site as files."""
     return copy.export()
+
+
+def test_no_test_must_be_edited(copy: SiteCopy, site: Path) -> None:
+    assert site.is_dir(), "compiled"
+    copy.test(*(f"tests/unit/test_{name}.py" for name in GATE))
+    copy.test("tests/unit/test_translations.py", "-k", "weblate")
 
 
 def _names() -> set[str]:

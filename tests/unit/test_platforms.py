@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from tests.support.html import every, parse, text_of
+from tests.support.strings import in_language
 from webapp import facts, paths
 from webapp.facts import text
 from webapp.languages import ENGLISH, LANGUAGES, WELSH, Language
@@ -31,7 +32,7 @@ def test_a_page_holds_what_its_file_does(app: Flask, language: Language) -> None
         form = platform.form.words if platform.form else None
         told = [t for t in (platform.first, *platform.steps, platform.then, platform.block, form) if t]
         for texts in told:
-            assert text.LABEL.sub(r"\1", texts[language.code]) in words, page.name
+            assert text.LABEL.sub(r"\1", in_language(texts, language)) in words, page.name
 
 
 def test_labels_are_bold_and_marked_as_english_on_welsh_pages(app: Flask) -> None:

@@ -63,7 +63,7 @@ def test_weblate_and_pontoon_find_the_catalogues() -> None:
         assert catalogue.is_file()
         assert strings.ROOT / pontoon["paths"][0]["l10n"].format(locale=code) == catalogue
     assert (strings.ROOT / pontoon["paths"][0]["reference"]).is_file()
-    assert pontoon["locales"] == TRANSLATED
+    assert pontoon["locales"] == strings.begun()
 
 
 def test_a_new_folder_gets_every_message_and_every_text_of_the_data() -> None:

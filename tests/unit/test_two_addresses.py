@@ -13,7 +13,7 @@ from webapp.settings import Settings
 from webapp.wsgi import ready
 
 STEPS, CAMAU = "https://steps.example", "https://camau.example"
-HOME = {ENGLISH: STEPS, WELSH: CAMAU}
+HOME = {language: CAMAU if language is WELSH else STEPS for language in LANGUAGES}
 BOTH = {"public_url": STEPS, "public_url_cy": CAMAU}
 
 
