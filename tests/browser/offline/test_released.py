@@ -12,8 +12,12 @@ from tests.browser.conftest import NewContext
 from tests.browser.offline.kept import THREE, UPDATE, Phone
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
+from webapp import paths
 
-RELEASED = sorted(Path(__file__).with_name("released").glob("*.js"))
+TODAYS = paths.SERVICE_WORKER / "sw.js"
+"""As it will be copied into the folder when another is released."""
+
+RELEASED = [*sorted(Path(__file__).with_name("released").glob("*.js")), TODAYS]
 
 
 def _as_released(build: Build, folder: Path, worker: Path) -> Build:
@@ -21,12 +25,15 @@ def _as_released(build: Build, folder: Path, worker: Path) -> Build:
     shutil.copytree(build.folder, folder)
     for twin in folder.glob("sw.js*"):
         twin.unlink()
+    source = worker.read_text(encoding="utf-8")
+    named = build.folder.joinpath("sw.js").read_text(encoding="utf-8").splitlines()[0]
     files = {
         path: "sha256-" + base64.b64encode(hashlib.sha256(build.file(path).read_bytes()).digest()).decode()
         for path in build.pages
     }
-    head = f"const BUILD = 'f1r57';\nconst FILES = {json.dumps(files)};\n"
-    folder.joinpath("sw.js").write_text(head + worker.read_text(encoding="utf-8"), encoding="utf-8")
+    before_the_pack = f"const BUILD = 'f1r57';\nconst FILES = {json.dumps(files)};"
+    head = before_the_pack if "FILES" in source else named
+    folder.joinpath("sw.js").write_text(f"{head}\n{source}", encoding="utf-8")
     return Build(folder, build.assets, build.pages)
 
 
