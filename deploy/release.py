@@ -120,8 +120,7 @@ def main() -> None:
     address = os.environ.get("CAMAU_PUBLIC_URL")
     problems = {
         "There are uncommitted changes: they are not in this release.": uncommitted,
-        f"The version is {webapp.__version__}: change webapp/__init__.py or the tag.": tag
-        != f"v{webapp.__version__}",
+        f"The version is {version}: change webapp/__init__.py or the tag.": tag != f"v{version}",
         "The static site of a release is for one address: set CAMAU_PUBLIC_URL.": not address,
     }
     if tag and any(problems.values()):

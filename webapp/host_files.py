@@ -233,7 +233,9 @@ def host_command(host: str, root: Path, listen: str | None, certificate: Path | 
         raise click.ClickException("A certificate is for a name: set CAMAU_PUBLIC_URL.")
     if certificate and listen:
         raise click.ClickException("With a certificate nginx listens on 443: leave --listen or --certificate out.")
-    homes = {host.split(":")[0]: HOME.path(spoken) for host, spoken in languages_of_hosts().items()}
+    homes = {
+        urlsplit(f"//{name}").hostname or "": HOME.path(spoken) for name, spoken in languages_of_hosts().items()
+    }
     place = Place(root, listen or TRIED_OUT[host], names, homes, certificate)
     click.echo(HOSTS[host](current_app.extensions["built_assets"], place), nl=False)
 

@@ -83,13 +83,38 @@ def test_the_command_prints_a_configuration(app: Flask, host: str, lines: tuple[
         assert f'{name} "{value}"' in answer.output
 
 
+@pytest.mark.parametrize(
+    ("host", "rules"),
+    [
+        ("nginx", ('"steps.example/" /en/;', '"camau.example/" /cy/;')),
+        ("caddy", ("host camau.example", "redir @cy /cy/ 302", "redir @en /en/ 302")),
+    ],
+)
+def test_with_two_addresses_each_has_its_front_door(host: str, rules: tuple[str, ...]) -> None:
+    two = create_app(Settings(public_url="https://steps.example", public_url_cy="https://camau.example:8443"))
+    written = two.test_cli_runner().invoke(args=["host", host]).output
+    assert all(rule in written for rule in rules)
+    assert "8443" not in written
+    one = (
+        create_app(Settings(public_url="https://steps.example"))
+        .test_cli_runner()
+        .invoke(args=["host", host])
+        .output
+    )
+    assert not any(rule in one for rule in rules)
+
+
 def test_a_certificate_needs_nginx_and_a_name(app: Flask) -> None:
     certificate = ["--certificate", "/etc/ssl/camau"]
     written = app.test_cli_runner().invoke(args=["host", "nginx", *certificate])
     assert "server_name camau.example;" in written.output
     assert "ssl_certificate /etc/ssl/camau/fullchain.pem;" in written.output
     assert "8080" not in written.output
-    for host, copy in (("caddy", app), ("nginx", create_app(Settings()))):
-        refused = copy.test_cli_runner().invoke(args=["host", host, *certificate])
+    for options, copy in (
+        (["caddy"], app),
+        (["nginx"], create_app(Settings())),
+        (["nginx", "--listen", "8443"], app),
+    ):
+        refused = copy.test_cli_runner().invoke(args=["host", *options, *certificate])
         assert refused.exit_code == 1
         assert "certificate" in refused.stderr
