@@ -11,8 +11,11 @@ from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 
 from webapp import create_app, site_files
-from webapp.settings import RENDERED, THREADS, Settings
+from webapp.settings import RENDERED, Settings
 from webapp.start_error import StartError
+
+THREADS = 1
+"""Threads that run Python in each server process. A second one only takes turns with the first."""
 
 
 def _check_port_is_free(settings: Settings) -> None:

@@ -17,10 +17,7 @@ from webapp.start_error import StartError
 
 PREFIX = "CAMAU_"
 RENDERED = f"{PREFIX}RENDERED"
-"""Not a setting: by this `camau` tells its server processes where the rendered pages are."""
-
-THREADS = 1
-"""Not a setting: threads that run Python in each server process. A second one only takes turns with the first."""
+"""By this `camau` tells its own server processes where the rendered pages are; nobody sets it."""
 
 ORIGIN = re.compile(r"https?://([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(:\d{1,5})?/?", re.IGNORECASE)
 

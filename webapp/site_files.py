@@ -15,7 +15,8 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from werkzeug.test import TestResponse
 
-from webapp import bilingual, host_files, offline, quiet
+from webapp import bilingual, offline, quiet
+from webapp.host_files import underscore
 from webapp.pages import every_address
 from webapp.settings import Settings
 
@@ -104,7 +105,7 @@ def export(app: Flask, folder: Path) -> int:
             write_file(folder / "500.html", bilingual.render("broken").encode())
         with app.app_context():
             others = [path for path in public_addresses() if not path.endswith("/")]
-        blocks = host_files.underscore_headers(app.extensions["built_assets"], others)
+        blocks = underscore.configuration(app.extensions["built_assets"], others)
         (folder / "_headers").write_text(blocks, encoding="utf-8")
     _date_by_content(folder)
     return count + 4

@@ -9,7 +9,7 @@ import ssl
 import statistics
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -177,19 +177,15 @@ def main() -> None:
     """Start the site and the front, attack each, and print a table."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65_536), hard))
-    server = Server().start()
-    with TemporaryDirectory() as folder:
-        fallback, files = Path(folder, "srv"), Path(folder, "nginx")
-        files.mkdir()
-        site_files.export(create_app(Settings()), fallback)
-        front = Front(files, server.port, fallback).start()
-        trusted = ssl.create_default_context(cafile=str(files / "fullchain.pem"))
-        try:
-            targets = [Target("nginx and camau", front.port, trusted), Target("camau alone", server.port)]
-            asyncio.run(_all(targets))
-        finally:
-            front.stop()
-            server.stop()
+    with ExitStack() as end:
+        server = Server().start()
+        end.callback(server.stop)
+        folder = Path(end.enter_context(TemporaryDirectory()))
+        site_files.export(create_app(Settings()), folder / "srv")
+        (folder / "nginx").mkdir()
+        front = end.enter_context(Front(folder / "nginx", server.port, folder / "srv"))
+        trusted = ssl.create_default_context(cafile=str(front.folder / "fullchain.pem"))
+        asyncio.run(_all([Target("nginx and camau", front.port, trusted), Target("camau alone", server.port)]))
 
 
 if __name__ == "__main__":

@@ -11,8 +11,10 @@ from pathlib import Path
 from flask import Flask
 
 from tests.support.nginx import Nginx
-from tests.support.server import ROOT, free_port, until_it_answers
-from webapp.settings import RENDERED, THREADS
+from tests.support.ports import free_port, until_it_answers
+from tests.support.server import ROOT
+from webapp.__main__ import THREADS
+from webapp.settings import RENDERED
 
 WORKERS = 2
 
@@ -70,8 +72,7 @@ def running(app: Flask, folder: Path, *, rendering: bool = True) -> Iterator[lis
         urls = [f"http://127.0.0.1:{port}" for port in ports]
         ours = granian("webapp.wsgi:application", ports[0], {RENDERED: str(folder)})
         end.callback(stop, ours)
-        nginx = Nginx.on(app, folder, ports[1], WORKERS).start()
-        end.callback(nginx.stop)
+        nginx = end.enter_context(Nginx.on(app, folder, ports[1], WORKERS))
         found = [Contender("ours", urls[0], ours), Contender("nginx", urls[1], nginx.process)]
         if rendering:
             flask = granian("tests.benchmark.rendering:application", ports[2], {})

@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmark import wrk
 from tests.benchmark.contenders import Contender, granian, stop
-from tests.support.server import ROOT, free_port, until_it_answers
+from tests.support.ports import free_port, until_it_answers
+from tests.support.server import ROOT
 from webapp import create_app, offline, site_files
 from webapp.settings import RENDERED
 

@@ -7,6 +7,8 @@ import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
 from http.client import HTTPResponse
 from pathlib import Path
 
@@ -14,11 +16,21 @@ import pytest
 
 from tests.support import systemd
 from tests.support.front import Front
-from tests.support.server import ROOT, free_port, until_it_answers
+from tests.support.ports import free_port, until_it_answers
+from tests.support.server import ROOT
 from tests.support.site_copy import NEW_NUMBER, SiteCopy
 from tests.support.visitor import MARK
 
 POLICY = {"Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options", "Strict-Transport-Security"}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer that was read to its end."""
+
+    status: int
+    headers: Message
+    text: str
 
 
 class Site:
@@ -74,14 +86,14 @@ class Site:
             self._server.wait(timeout=20)
             self._server = None
 
-    def send(self, raw: bytes, name: str = "steps.example") -> HTTPResponse:
-        """Send these bytes through TLS under `name`; return the answer, its body read."""
+    def send(self, raw: bytes, name: str = "steps.example") -> Reply:
+        """Send these bytes through TLS under `name` and return what comes back."""
         line = socket.create_connection(("127.0.0.1", self.front.port), 20)
         with self._trusted.wrap_socket(line, server_hostname=name) as tls:
             tls.sendall(raw)
             return _read(tls)
 
-    def get(self, path: str, name: str = "steps.example") -> HTTPResponse:
+    def get(self, path: str, name: str = "steps.example") -> Reply:
         head = f"GET {path} HTTP/1.1\r\nHost: {name}\r\nUser-Agent: {MARK}\r\nReferer: https://{MARK}/\r\n"
         return self.send(f"{head}Accept-Language: fr\r\nConnection: close\r\n\r\n".encode(), name)
 
@@ -93,23 +105,21 @@ def _wheel(source: Path, folder: Path) -> Path:
     return next(folder.glob("camau-*.whl"))
 
 
-def _read(line: socket.socket) -> HTTPResponse:
+def _read(line: socket.socket) -> Reply:
     answer = HTTPResponse(line)
     answer.begin()
-    answer.text = answer.read().decode()  # type: ignore[attr-defined]
-    return answer
+    return Reply(answer.status, answer.headers, answer.read().decode())
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = Site(tmp_path_factory.mktemp("machine"))
-    site.front.start()
-    try:
-        site.start()
-        yield site
-    finally:
-        site.stop()
-        site.front.stop()
+    with site.front:
+        try:
+            site.start()
+            yield site
+        finally:
+            site.stop()
 
 
 def test_nginx_takes_the_configuration(site: Site) -> None:
@@ -129,11 +139,11 @@ def test_each_name_opens_in_its_language(site: Site, name: str, home: str) -> No
 def test_pages_come_whole_with_the_policy_once(site: Site) -> None:
     answer = site.get("/cy/cymorth/")
     assert (answer.status, answer.headers["Server"]) == (200, "nginx")
-    assert "Cael help nawr" in answer.text  # type: ignore[attr-defined]
+    assert "Cael help nawr" in answer.text
     for name in POLICY | {"Cache-Control"}:
         assert len(answer.headers.get_all(name, [])) == 1, name
     assert "sha256-" in answer.headers["Content-Security-Policy"]
-    assert "build " in site.get("/up.txt").text  # type: ignore[attr-defined]
+    assert "build " in site.get("/up.txt").text
 
 
 def test_plain_http_leads_to_our_names_only(site: Site) -> None:
@@ -161,7 +171,7 @@ def test_what_nginx_refuses_by_itself_is_under_a_policy_too(site: Site, kind: st
     answer = site.send(raw)
     assert answer.status == status
     assert set(answer.headers) >= POLICY
-    assert MARK not in answer.text  # type: ignore[attr-defined]
+    assert MARK not in answer.text
 
 
 def test_while_the_server_is_away_the_front_shows_999(site: Site) -> None:
@@ -171,7 +181,7 @@ def test_while_the_server_is_away_the_front_shows_999(site: Site) -> None:
     finally:
         site.start()
     assert answer.status == 502
-    assert 'href="tel:999"' in answer.text  # type: ignore[attr-defined]
+    assert 'href="tel:999"' in answer.text
     assert set(answer.headers) >= POLICY
     assert site.get("/en/talk/").status == 200
 
@@ -181,15 +191,15 @@ def test_a_corrected_number_comes_with_a_wheel_of_the_same_version(site: Site, t
     old, new = f'href="tel:{copy.correct_a_number()}"', f'href="tel:{NEW_NUMBER}"'
     builds = []
     for source, expected, gone in ((copy.folder, new, old), (ROOT, old, new)):
-        builds.append(site.get("/up.txt").text)  # type: ignore[attr-defined]
+        builds.append(site.get("/up.txt").text)
         site.upgrade(source, tmp_path / source.name)
         assert site.while_away.status == 502
-        assert 'href="tel:999"' in site.while_away.text  # type: ignore[attr-defined]
-        page = site.get("/cy/cymorth/").text  # type: ignore[attr-defined]
+        assert 'href="tel:999"' in site.while_away.text
+        page = site.get("/cy/cymorth/").text
         assert expected in page
         assert gone not in page
     assert builds[0] != builds[1]
-    assert site.get("/up.txt").text == builds[0], "back to the version before"  # type: ignore[attr-defined]
+    assert site.get("/up.txt").text == builds[0], "back to the version before"
 
 
 def test_neither_of_the_two_wrote_anything_about_a_reader(site: Site) -> None:

@@ -7,7 +7,7 @@ from marionette_driver import By
 from marionette_driver.marionette import ActionSequence, Marionette
 
 from tests.support import firefox
-from tests.support.server import free_port
+from tests.support.ports import free_port
 
 
 class Firefox:

@@ -15,9 +15,11 @@ from flask import Flask
 from tests.support import certificate
 from tests.support.caddy import Caddy
 from tests.support.nginx import HOMES, Nginx
-from tests.support.server import free_port, until_it_listens
+from tests.support.ports import free_port
 from tests.support.visitor import MALFORMED, MARK, SECRETS, ask, send
-from webapp import headers, host_files, offline, site_files
+from webapp import headers, offline, site_files
+from webapp.host_files.nginx import configuration
+from webapp.host_files.place import Place
 
 UNKNOWN = ("/nope", "/en/nope/at/all/")
 Answer = tuple[int, Message, bytes]
@@ -25,7 +27,7 @@ Answer = tuple[int, Message, bytes]
 
 @pytest.fixture(scope="module")
 def exported(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
+    folder = tmp_path_factory.mktemp("a site")
     site_files.export(app, folder)
     return folder
 
@@ -33,10 +35,8 @@ def exported(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", params=[Nginx.on, Caddy], ids=["nginx", "caddy"])
 def running(request: pytest.FixtureRequest, app: Flask, exported: Path) -> Iterator[Nginx | Caddy]:
     """A host that serves the export."""
-    running: Nginx | Caddy = request.param(app, exported, free_port()).start()
-    until_it_listens(running.port)
-    yield running
-    running.stop()
+    with request.param(app, exported, free_port()) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
@@ -127,18 +127,16 @@ def test_neither_writes_anything_about_a_reader(running: Nginx | Caddy, exported
 
 
 def test_nginx_with_a_certificate_leads_to_our_names_alone(app: Flask, exported: Path, tmp_path: Path) -> None:
-    place = host_files.Place(exported, names=("steps.example", "camau.example"), certificate=tmp_path)
+    place = Place(exported, names=("steps.example", "camau.example"), certificate=tmp_path)
     certificate.make(tmp_path, place.names)
-    written = host_files.nginx(app.extensions["built_assets"], place)
+    written = configuration(app.extensions["built_assets"], place)
     plain, secure = free_port(), free_port()
     here = {"listen 80;": f"listen {plain};", "listen 443 ssl;": f"listen {secure} ssl;"}
     here |= {"    listen [::]:80;\n": "", "    listen [::]:443 ssl;\n": ""}
     for there, now in here.items():
         assert there in written
         written = written.replace(there, now)
-    running = Nginx(written, secure).start()
-    try:
-        until_it_listens(secure)
+    with Nginx(written, secure):
         for name, to in (("camau.example", "camau.example"), ("evil.example", "steps.example")):
             answer = _ask_as(name, HTTPConnection("127.0.0.1", plain))
             assert (answer.status, answer.headers["Location"]) == (301, f"https://{to}/en/")
@@ -147,8 +145,6 @@ def test_nginx_with_a_certificate_leads_to_our_names_alone(app: Flask, exported:
         answer = _ask_as("camau.example", HTTPSConnection("127.0.0.1", secure, context=trusted))
         assert (answer.status, answer.read()) == (200, (exported / "en" / "index.html").read_bytes())
         assert answer.headers["Strict-Transport-Security"]
-    finally:
-        running.stop()
 
 
 def _ask_as(name: str, line: HTTPConnection, path: str = "/en/") -> HTTPResponse:

@@ -1,22 +1,39 @@
-"""A program that runs beside a test; all that it writes is kept."""
+"""A program that answers on a port beside a test; all that it writes is kept."""
 
 import subprocess
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Self
+
+from tests.support.ports import until_it_listens
 
 
-class Background:
-    """What runs with its files in `folder`; `written` is all that it wrote, into `logs` outside of it as well."""
+class Background(ABC):
+    """What answers on `port`, from `with` to its end or from `start` to `stop`.
 
-    def __init__(self, folder: Path, logs: Sequence[Path] = ()) -> None:
-        self.folder = folder
-        self._output = folder / "output.txt"
+    Its files are in `folder`, a temporary one if none is given. `written` is all that it wrote, into `logs` outside
+    of the folder as well.
+    """
+
+    process: subprocess.Popen[bytes]
+    """There from `start` on."""
+
+    def __init__(self, port: int, folder: Path | None = None, logs: Sequence[Path] = ()) -> None:
+        self._temporary = None if folder else TemporaryDirectory(prefix="background-")
+        self.folder = folder or Path(self._temporary.name if self._temporary else "")
+        self.port, self.url = port, f"http://127.0.0.1:{port}"
+        self._output = self.folder / "output.txt"
         self._before = {log: log.stat().st_size if log.is_file() else 0 for log in logs}
 
-    def run(self, command: list[str], environment: Mapping[str, str] | None = None) -> None:
-        """Start the command; `process` is it."""
-        with self._output.open("wb") as output:
-            self.process = subprocess.Popen(command, stdout=output, stderr=output, env=environment)
+    @abstractmethod
+    def command(self) -> list[str]:
+        """Return what starts it. Raise `FileNotFoundError` where it is not installed."""
+
+    def environment(self) -> Mapping[str, str] | None:
+        """Return the environment it runs in; None is ours."""
+        return None
 
     @property
     def written(self) -> str:
@@ -24,7 +41,26 @@ class Background:
         logs = [log.read_bytes()[size:] for log, size in self._before.items() if log.is_file()]
         return b"\n".join([self._output.read_bytes(), *logs]).decode().strip()
 
+    def start(self) -> Self:
+        """Start, and wait until it listens. Raise `TimeoutError` when it does not."""
+        with self._output.open("wb") as output:
+            self.process = subprocess.Popen(self.command(), stdout=output, stderr=output, env=self.environment())
+        try:
+            until_it_listens(self.port)
+        except TimeoutError:
+            self.stop()
+            raise
+        return self
+
     def stop(self) -> None:
-        """End it, and wait until it has ended."""
+        """End it, wait until it has ended, and take its temporary folder away."""
         self.process.terminate()
         self.process.wait(timeout=20)
+        if self._temporary:
+            self._temporary.cleanup()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *_why: object) -> None:
+        self.stop()

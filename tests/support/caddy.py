@@ -3,15 +3,14 @@
 import os
 import shutil
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Self
 
 from flask import Flask
 
 from tests.support import programs
 from tests.support.background import Background
 from tests.support.nginx import HOMES
-from webapp import host_files
+from webapp.host_files.caddy import configuration
+from webapp.host_files.place import Place
 
 GLOBAL = "{\n\tadmin off\n\tauto_https off\n"
 """What is added to the options at the head of the file: this machine gets no certificates."""
@@ -26,27 +25,20 @@ class Caddy(Background):
     """Caddy in front of `root`, on a port of its own."""
 
     def __init__(self, app: Flask, root: Path, port: int) -> None:
-        self._temporary = TemporaryDirectory(prefix="caddy-")
-        super().__init__(Path(self._temporary.name))
-        self.port, self.url = port, f"http://127.0.0.1:{port}"
-        site = host_files.caddy(
-            app.extensions["built_assets"], host_files.Place(root, f"http://:{port}", homes=HOMES)
-        )
+        super().__init__(port)
+        site = configuration(app.extensions["built_assets"], Place(root, f"http://:{port}", homes=HOMES))
         (self.folder / "Caddyfile").write_text(site.replace("{\n", GLOBAL, 1), encoding="utf-8")
 
-    def start(self) -> Self:
-        """Start. Whoever asks must wait until it listens."""
+    def command(self) -> list[str]:
         path = find()
         if path is None:
             message = "No Caddy. On Debian and Ubuntu: apt install caddy"
             raise FileNotFoundError(message)
-        command = [path, "run", "--adapter", "caddyfile", "--config", f"{self.folder}/Caddyfile"]
-        self.run(command, os.environ | {"HOME": str(self.folder)})
-        return self
+        return [path, "run", "--adapter", "caddyfile", "--config", f"{self.folder}/Caddyfile"]
 
-    def stop(self) -> None:
-        super().stop()
-        self._temporary.cleanup()
+    def environment(self) -> dict[str, str]:
+        """Return ours, with a home of its own: Caddy keeps files there."""
+        return os.environ | {"HOME": str(self.folder)}
 
 
 def main() -> None:

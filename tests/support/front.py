@@ -3,19 +3,19 @@
 import os
 import resource
 from pathlib import Path
-from typing import Self
 
 from tests.support import certificate, nginx
 from tests.support.background import Background
-from tests.support.server import ROOT, free_port, until_it_listens
+from tests.support.ports import free_port
+from tests.support.server import ROOT
 
 
 class Front(Background):
     """The recommended front, its files in `folder`."""
 
     def __init__(self, folder: Path, upstream: int, fallback: Path) -> None:
-        super().__init__(folder, nginx.default_logs())
-        self.port, self.plain_port = free_port(), free_port()
+        super().__init__(free_port(), folder, nginx.default_logs())
+        self.plain_port = free_port()
         self.configuration = folder / "nginx.conf"
         certificate.make(folder, ("steps.example", "camau.example"))
         self.configuration.write_text(self._adapted(upstream, fallback), encoding="utf-8")
@@ -43,10 +43,6 @@ class Front(Background):
         return text
 
     def command(self, *options: str) -> list[str]:
-        return [nginx.find() or "nginx", "-p", str(self.folder), "-c", str(self.configuration), *options]
-
-    def start(self) -> Self:
-        """Start and wait until it listens."""
-        self.run(self.command("-g", "daemon off;"))
-        until_it_listens(self.port)
-        return self
+        """Return what starts it, or does what the `options` of nginx say."""
+        always = ["-p", str(self.folder), "-c", str(self.configuration), "-g", "daemon off;"]
+        return [nginx.program(), *always, *options]

@@ -12,7 +12,8 @@ from flask import Flask
 
 from tests.support import programs
 from tests.support.background import Background
-from webapp import host_files
+from webapp.host_files.nginx import configuration
+from webapp.host_files.place import Place
 
 HOMES = {"steps.example": "/en/", "camau.example": "/cy/"}
 PACKAGES = ("nginx-light", "libnginx-mod-http-brotli-static")
@@ -46,9 +47,18 @@ def find() -> str | None:
         return path if programs.starts([path, "-q", "-t", "-c", f"{folder}/nginx.conf"]) else None
 
 
+def program() -> str:
+    """Return the nginx to use. Raise `FileNotFoundError` with what to install where there is none."""
+    path = find()
+    if path is None:
+        message = f"No nginx with brotli_static. On Debian and Ubuntu: apt install {' '.join(PACKAGES)}"
+        raise FileNotFoundError(message)
+    return path
+
+
 def default_logs() -> list[Path]:
     """Return the files that nginx writes into unless it is told not to."""
-    told = subprocess.run([find() or "nginx", "-V"], capture_output=True, text=True, check=True).stderr
+    told = subprocess.run([program(), "-V"], capture_output=True, text=True, check=True).stderr
     return [Path(path) for path in re.findall(r"--(?:http|error)-log-path=(/\S+)", told)]
 
 
@@ -60,32 +70,20 @@ def _configure(folder: Path, site: str, workers: int) -> None:
 
 
 class Nginx(Background):
-    """nginx with the configuration of a `site` that listens on `port`."""
+    """nginx with the configuration of a `site` that listens on `port`; `process` is its master."""
 
     def __init__(self, site: str, port: int, workers: int = 1) -> None:
-        self._temporary = TemporaryDirectory(prefix="nginx-")
-        super().__init__(Path(self._temporary.name), default_logs())
-        self.port, self.url = port, f"http://127.0.0.1:{port}"
+        super().__init__(port, logs=default_logs())
         _configure(self.folder, site, workers)
 
     @classmethod
     def on(cls, app: Flask, root: Path, port: int, workers: int = 1) -> Self:
         """Return one that serves the export in `root`."""
-        place = host_files.Place(root, f"127.0.0.1:{port}", homes=HOMES)
-        return cls(host_files.nginx(app.extensions["built_assets"], place), port, workers)
+        place = Place(root, f"127.0.0.1:{port}", homes=HOMES)
+        return cls(configuration(app.extensions["built_assets"], place), port, workers)
 
-    def start(self) -> Self:
-        """Start; `process` is its master. Whoever asks must wait until it listens."""
-        path = find()
-        if path is None:
-            message = f"No nginx with brotli_static. On Debian and Ubuntu: apt install {' '.join(PACKAGES)}"
-            raise FileNotFoundError(message)
-        self.run([path, "-c", f"{self.folder}/nginx.conf"])
-        return self
-
-    def stop(self) -> None:
-        super().stop()
-        self._temporary.cleanup()
+    def command(self) -> list[str]:
+        return [program(), "-c", f"{self.folder}/nginx.conf"]
 
 
 def main() -> None:

@@ -1,13 +1,10 @@
 """Runs the real server, as `make run` does, for the browser tests; can be stopped to take the network away."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -15,45 +12,15 @@ from typing import Self
 from flask import Flask
 
 from tests.support.nginx import Nginx
+from tests.support.ports import free_port, until_it_answers
 from webapp import create_app, site_files
-from webapp.settings import RENDERED, THREADS, Settings
+from webapp.__main__ import THREADS
+from webapp.settings import RENDERED, Settings
 
 HOST = os.environ.get("HOST_UNDER_TEST", "camau")
 """What serves the site to the browser tests: `camau`, or `nginx` on an export."""
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def free_port() -> int:
-    """Return a port nobody listens on."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def until_it_listens(port: int) -> None:
-    """Wait until something listens on a port of this machine. Raise `TimeoutError` after ten seconds."""
-    for _ in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    message = f"Nothing listens on {port}"
-    raise TimeoutError(message)
-
-
-def until_it_answers(url: str, seconds: int = 120) -> None:
-    """Wait until the site at `url` answers. Raise `TimeoutError` when it has not for so long."""
-    for _ in range(seconds * 10):
-        try:
-            urllib.request.urlopen(f"{url}/en/", timeout=1).close()  # noqa: S310 - our own server
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    message = f"The server did not answer within {seconds} seconds"
-    raise TimeoutError(message)
 
 
 @contextmanager
@@ -100,7 +67,7 @@ class Server:
         return self._nginx(app, folder)
 
     def _nginx(self, app: Flask, folder: Path) -> Self:
-        self._end.callback(Nginx.on(app, folder, self.port).start().stop)
+        self._end.enter_context(Nginx.on(app, folder, self.port))
         return self._wait()
 
     def _run(self, module: list[str], settings: dict[str, str]) -> Self:

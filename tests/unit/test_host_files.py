@@ -72,7 +72,8 @@ def test_underscore_headers_keep_to_the_limits_of_cloudflare(exported: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("host", "lines"), [("nginx", ("listen :8099;", "root /srv/here;")), ("caddy", (":8099 {", "root * /srv/here"))]
+    ("host", "lines"),
+    [("nginx", ("listen :8099;", 'root "/srv/here";')), ("caddy", (":8099 {", 'root * "/srv/here"'))],
 )
 def test_the_command_prints_a_configuration(app: Flask, host: str, lines: tuple[str, ...]) -> None:
     """What the real nginx and Caddy make of it: `tests/hosts/`."""
@@ -108,13 +109,24 @@ def test_a_certificate_needs_nginx_and_a_name(app: Flask) -> None:
     certificate = ["--certificate", "/etc/ssl/camau"]
     written = app.test_cli_runner().invoke(args=["host", "nginx", *certificate])
     assert "server_name camau.example;" in written.output
-    assert "ssl_certificate /etc/ssl/camau/fullchain.pem;" in written.output
+    assert 'ssl_certificate "/etc/ssl/camau/fullchain.pem";' in written.output
     assert "8080" not in written.output
     for options, copy in (
         (["caddy"], app),
         (["nginx"], create_app(Settings())),
         (["nginx", "--listen", "8443"], app),
+        (["nginx"], create_app(Settings(public_url="https://steps.example:8443"))),
+        (["nginx"], create_app(Settings(public_url="http://steps.example"))),
     ):
         refused = copy.test_cli_runner().invoke(args=["host", *options, *certificate])
         assert refused.exit_code == 1
         assert "certificate" in refused.stderr
+
+
+@pytest.mark.parametrize("option", ["--root", "--certificate"])
+def test_a_folder_that_cannot_be_quoted_is_refused(app: Flask, option: str) -> None:
+    """A space can be: `tests/hosts/` serves from a folder with one."""
+    for name in ('/srv/a"b', "/srv/$host", "/srv/{path}", "/srv/a\nb"):
+        refused = app.test_cli_runner().invoke(args=["host", "nginx", option, name])
+        assert refused.exit_code == 2, name
+        assert "in its name" in refused.stderr

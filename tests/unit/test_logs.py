@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.server import camau, free_port
+from tests.support.ports import free_port
+from tests.support.server import camau
 from tests.support.visitor import MALFORMED, MARK, SECRETS, ask, send
 from webapp import create_app
 from webapp.settings import Settings

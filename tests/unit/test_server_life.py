@@ -5,7 +5,8 @@ from pathlib import Path
 
 import psutil
 
-from tests.support.server import camau, free_port, until_it_answers
+from tests.support.ports import free_port, until_it_answers
+from tests.support.server import camau
 
 
 def _workers(server: int) -> set[psutil.Process]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.support.server import ROOT, free_port
+from tests.support.ports import free_port
+from tests.support.server import ROOT
 from webapp.settings import Settings, SettingsError
 
 

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.support.server import Server, camau, free_port
+from tests.support.ports import free_port
+from tests.support.server import Server, camau
 from webapp.pages import every_address
 
 

@@ -1,0 +1,74 @@
+"""The header policy for hosts that run no code: `_headers` (Netlify, Cloudflare Pages), nginx and Caddy."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+
+from webapp.host_files import caddy, nginx
+from webapp.host_files.place import UNQUOTABLE, Place
+from webapp.pages import HOME
+from webapp.root_files import languages_of_hosts
+from webapp.settings import Settings
+
+HOSTS = {"nginx": nginx.configuration, "caddy": caddy.configuration}
+TRIED_OUT = {"nginx": "127.0.0.1:8080", "caddy": "http://127.0.0.1:8080"}
+
+
+def _folder(_context: click.Context, _option: click.Parameter, folder: Path | None) -> Path | None:
+    if folder and UNQUOTABLE.search(str(folder)):
+        raise click.BadParameter(
+            'neither nginx nor Caddy can be told of a folder with ", $, {, } or \\ in its name'
+        )
+    return folder
+
+
+def _refuse_certificate(host: str, settings: Settings, listen: str | None) -> None:
+    """Raise `ClickException` where a certificate cannot be had with the rest of what was asked for."""
+    if host != "nginx":
+        raise click.ClickException("Only nginx needs to be told of a certificate; Caddy gets one by itself.")
+    if settings.public_url is None:
+        raise click.ClickException("A certificate is for a name: set CAMAU_PUBLIC_URL.")
+    if listen:
+        raise click.ClickException("With a certificate nginx listens on 443: leave --listen or --certificate out.")
+    for origin in map(urlsplit, settings.origins):
+        if origin.scheme != "https" or origin.port not in {None, 443}:
+            said = "With a certificate nginx answers https:// on 443: CAMAU_PUBLIC_URL names another way in"
+            raise click.ClickException(f"{said}, {origin.geturl()}.")
+
+
+@click.command("host")
+@click.argument("host", type=click.Choice(list(HOSTS)))
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    default=Path("/srv/camau"),
+    callback=_folder,
+    help="Where the files are.",
+)
+@click.option("--listen", help="Where to listen, as the host writes it; left out, port 8080 of this machine.")
+@click.option(
+    "--certificate",
+    type=click.Path(path_type=Path),
+    callback=_folder,
+    help="nginx: listen on 443 instead, with fullchain.pem and privkey.pem of this folder, and lead 80 there.",
+)
+@with_appcontext
+def host_command(host: str, root: Path, listen: str | None, certificate: Path | None) -> None:
+    """Print the configuration of HOST for the site that `flask export` writes, under our public names."""
+    settings: Settings = current_app.extensions["camau"]
+    if certificate:
+        _refuse_certificate(host, settings, listen)
+    names = tuple(urlsplit(origin).hostname or "" for origin in settings.origins)
+    homes = {
+        urlsplit(f"//{name}").hostname or "": HOME.path(spoken) for name, spoken in languages_of_hosts().items()
+    }
+    place = Place(root, listen or TRIED_OUT[host], names, homes, certificate)
+    click.echo(HOSTS[host](current_app.extensions["built_assets"], place), nl=False)
+
+
+def init_app(app: Flask) -> None:
+    """Add `flask host`."""
+    app.cli.add_command(host_command)
