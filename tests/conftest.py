@@ -1,6 +1,7 @@
 """What every test can ask for."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -9,16 +10,28 @@ from flask.testing import FlaskClient
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
 from tests.support.safe_site import SafeSite
-from webapp import create_app
+from webapp import create_app, site_files
 from webapp.settings import Settings
 
 ORIGIN = "https://camau.example"
+MADE = 1_795_000_000
+"""The moment that the export is dated by, in seconds since 1970: `make export` takes that of the commit."""
 
 
 @pytest.fixture(scope="session")
 def app() -> Flask:
     """The site as Flask renders it."""
     return create_app(Settings(public_url=ORIGIN))
+
+
+@pytest.fixture(scope="session")
+def exported(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A static export of it, in a folder with a space in its name. Tests leave it as it is."""
+    folder = tmp_path_factory.mktemp("a site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", str(MADE))
+        site_files.export(app, folder)
+    return folder
 
 
 @pytest.fixture

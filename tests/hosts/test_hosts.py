@@ -15,21 +15,15 @@ from flask import Flask
 from tests.support import certificate
 from tests.support.caddy import Caddy
 from tests.support.nginx import HOMES, Nginx
+from tests.support.policy import of_file
 from tests.support.ports import free_port
 from tests.support.visitor import MALFORMED, MARK, SECRETS, ask, send
-from webapp import headers, offline, site_files
+from webapp import offline, site_files
 from webapp.host_files.nginx import configuration
 from webapp.host_files.place import Place
 
 UNKNOWN = ("/nope", "/en/nope/at/all/")
 Answer = tuple[int, Message, bytes]
-
-
-@pytest.fixture(scope="module")
-def exported(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("a site")
-    site_files.export(app, folder)
-    return folder
 
 
 @pytest.fixture(scope="module", params=[Nginx.on, Caddy], ids=["nginx", "caddy"])
@@ -62,10 +56,7 @@ def _file(exported: Path, path: str) -> Path:
 
 
 def _policy(app: Flask, file: Path, path: str) -> dict[str, list[str]]:
-    """Return what the policy says; without routes no page has a form that posts."""
-    assets = app.extensions["built_assets"]
-    kept = headers.cache_control(path, "text/html" if file.suffix == ".html" else "")
-    return {name: [value] for name, value in [*headers.for_every_path(assets).items(), ("Cache-Control", kept)]}
+    return {name: [value] for name, value in of_file(app, path, page=file.suffix == ".html").items()}
 
 
 def test_every_address_has_the_policy_and_its_compressed_twin(app: Flask, exported: Path, host: str) -> None:

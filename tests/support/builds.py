@@ -8,8 +8,6 @@ from tests.support.answers import Answer
 from webapp import create_app, headers, offline, site_files
 from webapp.settings import Settings
 
-ENCODINGS = {"br": ".br", "gzip": ".gz"}
-
 
 @dataclass
 class Build:
@@ -46,7 +44,7 @@ class Build:
         }
         kind = kinds.get(file.suffix, "text/html; charset=utf-8" if file.suffix == ".html" else "text/plain")
         sent = {"Content-Type": kind} | headers.headers_for(path, kind, self.assets)
-        for encoding, ending in ENCODINGS.items():
+        for encoding, ending in site_files.TWINS.items():
             twin = file.with_name(file.name + ending)
             if encoding in accepted and twin.is_file():
                 return Answer(200, sent | {"Content-Encoding": encoding}, twin.read_bytes())

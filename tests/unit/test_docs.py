@@ -1,12 +1,15 @@
 """What the documents name exists: make targets, commands, settings, files, tests and links."""
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.cli import FlaskGroup
 
+from tests.support import makefile
+from tests.support.makefile import TARGETS
 from tests.support.server import ROOT
 from webapp import settings_cli
 from webapp.settings import Settings
@@ -14,7 +17,6 @@ from webapp.settings import Settings
 DOCUMENTS = sorted(
     [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("service_worker/*.md"), *ROOT.glob(".github/**/*.md")]
 )
-TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 ROOMS = "|".join(
     re.escape(f"{path.name}/") if path.is_dir() else rf"{re.escape(path.name)}(?![\w.])"
     for path in ROOT.iterdir()
@@ -49,8 +51,25 @@ def _named_files(text: str) -> set[str]:
 
 def _targets(text: str) -> set[str]:
     """Return the targets of each `make …`."""
-    found = (re.findall(r"(?:^|[\s;&|])make ([a-z][a-z -]*)", piece) for piece in _code(text))
-    return {target for line in found for words in line for target in words.split()}
+    return {word for word in _made(text) if "=" not in word}
+
+
+def _made(text: str) -> set[str]:
+    """Return every word after `make` in code: targets, and variables with what they are set to."""
+    word = r"(?:[a-z-]+|[A-Z]+=\S*)"
+    found = (re.findall(rf"(?:^|[\s;&|])make ({word}(?: {word})*)", piece) for piece in _code(text))
+    return {word for line in found for words in line for word in words.split()}
+
+
+def _variables(text: str) -> set[str]:
+    """Return the variables that are set in some `make … TAG=v0.1.0`."""
+    return {word.split("=")[0] for word in _made(text) if "=" in word}
+
+
+def _modules(text: str) -> set[str]:
+    """Return what follows each `python -m`, but for what is not ours."""
+    found = (re.findall(r"python3? -m ((?:webapp|tests|deploy)[\w.]*)", piece) for piece in _code(text))
+    return {module for line in found for module in line}
 
 
 def _commands(text: str) -> set[str]:
@@ -88,6 +107,8 @@ def _broken_links(document: Path) -> list[str]:
 def test_every_target_and_file_named_exists(document: Path) -> None:
     text = _text(document)
     assert _targets(text) - TARGETS == set()
+    assert _variables(text) - makefile.VARIABLES == set()
+    assert {module for module in _modules(text) if find_spec(module) is None} == set()
     missing = {path for path in _named_files(text) if not list(ROOT.glob(path.rstrip("/.")))}
     assert missing - EXAMPLES == set()
 
@@ -120,7 +141,8 @@ def test_what_is_not_there_is_found(app: Flask, tmp_path: Path) -> None:
 `tests/unit/nowhere.py`, `Dockerfil`, [x](missing.md), [y](#nowhere), [z](#here), in prose make nothing
 
     scp deploy/nowhere.conf root@steps.example:      # deploy/in-a-comment
-    CAMAU_PORT=1 make nothing && /opt/camau/bin/flask --app webapp facts nothing
+    CAMAU_PORT=1 make nothing NOTHING=1 && /opt/camau/bin/flask --app webapp facts nothing
+    .venv/bin/python -m tests.support.nothing /en/
     .venv/bin/flask --app webapp host nginx \\
         --certificat /etc/ssl > build/nginx.conf
     flask --app webapp facts checked childline --how dialled
@@ -129,6 +151,8 @@ def test_what_is_not_there_is_found(app: Flask, tmp_path: Path) -> None:
     document.write_text(text, encoding="utf-8")
     assert _named_files(text) == {"tests/unit/nowhere.py", "deploy/nowhere.conf"}
     assert _targets(text) == {"nothing"}
+    assert _variables(text) == {"NOTHING"}
+    assert _modules(text) == {"tests.support.nothing"}
     assert [command for command in sorted(_commands(text)) if _unknown(app, command)] == [
         "facts nothing",
         "host nginx --certificat /etc/ssl",

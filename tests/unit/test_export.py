@@ -11,23 +11,11 @@ import brotli
 import pytest
 from flask import Flask
 
-from tests.conftest import ORIGIN
+from tests.conftest import MADE, ORIGIN
 from tests.support.html import parse
 from tests.support.server import ROOT
 from webapp import create_app, offline, site_files
 from webapp.settings import Settings
-
-OF_ONE_DAY = {"SOURCE_DATE_EPOCH": "1795000000"}
-"""Exports are compared as `make export` makes them: dated by their commit."""
-
-
-@pytest.fixture(scope="module")
-def exported(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", OF_ONE_DAY["SOURCE_DATE_EPOCH"])
-        site_files.export(app, folder)
-    return folder
 
 
 def test_export_holds_every_address(app: Flask, exported: Path) -> None:
@@ -62,7 +50,9 @@ def _exported_elsewhere(folder: Path, seed: str) -> Path:
         check=True,
         cwd=ROOT,
         capture_output=True,
-        env=os.environ | {"PYTHONHASHSEED": seed, "CAMAU_PUBLIC_URL": ORIGIN, "TZ": f"UTC-{seed}"} | OF_ONE_DAY,
+        env=os.environ
+        | {"PYTHONHASHSEED": seed, "CAMAU_PUBLIC_URL": ORIGIN, "TZ": f"UTC-{seed}"}
+        | {"SOURCE_DATE_EPOCH": str(MADE)},
     )
     return folder
 
@@ -103,7 +93,9 @@ def test_export_command_keeps_off_other_files(app: Flask, tmp_path: Path) -> Non
 
 
 def test_export_command_writes_the_same_site(app: Flask, exported: Path, tmp_path: Path) -> None:
-    answer = app.test_cli_runner(env=OF_ONE_DAY).invoke(args=["export", str(tmp_path / "site")])
+    answer = app.test_cli_runner(env={"SOURCE_DATE_EPOCH": str(MADE)}).invoke(
+        args=["export", str(tmp_path / "site")]
+    )
     assert answer.exit_code == 0
     assert answer.stderr == ""
     assert _bytes_of(tmp_path / "site") == _bytes_of(exported)

@@ -7,10 +7,10 @@ from pathlib import Path
 import polib
 import pytest
 
+from tests.support.makefile import TARGETS
 from tests.support.server import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").iterdir())
-TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 WORDS = {"@camau/safeguarding", "@camau/welsh"}
 
 each_workflow = pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)

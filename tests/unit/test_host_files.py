@@ -6,17 +6,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from tests.support import policy
 from webapp import create_app, headers, offline, site_files
 from webapp.settings import Settings
 
 Given = dict[str, list[str]]
-
-
-@pytest.fixture(scope="module")
-def exported(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    site_files.export(app, folder)
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -28,10 +22,7 @@ def paths(app: Flask, exported: Path) -> list[str]:
 
 
 def _policy(app: Flask, path: str) -> dict[str, str]:
-    """Return what the policy says; without routes no page has a form that posts."""
-    assets = app.extensions["built_assets"]
-    kept = headers.cache_control(path, "text/html" if path.endswith(("/", ".html")) else "")
-    return headers.for_every_path(assets) | {"Cache-Control": kept}
+    return policy.of_file(app, path, page=path.endswith(("/", ".html")))
 
 
 def _blocks(exported: Path) -> list[list[str]]:
@@ -61,8 +52,8 @@ def test_underscore_headers_carry_the_one_policy(app: Flask, exported: Path, pat
 
 
 def test_underscore_headers_protect_unknown_addresses_too(app: Flask, exported: Path) -> None:
-    policy = headers.for_every_path(app.extensions["built_assets"])
-    assert _rules(exported, "/nope") == {name: [value] for name, value in policy.items()}
+    rules = headers.for_every_path(app.extensions["built_assets"])
+    assert _rules(exported, "/nope") == {name: [value] for name, value in rules.items()}
 
 
 def test_underscore_headers_keep_to_the_limits_of_cloudflare(exported: Path) -> None:

@@ -28,7 +28,7 @@ SPOKEN = {
     "data-newer",
     "data-stale",
 }
-SPOKEN |= {"data-stale", "data-label", "data-none"}
+SPOKEN |= {"data-label", "data-none"}
 
 
 GATE = ("headers", "pages", "platforms", "poster", "statement", "two_addresses")

@@ -1,0 +1,11 @@
+"""What the header policy says of a file that a host without routes serves: there no page has a form that posts."""
+
+from flask import Flask
+
+from webapp import headers
+
+
+def of_file(app: Flask, path: str, *, page: bool) -> dict[str, str]:
+    """Return every header of the answer to `path`; `page` says whether HTML is sent."""
+    kept = headers.cache_control(path, "text/html" if page else "")
+    return headers.for_every_path(app.extensions["built_assets"]) | {"Cache-Control": kept}
