@@ -30,6 +30,11 @@ def test_message_places_shows_each_message_of_a_page_where_it_stands(copy: SiteC
     assert re.search(rf"messages, {index.count('<td>/en/help/</td>')} of them placed", said)
 
 
+def test_message_places_refuses_an_address_that_is_none(copy: SiteCopy) -> None:
+    with pytest.raises(AssertionError, match="There is no page /en/halp/"):
+        copy.run("tests.support.message_places", "/en/halp/")
+
+
 def test_posters_are_two_sheets_in_each_language(copy: SiteCopy) -> None:
     files = copy.run("tests.support.posters").splitlines()
     assert [Path(file).name for file in files] == ["poster-en.pdf", "poster-cy.pdf"]

@@ -24,10 +24,12 @@ from tests.support import chromium, strings
 from tests.support.addresses import every_page
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
-from webapp import paths
+from webapp import create_app, paths, site_files
 from webapp.languages import SOURCE, WELSH
 from webapp.manifest import jotter
 from webapp.offline import OFFLINE_PAGE
+from webapp.pages import BY_NAME
+from webapp.settings import Settings
 
 OUT = strings.ROOT / "build" / "messages"
 WIDTH = 390
@@ -64,10 +66,11 @@ FIND = """() => {
 
 @dataclass
 class Message:
-    """A message, the pages it is on, the attributes it is heard in, and the file of its picture."""
+    """A message, the files it comes from, the pages it is on, the attributes it is heard in, and its picture."""
 
     english: str
     welsh: str
+    sources: str
     pages: dict[str, None] = field(default_factory=dict)
     where: dict[str, None] = field(default_factory=dict)
     picture: str | None = None
@@ -91,10 +94,15 @@ def _marked_translations(folder: Path, messages: list[polib.POEntry]) -> None:
 
 
 def _addresses() -> Iterator[str]:
-    """Yield the English address of every page and of the jotter, and the page that is a file in all languages."""
+    """Yield the English address of every page and of the jotter."""
     yield from (path for path in every_page() if path.startswith(f"/{SOURCE.code}/"))
     yield jotter(SOURCE)
-    yield OFFLINE_PAGE
+
+
+def _rare() -> Iterator[str]:
+    """Yield what speaks all languages, errors among it, and the pages that say something else in a bare copy."""
+    yield from ("/", "/404.html", "/500.html", OFFLINE_PAGE)
+    yield from (BY_NAME[name].path(SOURCE) for name in ("leaving", "poster", "about"))
 
 
 def _cut(picture: Image.Image, place: dict[str, Any]) -> Image.Image:
@@ -125,7 +133,7 @@ def _visit(page: Page, path: str, messages: list[Message]) -> None:
 def _row(message: Message) -> str:
     first = ", ".join(list(message.pages)[:MOST])
     more = f" and {len(message.pages) - MOST} more" if len(message.pages) > MOST else ""
-    pages = first + more or "not on a page that can be opened: an error, a file or a rare state"
+    pages = first + more or f"not seen: a rare state, from {message.sources}"
     heard = [name for name in message.where if name != "text"]
     picture = f'<img loading="lazy" src="{message.picture}" width="{WIDTH}" alt="">' if message.picture else ""
     cells = (message.english, message.welsh, pages, ", ".join(heard))
@@ -142,33 +150,51 @@ def _index(messages: list[Message]) -> str:
     )
 
 
-def _rendered(folder: Path, entries: list[polib.POEntry]) -> Build:
-    """Render the marked site into `folder`."""
+def _bare(folder: Path) -> Build:
+    """Render the site into `folder` as a host without routes has it, with no address and no contact."""
+    bare = create_app(Settings())
+    site_files.export(bare, folder)
+    return Build(folder, bare.extensions["built_assets"], [])
+
+
+def _rendered(folder: Path, entries: list[polib.POEntry], *, rare: bool) -> dict[str, Build]:
+    """Render the marked site into `folder`, and the bare one if what is `rare` is wanted."""
     _marked_translations(folder / "translations", entries)
     ours, paths.TRANSLATIONS = paths.TRANSLATIONS, folder / "translations"
+    contact = {"security_contact": "mailto:a@camau.example"}
     try:
-        return Build.render(folder / "site", "https://camau.example")
+        site = Build.render(folder / "site", "https://camau.example", **contact)
+        return {"site": site} | ({"bare": _bare(folder / "bare")} if rare else {})
     finally:
         paths.TRANSLATIONS = ours
 
 
 def main(addresses: tuple[str, ...] = ()) -> None:
-    """Look at every page, or at these English addresses, and say where the list is."""
+    """Look at every page, or at these English addresses; say where the list is. Exit for one that is no page."""
+    if unknown := set(addresses) - {*_addresses()}:
+        sys.exit(f"There is no page {', '.join(unknown)}: give its English address, such as /en/help/")
     entries = list(polib.pofile(str(strings.TEMPLATE)))
     welsh = {(e.msgctxt, e.msgid): e.msgstr for e in polib.pofile(str(strings.catalogue(WELSH.code)))}
     program = chromium.find()
-    messages = [Message(entry.msgid, welsh[entry.msgctxt, entry.msgid]) for entry in entries]
+    messages = [
+        Message(
+            entry.msgid, welsh[entry.msgctxt, entry.msgid], ", ".join(file for file, _line in entry.occurrences)
+        )
+        for entry in entries
+    ]
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = _rendered(Path(folder), entries)
+        builds = _rendered(Path(folder), entries, rare=not addresses)
         browser = playwright.chromium.launch(executable_path=program, args=chromium.ARGUMENTS)
-        with FaultServer({"site": site}, "site").running() as server:
+        with FaultServer(builds, "site").running() as server:
             page = browser.new_page(
                 viewport={"width": WIDTH, "height": 844}, base_url=server.url, service_workers="block"
             )
-            for path in addresses or _addresses():
-                _visit(page, path, messages)
+            for live, visited in {"site": addresses or _addresses(), "bare": _rare()}.items():
+                server.live = live
+                for path in visited if live in builds else ():
+                    _visit(page, path, messages)
         browser.close()
     (OUT / "index.html").write_text(_index(messages), encoding="utf-8")
     lost = [message.english for message in messages if not message.pages]
