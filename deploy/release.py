@@ -3,6 +3,7 @@
 import argparse
 import filecmp
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -63,11 +64,20 @@ def export(wheel: Path, workspace: Path, target: Path, epoch: int) -> None:
     zip_folder(workspace / "site", target, epoch)
 
 
-def picture(source: Path, target: Path, epoch: int) -> None:
+def screenshots(source: Path, target: Path, epoch: int) -> None:
     """Photograph the main pages as the cloned source shows them."""
     run(sys.executable, "-m", "babel.messages.frontend", "-q", "compile", "-d", "translations", cwd=source)
     run(sys.executable, "-m", "tests.support.screenshots", cwd=source)
     zip_folder(source / "build" / "screenshots", target, epoch)
+
+
+def write_bill(source: Path, bill: Path, version: str) -> None:
+    """Write the CycloneDX bill of materials of what is locked in `source`, for this version of ours."""
+    options = ("--pyproject", "pyproject.toml", "--output-reproducible", "-o", bill)
+    run(sys.executable, "-m", "cyclonedx_py", "requirements", "requirements.txt", *options, cwd=source)
+    told = json.loads(bill.read_text(encoding="utf-8"))
+    told["metadata"]["component"]["version"] = version
+    bill.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
 
 
 def build(workspace: Path, address: str) -> Path:
@@ -81,15 +91,14 @@ def build(workspace: Path, address: str) -> Path:
     epoch = run("git", "log", "-1", "--format=%ct", cwd=source)
     run(sys.executable, "-m", "hatchling", "build", "-d", out, cwd=source, SOURCE_DATE_EPOCH=epoch)
     wheel = next(out.glob("*.whl"))
-    stem = "-".join(wheel.name.split("-")[:2])
+    name, version, *_tags = wheel.name.split("-")
+    stem = f"{name}-{version}"
     host = urlsplit(address).hostname
     export(wheel, workspace, out / f"{stem}-site-{host}.zip", int(epoch))
-    picture(source, out / f"{stem}-screenshots.zip", int(epoch))
-    sbom = ("requirements", "requirements.txt", "--pyproject", "pyproject.toml", "--output-reproducible")
-    bill = out / f"{stem}.cdx.json"
-    run(sys.executable, "-m", "cyclonedx_py", *sbom, "-o", bill, cwd=source, SOURCE_DATE_EPOCH=epoch)
+    screenshots(source, out / f"{stem}-screenshots.zip", int(epoch))
+    write_bill(source, out / f"{stem}.cdx.json", version)
     changelog = (source / "CHANGELOG.md").read_text(encoding="utf-8")
-    (out / "CHANGES.md").write_text(changes(changelog, stem.split("-")[1]), encoding="utf-8")
+    (out / "CHANGES.md").write_text(changes(changelog, version), encoding="utf-8")
     return out
 
 

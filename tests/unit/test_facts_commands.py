@@ -165,6 +165,15 @@ def test_round_never_asks_anybody_to_ring_an_emergency_number(own_app: Flask, ow
     assert "18000" not in output
 
 
+def test_numbers_of_the_local_file_are_named_not_written(own_data: Path) -> None:
+    with_local = create_app(Settings(local=own_data / "local.example.toml")).test_cli_runner()
+    answer = with_local.invoke(args=["facts", "round"], input="stop\n")
+    assert "Ring these of CAMAU_LOCAL too, and change their dates in that file: our_school." in answer.output
+    refused = with_local.invoke(args=["facts", "checked", "our_school", "--how", "dialled"])
+    assert refused.exit_code == 1
+    assert "our_school stands in the file of CAMAU_LOCAL" in refused.output
+
+
 @pytest.mark.parametrize(("days", "code"), [("36500", 0), ("-1", 1)])
 def test_stale_exits_by_what_it_finds(app: Flask, days: str, code: int) -> None:
     answer = app.test_cli_runner().invoke(args=["facts", "stale", "--days", days])

@@ -30,6 +30,7 @@ def _main(app: Flask, path: str) -> str:
         ("help", "en", "Ms Rees, Designated Safeguarding Person In room 12, every lunchtime."),
         ("support", "cy", "Ms Rees, Person Diogelu Dynodedig Yn ystafell 12, bob amser cinio."),
         ("school", "cy", "Ms Rees, Person Diogelu Dynodedig Yn ystafell 12, bob amser cinio."),
+        ("accessibility", "cy", "Cyngor Enghraifft, hygyrchedd Maen nhw’n ateb o fewn deg diwrnod gwaith."),
         ("report", "en", "South Wales Police Report it on their website."),
         ("report", "cy", "Heddlu De Cymru Rhoi gwybod ar eu gwefan."),
     ],

@@ -69,6 +69,8 @@ def stale(days: int) -> None:
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Today, if left out.")
 def checked(service: str, how: str, day: datetime | None) -> None:
     """Write down that SERVICE was checked. Comments in its file are kept."""
+    if service in _facts().local:
+        raise click.ClickException(f"{service} stands in the file of CAMAU_LOCAL: change its date there.")
     try:
         file = edit.record_check(paths.DATA, service, how, day.date() if day else _today())
     except edit.UnknownFactError as error:
@@ -94,6 +96,8 @@ def ring_round(days: int) -> None:
             edit.record_check(paths.DATA, key, "dialled", _today())
         if answer == "wrong":
             console.print("Take it out of webapp/data now, or correct it with its source, and release today.")
+    if yours := [key for key, fact in _facts().local.items() if _number(fact)]:
+        console.print(f"Ring these of CAMAU_LOCAL too, and change their dates in that file: {', '.join(yours)}.")
 
 
 @commands.command("links")

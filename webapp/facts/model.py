@@ -175,7 +175,7 @@ class ToolRule(Fact):
         return self.picture == picture and self.now in {None, now} and self.living in {None, living}
 
 
-Place = Literal["help", "support", "school", "report"]
+Place = Literal["help", "support", "school", "report", "accessibility"]
 
 
 class LocalContact(Service):
