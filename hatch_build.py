@@ -18,6 +18,7 @@ class CompileCatalogues(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
+        """Compile every catalogue, the same at any time."""
         for source in Path(self.root, "translations").glob("*/LC_MESSAGES/messages.po"):
             with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
                 catalogue = read_po(po, locale=source.parts[-3])

@@ -28,6 +28,7 @@ class CompactScript(Filter):  # type: ignore[misc]  # webassets has no types
     name = "compact"
 
     def output(self, source: StringIO, out: StringIO, **_options: object) -> None:
+        """Write the script without what only we read."""
         out.write(scripts.compact(source.read()))
 
 
@@ -40,6 +41,7 @@ class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
     name = "lightningcss"
 
     def output(self, source: StringIO, out: StringIO, **_options: object) -> None:
+        """Write the stylesheet as the oldest phone can read it."""
         out.write(lightningcss.process_stylesheet(source.read(), browsers_list=[OLDEST_PHONE]))
 
 

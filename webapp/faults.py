@@ -45,6 +45,7 @@ class Guard:
         self._app = app
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer as the application does, or with the page for faults."""
         environ["QUERY_STRING"] = ""
         environ["PATH_INFO"] = environ.get("PATH_INFO") or "/"
         try:

@@ -83,6 +83,8 @@ class HeaderPolicy:
         self._app = app
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer as the application does, under the policy."""
+
         def start(status: str, headers: list[tuple[str, str]], *extra: object) -> object:
             content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
             policy = headers_for(environ.get("PATH_INFO", ""), content_type, self._app.extensions["built_assets"])

@@ -45,6 +45,7 @@ class Lock:
         self._app = app
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer as the application does, or lead a locked browser to the notepad."""
         if f"{COOKIE}=1" not in environ.get("HTTP_COOKIE", ""):
             return self._application(environ, start_response)
         path = environ.get("PATH_INFO", "")

@@ -41,6 +41,7 @@ def outline(svg: str) -> str:
 
 
 def main() -> None:
+    """Write every icon."""
     for size in (192, 512):
         save(draw(SOURCE, size), f"icon-{size}.png")
     save(draw(shrunk(full_bleed(SOURCE)), 512), "icon-maskable-512.png")

@@ -34,6 +34,7 @@ class Target:
     tls: ssl.SSLContext | None = None
 
     async def connect(self) -> Streams:
+        """Open a connection, through TLS where there is some."""
         name = "steps.example" if self.tls else None
         return await asyncio.open_connection("127.0.0.1", self.port, ssl=self.tls, server_hostname=name)
 
@@ -63,6 +64,7 @@ class Reader:
             self.failed += 1
 
     async def read_on(self, target: Target) -> None:
+        """Ask every 0.2 seconds until cancelled."""
         while True:
             await self.ask(target)
             await asyncio.sleep(0.2)

@@ -60,6 +60,7 @@ def granian(
 
 
 def stop(process: "subprocess.Popen[bytes]") -> None:
+    """End a server and wait until it has ended."""
     process.terminate()
     process.wait(timeout=30)
 

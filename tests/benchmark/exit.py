@@ -170,6 +170,7 @@ def _row(bench: Bench, browser: Browser, throttle: int, hold: int) -> str:
 
 
 def main() -> None:
+    """Measure each way out, and print what was seen."""
     bench, found = _prepare(), chromium.find()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=chromium.ARGUMENTS)

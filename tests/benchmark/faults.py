@@ -169,6 +169,7 @@ def _table(results: dict[Case, bool]) -> str:
 
 
 def main() -> None:
+    """Meet both workers with every fault, and print how each came through."""
     found = chromium.find()
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         every = build_all(Path(folder))

@@ -75,6 +75,7 @@ def _report(url: str, path: str) -> bool:
 
 
 def main() -> None:
+    """Let Lighthouse judge the pages named on the command line, or the main ones."""
     paths = sys.argv[1:] or [BY_NAME[name].path(language) for name in PAGES for language in LANGUAGES]
     server = Server().start()
     try:

@@ -41,6 +41,7 @@ def _views_until_new(browser: Browser, builds: Builds) -> int:
 
 
 def main() -> None:
+    """Measure both workers, and print the figures side by side."""
     found = chromium.find()
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         every = build_all(Path(folder))

@@ -73,6 +73,7 @@ def _table(results: dict[str, list[Figures]]) -> None:
 
 
 def main() -> None:
+    """Measure our pages and those of the design systems, and print the figures side by side."""
     found = chromium.find()
     server = Server().start()
     with TemporaryDirectory() as folder, sync_playwright() as playwright:

@@ -73,6 +73,7 @@ def _serve(folder: Path) -> tuple[float, float, float]:
 
 
 def main() -> None:
+    """Build and serve sites of each size, and print a table."""
     print(
         "| pages of apps, times | files | app, s | pack, s | files, s | a file, ms | build memory, MiB "
         "| start, s | server memory, MiB | a request, µs |"

@@ -61,6 +61,7 @@ def _burst(server: Contender, paths: list[str]) -> str:
 
 
 def main() -> None:
+    """Measure each contender in turn, and print a table."""
     paths = [path for _page, _language, path in every_address()]
     app = create_app()
     with TemporaryDirectory() as folder:

@@ -13,6 +13,7 @@ REQUESTS = int(os.environ.get("REQUESTS", "1000000"))
 
 
 def main() -> None:
+    """Ask for every page again and again, and print the memory on the way."""
     paths = [path for _page, _language, path in every_address()] + ["/", "/nope", "/sw.js"]
     app = create_app()
     with TemporaryDirectory() as folder:

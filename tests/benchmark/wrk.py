@@ -58,6 +58,7 @@ def drive(url: str, paths: list[str], *, connections: int, seconds: int, keep_al
 
 
 def main() -> None:
+    """Find wrk or install it; exit where memory cannot be read."""
     programs.find_or_install("wrk", "PATH", find, [programs.from_apt("wrk")])
     if not Path("/proc/self/smaps_rollup").is_file():
         sys.exit("These benchmarks read processes from /proc, which only Linux has.")

@@ -83,5 +83,6 @@ class Gate:
     opened: Event = field(default_factory=Event)
 
     def __call__(self, _answer: Answer) -> None:
+        """Hold the answer until the gate is opened, a minute at most."""
         self.reached.set()
         self.opened.wait(60)

@@ -30,6 +30,7 @@ class Caddy(Background):
         (self.folder / "Caddyfile").write_text(site.replace("{\n", GLOBAL, 1), encoding="utf-8")
 
     def command(self) -> list[str]:
+        """Return what starts it. Raise `FileNotFoundError` where there is no Caddy."""
         path = find()
         if path is None:
             message = "No Caddy. On Debian and Ubuntu: apt install caddy"
@@ -42,6 +43,7 @@ class Caddy(Background):
 
 
 def main() -> None:
+    """Find Caddy or install it."""
     programs.find_or_install("Caddy", "CADDY", find, [programs.from_apt("caddy")])
 
 

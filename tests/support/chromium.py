@@ -51,6 +51,7 @@ def find() -> str | None:
 
 
 def main() -> None:
+    """Find Chromium or install it."""
     playwrights_download = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     ways = [playwrights_download, programs.from_apt("chromium")]
     programs.find_or_install("Chromium", "CHROMIUM", _look, ways)

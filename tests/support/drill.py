@@ -39,6 +39,7 @@ class Watch:
         self._last = self._start
 
     def say(self, done: str) -> None:
+        """Print a step with the seconds since the start and since the step before."""
         now = time.monotonic()
         print(f"{now - self._start:7.1f} s  (+{now - self._last:.1f})  {done}", flush=True)
         self._last = now
@@ -112,6 +113,7 @@ def call_everything_back(browser: Browser, server: FaultServer, copy: SiteCopy) 
 
 
 def main() -> None:
+    """Run both drills. Raise where a phone shows anything but what the documents say."""
     program = chromium.find()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         copy = SiteCopy(Path(folder))

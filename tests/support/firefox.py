@@ -23,6 +23,7 @@ def find() -> str | None:
 
 
 def main() -> None:
+    """Find Firefox or install it."""
     ways = [programs.from_apt("firefox-esr"), programs.from_apt("firefox")]
     programs.find_or_install("Firefox", "FIREFOX", find, ways)
 

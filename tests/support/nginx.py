@@ -83,10 +83,12 @@ class Nginx(Background):
         return cls(configuration(app.extensions["built_assets"], place), port, workers)
 
     def command(self) -> list[str]:
+        """Return what starts it. Raise `FileNotFoundError` where there is no nginx."""
         return [program(), "-c", f"{self.folder}/nginx.conf"]
 
 
 def main() -> None:
+    """Find nginx or install it."""
     programs.find_or_install("nginx with brotli_static", "NGINX", find, [programs.from_apt(*PACKAGES)])
 
 

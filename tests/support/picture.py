@@ -28,6 +28,7 @@ def _view(browser: Browser, url: str, scheme: str) -> Image.Image:
 
 
 def main() -> None:
+    """Photograph the phones and write the picture of the README."""
     program = chromium.find()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Build.render(Path(folder), "https://camau.example")

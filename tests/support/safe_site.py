@@ -28,9 +28,11 @@ class SafeSite:
         self.url = f"http://127.0.0.1:{self._server.server_port}/"
 
     def start(self) -> Self:
+        """Answer from now on."""
         Thread(target=self._server.serve_forever, daemon=True).start()
         return self
 
     def stop(self) -> None:
+        """Answer no more."""
         self._server.shutdown()
         self._server.server_close()

@@ -86,4 +86,5 @@ class Server:
         return self
 
     def stop(self) -> None:
+        """End what was started and take away what was made for it."""
         self._end.close()

@@ -104,6 +104,7 @@ def merge(code: str, template: polib.POFile) -> None:
 
 
 def main() -> None:
+    """Write the template, every catalogue, and the languages into the list that Pontoon reads."""
     extract(TEMPLATE)
     for code in begun():
         merge(code, needed(code))

@@ -13,6 +13,7 @@ def find() -> str | None:
 
 
 def main() -> None:
+    """Find systemd-analyze or install it."""
     programs.find_or_install("systemd-analyze", "SYSTEMD_ANALYZE", find, [programs.from_apt("systemd")])
 
 

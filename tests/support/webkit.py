@@ -36,6 +36,7 @@ def screen() -> Iterator[str]:
 
 
 def main() -> None:
+    """Find WebKitGTK or install it."""
     ways = [programs.from_apt("webkit2gtk-driver", "xvfb")]
     programs.find_or_install("WebKitGTK", "WEBKIT", find, ways)
 

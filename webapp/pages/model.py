@@ -11,6 +11,7 @@ from webapp.languages import SOURCE, Language, pick
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "collect now, translate later"
+    """Mark `message` for translation when it is shown, and return it as it is."""
     return message
 
 
