@@ -1,6 +1,7 @@
 """Firefox, driven through Marionette, its own remote control."""
 
-import os
+from contextlib import ExitStack
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from marionette_driver import By
@@ -16,10 +17,14 @@ class Firefox:
     name = "Firefox"
 
     def __init__(self, path: str) -> None:
+        self._around = ExitStack()
+        # A folder: Marionette deletes the file that it is to log into, and root could delete /dev/null.
+        log = self._around.enter_context(TemporaryDirectory(prefix="firefox-"))
         self._browser = Marionette(
-            bin=path, port=free_port(), headless=True, gecko_log=os.devnull, prefs=firefox.PREFERENCES
+            bin=path, port=free_port(), headless=True, gecko_log=log, prefs=firefox.PREFERENCES
         )
         self._browser.start_session()
+        self._around.callback(self._browser.quit)
 
     @property
     def url(self) -> str:
@@ -61,4 +66,4 @@ class Firefox:
         self._browser.switch_to_window(tab)
 
     def close(self) -> None:
-        self._browser.quit()
+        self._around.close()

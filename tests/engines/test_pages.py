@@ -1,5 +1,8 @@
 """A page opens, says what it is, and changes its language, in every engine."""
 
+import os
+from pathlib import Path
+
 from tests.engines.engine import Engine, text, wait_for_url
 from tests.support.server import Server
 from tests.support.style_rules import DROPPED, PAGES
@@ -19,3 +22,9 @@ def test_every_style_rule_is_understood(engine: Engine, server: Server) -> None:
         dropped = engine.run(DROPPED)
         assert dropped, path
         assert not any(dropped), path
+
+
+def test_an_engine_leaves_the_machine_as_it_was(engine: Engine) -> None:
+    """Run by root, Firefox's driver once put a file in the place of /dev/null."""
+    assert engine.url
+    assert Path(os.devnull).is_char_device()
