@@ -1,5 +1,6 @@
 """What every test can ask for."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from flask.testing import FlaskClient
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
 from tests.support.safe_site import SafeSite
-from webapp import create_app, site_files
+from tests.support.server import ROOT
+from webapp import create_app, paths, site_files, statement
 from webapp.settings import Settings
 
+MADE_UP = ROOT / "tests" / "support" / "facts"
 ORIGIN = "https://camau.example"
 MADE = 1_795_000_000
 """The moment that the export is dated by, in seconds since 1970: `make export` takes that of the commit."""
@@ -38,6 +41,15 @@ def exported(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def client(app: Flask) -> Iterator[FlaskClient]:
     with app.test_client() as client:
         yield client
+
+
+@pytest.fixture
+def made_up_facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of made-up facts in the place of ours, to break and to write to: ours may change on any day."""
+    folder = Path(shutil.copytree(MADE_UP, tmp_path / "facts"))
+    shutil.copy(paths.DATA / statement.FILE, folder)
+    monkeypatch.setattr(paths, "DATA", folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

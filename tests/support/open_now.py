@@ -1,15 +1,19 @@
 """Whether a service is open, worked out the slow and obvious way: every minute around the moment is laid out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from webapp.hours import DAYS, Hours, Rule
+from webapp import badges, facts, paths
+from webapp.hours import DAYS, Hours, Rule, bank_holidays, minutes
 
 UK = ZoneInfo("Europe/London")
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 State = tuple[bool | None, time | None]
+HOLIDAYS = bank_holidays(badges.FIRST_YEAR, badges.LAST_YEAR)
+"""Those that a page knows about."""
 
 
 def _starts_on(rule: Rule, day: date) -> bool:
@@ -58,3 +62,21 @@ def state(hours: Hours, moment: datetime, holidays: Collection[date]) -> State:
         if later.time() in edges and (then := _is_open(hours, later, holidays)) is not now:
             return now, None if then is None else later.time()
     return now, None
+
+
+def state_of(key: str, moment: str) -> State:
+    """Return the state of the service `key` at a moment in ISO 8601, by the hours that stand in our facts."""
+    hours = facts.load(paths.DATA).services[key].hours
+    if hours is None:
+        raise ValueError(key)
+    return state(hours, datetime.fromisoformat(moment), HOLIDAYS)
+
+
+def words_for(found: State, says: Mapping[str, Any]) -> str:
+    """Return what a badge says in this state, of the words `says` in the page; nothing where nobody knows."""
+    open_now, at = found
+    if open_now is None:
+        return ""
+    if at is None:
+        return str(says["open" if open_now else "closed"])
+    return str(says["closes" if open_now else "opens"][str(minutes(at))])

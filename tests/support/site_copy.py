@@ -1,10 +1,13 @@
 """A copy of the project in which a test may follow the documents: add a page, an app, a service or a language."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -20,6 +23,7 @@ FILES = ("pyproject.toml", "l10n.toml", "Makefile", "README.md", "LICENSE", "hat
 CORRECTED = "childline"
 NEW_NUMBER = "08081570123"
 """One of the numbers that Ofcom keeps for drama: nobody answers it."""
+OTHER_HOURS = '{ rules = [{ first = "tuesday", opens = 09:30:00, closes = 17:45:00 }] }'
 
 
 class SiteCopy:
@@ -48,6 +52,28 @@ class SiteCopy:
         old: str = tomllib.loads((self.folder / file).read_text(encoding="utf-8"))[CORRECTED]["phone"]
         self.replace(file, f'phone = "{old}"', f'phone = "{NEW_NUMBER}"')
         return old.replace(" ", "")
+
+    def correct_everything(self) -> None:
+        """Change what an honest round may change: every number but the country's own, hours, days, menu paths."""
+        services = self.folder / "webapp" / "data" / "services.toml"
+        numbers = count(200)
+        text = re.sub(
+            r'^phone = "0.*"$',
+            lambda _line: f'phone = "08081570{next(numbers)}"',
+            services.read_text(encoding="utf-8"),
+            flags=re.MULTILINE,
+        )
+        text = text.replace('welsh = "always"', 'welsh = "ask"')
+        text = re.sub(r"^hours = .*first = .*$", f"hours = {OTHER_HOURS}", text, flags=re.MULTILINE)
+        text = text.replace("{ opens = 08:00:00, closes = 00:00:00 }", "{ opens = 09:30:00, closes = 21:15:00 }")
+        services.write_text(text, encoding="utf-8")
+        for file in (self.folder / "webapp" / "data").rglob("*.toml"):
+            text = file.read_text(encoding="utf-8")
+            text = re.sub(r"^checked = .*$", f"checked = {datetime.now(UTC).date()}", text, flags=re.MULTILINE)
+            text = re.sub(r'^how = "page"$', 'how = "opened"', text, flags=re.MULTILINE)
+            if file.parent.name == "platforms":
+                text = text.replace("[Report", "[Tell").replace("Keep the chat.", "Keep it.")
+            file.write_text(text, encoding="utf-8")
 
     def run(self, *module: str, asked: str = "", **settings: str) -> str:
         """Run a Python module in the copy, and return what it prints. Raise with all of it where it fails.

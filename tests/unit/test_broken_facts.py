@@ -1,7 +1,6 @@
 """Facts that are wrong never start: the files are broken in every way we could think of, and each is told."""
 
 import shutil
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,15 +10,7 @@ from webapp import create_app, facts, paths
 from webapp.settings import Settings
 
 Break = Callable[[Path], object]
-EXAMPLE = "local.example.toml"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the facts to break, in the place of the real ones."""
-    copy = Path(shutil.copytree(paths.DATA, tmp_path / "data"))
-    monkeypatch.setattr(paths, "DATA", copy)
-    return copy
+EXAMPLE = paths.DATA / "local.example.toml"
 
 
 def _problems(local: Path | None = None) -> list[str]:
@@ -45,14 +36,14 @@ def _write(file: str, content: bytes) -> Break:
     return lambda folder: (folder / file).write_bytes(content)
 
 
-S, L, T, R, K = "services.toml", "links.toml", "tools.toml", "tool_rules.toml", "platforms/kik.toml"
+S, L, T, R, K = "services.toml", "links.toml", "tools.toml", "tool_rules.toml", "platforms/chat.toml"
 DAY = "opens = 08:00:00, closes = 00:00:00 }"
 BROKEN: dict[str, tuple[Break, list[str]]] = {
     "a letter in a number": (
         _swap(S, 'phone = "999"', 'phone = "99O"'),
         ["services.toml: emergency.phone: expected"],
     ),
-    "a digit too few": (_swap(S, "080880 23456", "080880 2345"), ["services.toml: meic.phone: not a number"]),
+    "a digit too few": (_swap(S, "08081 570001", "08081 57000"), ["services.toml: day_line.phone: not a number"]),
     "two spaces": (_swap(S, "18001 101", "18001  101"), ["services.toml: relay_police.phone: expected digits"]),
     "an unknown key": (_swap(S, "phone =", "telephone ="), ["services.toml: emergency.telephone: Extra inputs"]),
     "a missing key": (_swap(S, 'how = "page"\n', ""), ["services.toml: emergency.how: Field required"]),
@@ -61,12 +52,12 @@ BROKEN: dict[str, tuple[Break, list[str]]] = {
         ["services.toml: emergency.name: needs a value for en"],
     ),
     "an unknown language": (
-        _swap(S, 'cy = "Y Samariaid"', 'fr = "Samaritains"'),
-        ["services.toml: samaritans.name: unknown language fr"],
+        _swap(S, 'cy = "Llinell y Dydd"', 'fr = "Ligne du jour"'),
+        ["services.toml: day_line.name: unknown language fr"],
     ),
     "an http link": (
-        _swap(L, "https://hwb", "http://hwb"),
-        ["links.toml: hwb_overview.url.en: String should match"],
+        _swap(L, "https://page", "http://page"),
+        ["links.toml: a_page.url.en: String should match"],
     ),
     "a day that is none": (
         _swap(S, "checked = 2026-11-22", 'checked = "soon"'),
@@ -84,7 +75,7 @@ BROKEN: dict[str, tuple[Break, list[str]]] = {
     ),
     "hours over hours": (
         _swap(S, DAY, f'{DAY}, {{ first = "sunday", opens = 23:00:00, closes = 01:00:00 }}'),
-        ["services.toml: meic.hours: two openings overlap"],
+        ["services.toml: day_line.hours: two openings overlap"],
     ),
     "hours over the week's end": (
         _swap(
@@ -93,53 +84,56 @@ BROKEN: dict[str, tuple[Break, list[str]]] = {
             '{ first = "sunday", opens = 20:00:00, closes = 02:00:00 }, { first = "monday", '
             "opens = 01:00:00, closes = 03:00:00 }".removeprefix("{ "),
         ),
-        ["services.toml: meic.hours: two openings overlap"],
+        ["services.toml: day_line.hours: two openings overlap"],
     ),
     "an hour that is none": (
         _swap(S, "opens = 08:00:00", 'opens = "eight"'),
-        ["services.toml: meic.hours.rules.0.opens"],
+        ["services.toml: day_line.hours.rules.0.opens"],
     ),
     "a last day without a first": (
         _swap(S, 'first = "monday", last = "friday", opens = 10', 'last = "friday", opens = 10'),
-        ["services.toml: adult_helpline.hours.rules.0: last needs first"],
+        ["services.toml: office_line.hours.rules.0: last needs first"],
     ),
-    "a day of no week": (_swap(S, '"monday"', '"someday"'), ["services.toml: adult_helpline.hours.rules.0.first"]),
-    "no rules": (_swap(S, f"{{ {DAY}", ""), ["services.toml: meic.hours: needs at least one rule"]),
+    "a day of no week": (_swap(S, '"monday"', '"someday"'), ["services.toml: office_line.hours.rules.0.first"]),
+    "no rules": (_swap(S, f"{{ {DAY}", ""), ["services.toml: day_line.hours: needs at least one rule"]),
     "a cost nobody knows": (
         _swap(S, "free = true", "free = false"),
         ["services.toml: police.free: Input should be True"],
     ),
     "the same table twice": (_swap(S, "[silent]", "[emergency]"), ["services.toml: Cannot declare"]),
     "half a table": (_swap(S, "[silent]", "[silent"), ["services.toml: Expected"]),
-    "one key for two facts": (_swap(L, "[nca_alert]", "[meic]"), ["meic: the key of two facts"]),
+    "one key for two facts": (_swap(L, "[another_page]", "[day_line]"), ["day_line: the key of two facts"]),
     "a platform with the key of a service": (
-        lambda folder: (folder / K).rename(folder / "platforms" / "meic.toml"),
-        ["meic: the key of two facts"],
+        lambda folder: (folder / K).rename(folder / "platforms" / "day_line.toml"),
+        ["day_line: the key of two facts"],
     ),
-    "no Welsh": (_swap(K, ', cy = "Cadwa’r sgwrs."', ""), ["platforms/kik.toml: steps.4: needs a text for cy"]),
-    "an empty text": (_swap(K, '"Cadwa’r sgwrs."', '" "'), ["platforms/kik.toml: steps.4: needs a text for cy"]),
+    "no Welsh": (_swap(K, ', cy = "Cadwa’r sgwrs."', ""), ["platforms/chat.toml: steps.1: needs a text for cy"]),
+    "an empty text": (_swap(K, '"Cadwa’r sgwrs."', '" "'), ["platforms/chat.toml: steps.1: needs a text for cy"]),
     "another label in Welsh": (
         _swap(K, "Tapia [Report and Block]", "Tapia [Riportio]"),
-        ["platforms/kik.toml: steps.3: the button labels differ"],
+        ["platforms/chat.toml: steps.0: the button labels differ"],
     ),
     "half a label": (
         _swap(K, "Tap [Report and Block]", "Tap [Report"),
-        ["platforms/kik.toml: steps.3: a button label"],
+        ["platforms/chat.toml: steps.0: a button label"],
     ),
-    "a tag": (_swap(K, "Keep the chat.", "<b>Keep</b>"), ["platforms/kik.toml: steps.4: a button label stands"]),
-    "no source": (_swap(K, 'source = "https://help.kik.com"\n', ""), ["platforms/kik.toml: needs a source"]),
+    "a tag": (_swap(K, "Keep the chat.", "<b>Keep</b>"), ["platforms/chat.toml: steps.1: a button label stands"]),
+    "no source": (_swap(K, 'source = "https://chat.example/"\n', ""), ["platforms/chat.toml: needs a source"]),
     "no steps": (
         _swap(K, "steps = [", "steps = []\nsteps_ = ["),
-        ["platforms/kik.toml: steps: ", "platforms/kik.toml: steps_: "],
+        ["platforms/chat.toml: steps: ", "platforms/chat.toml: steps_: "],
     ),
     "a tool nobody runs": (
-        _swap(T, "[stopncii]", "[stopit]"),
+        _swap(T, "[grown_tool]", "[stopit]"),
         ["tools.toml: stopit: no service", "tool_rules.toml: grown.tools"],
     ),
-    "a rule for an unknown tool": (_swap(R, '"stopncii"', '"stopit"'), ["tool_rules.toml: grown.tools: no tool"]),
+    "a rule for an unknown tool": (_swap(R, '"grown_tool"', '"stopit"'), ["tool_rules.toml: grown.tools: no tool"]),
     "two answers for somebody": (
         _swap(R, 'living = "elsewhere"\n', ""),
-        ["tool_rules.toml: under 18 in the picture, under 18 now, living: uk: young_here and young_elsewhere"],
+        [
+            f"tool_rules.toml: under 18 in the picture, {now} now, living: uk: young and young_elsewhere"
+            for now in ("under 18", "18 or over")
+        ],
     ),
     "no answer for somebody": (
         _swap(R, 'picture = "18 or over"\nnow = "18 or over"', 'picture = "18 or over"\nnow = "under 18"'),
@@ -163,26 +157,25 @@ BROKEN: dict[str, tuple[Break, list[str]]] = {
 
 
 @pytest.mark.parametrize("way", BROKEN)
-def test_a_broken_file_stops_the_start_and_says_why(folder: Path, way: str) -> None:
+def test_a_broken_file_stops_the_start_and_says_why(made_up_facts: Path, way: str) -> None:
     breaking, expected = BROKEN[way]
-    breaking(folder)
+    breaking(made_up_facts)
     problems = _problems()
     assert len(problems) == len(expected), problems
     for problem, start in zip(problems, expected, strict=True):
         assert problem.startswith(start)
 
 
-def test_every_fault_of_every_file_is_told_at_once(folder: Path) -> None:
+def test_every_fault_of_every_file_is_told_at_once(made_up_facts: Path) -> None:
     for breaking, _expected in (
-        BROKEN[way] for way in ("a missing key", "an http link", "no Welsh", "names that are none")
+        BROKEN[way]
+        for way in ("a missing key", "a digit too few", "an http link", "no Welsh", "names that are none")
     ):
-        breaking(folder)
-    childline = tomllib.loads((folder / S).read_text(encoding="utf-8"))["childline"]["phone"]
-    _swap(S, f'"{childline}"', '"080011"')(folder)
-    local = folder / "local.toml"
+        breaking(made_up_facts)
+    local = made_up_facts / "local.toml"
     local.write_text("exit_url = 'http://example.org'\n", encoding="utf-8")
-    starts = ["services.toml: emergency.how", "services.toml: childline.phone", "links.toml: hwb_overview"]
-    starts += ["platforms/kik.toml: steps.4", "names.toml: names", "local.toml: exit_url"]
+    starts = ["services.toml: emergency.how", "services.toml: day_line.phone", "links.toml: a_page"]
+    starts += ["platforms/chat.toml: steps.1", "names.toml: names", "local.toml: exit_url"]
     problems = _problems(local)
     assert len(problems) == len(starts)
     assert all(problem.startswith(start) for problem, start in zip(problems, starts, strict=True)), problems
@@ -203,14 +196,14 @@ def test_every_fault_of_every_file_is_told_at_once(folder: Path) -> None:
         ),
         ("029 2018 0123", "029 2018", "local.toml: contacts.our_school.phone: not a number"),
         ("https://www.bbc", "javascript:https://www.bbc", "local.toml: exit_url: String should match"),
-        ("[contacts.our_police]", "[contacts.meic]", "meic: the key of two facts"),
+        ("[contacts.our_police]", "[contacts.day_line]", "day_line: the key of two facts"),
         ("[contacts.our_police]", "[people.our_police]", "local.toml: people: Extra inputs"),
     ],
 )
-def test_a_broken_local_file_stops_the_start(tmp_path: Path, old: str, new: str, expected: str) -> None:
-    shutil.copy(paths.DATA / EXAMPLE, tmp_path / "local.toml")
-    _swap("local.toml", old, new)(tmp_path)
-    (problem,) = _problems(tmp_path / "local.toml")
+def test_a_broken_local_file_stops_the_start(made_up_facts: Path, old: str, new: str, expected: str) -> None:
+    shutil.copy(EXAMPLE, made_up_facts / "local.toml")
+    _swap("local.toml", old, new)(made_up_facts)
+    (problem,) = _problems(made_up_facts / "local.toml")
     assert problem.startswith(expected)
 
 

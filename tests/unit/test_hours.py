@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from tests.support.open_now import State, state
-from webapp import badges, facts, paths
+from tests.support.open_now import HOLIDAYS, State, state
+from webapp import badges, paths
 from webapp.hours import DAYS, WHOLE_WEEK, Hours, Rule, bank_holidays, in_words
 
 NODE = Path(sys.executable).parent / "node"
@@ -26,10 +26,14 @@ const document = { querySelectorAll: () => [], addEventListener() {} };
 const stateAt = runInNewContext(code, { Intl, Date, document, setInterval() {} });
 console.log(JSON.stringify(cases.map(([rules, moment]) => stateAt(JSON.parse(rules), new Date(moment)))));
 """
-SERVICES = facts.load(paths.DATA).services
-MEIC = SERVICES["meic"].hours
-POSH = SERVICES["posh"].hours
-TWO_RULES = SERVICES["stop_it_now"].hours
+UNTIL_MIDNIGHT = Hours(rules=(Rule(opens=time(8), closes=time(0)),), bank_holidays="open")
+OFFICE = Hours(rules=(Rule(first="monday", last="friday", opens=time(10), closes=time(16)),))
+TWO_RULES = Hours(
+    rules=(
+        Rule(first="monday", last="thursday", opens=time(9), closes=time(21)),
+        Rule(first="friday", opens=time(9), closes=time(17)),
+    )
+)
 NIGHT = Hours(rules=(Rule(opens=time(20), closes=time(2)),), bank_holidays="closed")
 TOUCHING = Hours(
     rules=(
@@ -38,7 +42,6 @@ TOUCHING = Hours(
     ),
     bank_holidays="open",
 )
-HOLIDAYS = bank_holidays(badges.FIRST_YEAR, badges.LAST_YEAR)
 Case = tuple[Hours, datetime]
 
 
@@ -70,7 +73,7 @@ def _every_half_hour(start: datetime, days: int) -> list[datetime]:
 @pytest.mark.parametrize("zone", ["Europe/London", "Asia/Kolkata", "America/Los_Angeles", "Pacific/Kiritimati"])
 @pytest.mark.parametrize(
     "hours",
-    [MEIC, POSH, TWO_RULES, NIGHT, TOUCHING],
+    [UNTIL_MIDNIGHT, OFFICE, TWO_RULES, NIGHT, TOUCHING],
     ids=["until midnight", "weekdays", "two rules", "over midnight", "touching"],
 )
 def test_a_year_and_both_clock_changes_on_any_phone(hours: Hours, zone: str) -> None:
@@ -140,10 +143,9 @@ def test_openings_are_refused_exactly_when_they_share_a_minute(rules: list[Rule]
         ("2031-07-01T12:00+00:00", (None, None)),
     ],
 )
-def test_the_professionals_line_by_hand(moment: str, expected: State) -> None:
+def test_an_office_line_by_hand(moment: str, expected: State) -> None:
     """Weekdays 10 to 4; nobody knows about bank holidays; in July the UK is an hour ahead of UTC."""
-    assert POSH
-    assert _on_the_phone([(POSH, datetime.fromisoformat(moment))], "UTC") == [expected]
+    assert _on_the_phone([(OFFICE, datetime.fromisoformat(moment))], "UTC") == [expected]
 
 
 def test_bank_holidays_are_those_of_england_and_wales() -> None:
@@ -175,7 +177,6 @@ def test_openings_that_touch_are_one(moment: str, expected: State) -> None:
     ],
 )
 def test_rules_in_words(app: Flask, path: str, expected: str) -> None:
-    assert TWO_RULES
     with app.test_request_context(path):
         assert in_words(TWO_RULES) == expected
 
@@ -188,9 +189,8 @@ def test_a_whole_week_in_parts_is_always() -> None:
 
 
 def test_the_words_of_a_badge_are_those_of_its_times(app: Flask) -> None:
-    assert MEIC
     with app.test_request_context("/cy/"):
-        assert json.loads(badges.badge(MEIC))["says"] == {
+        assert json.loads(badges.badge(UNTIL_MIDNIGHT))["says"] == {
             "open": "Ar agor nawr",
             "closed": "Ar gau nawr",
             "closes": {"0": "Ar agor nawr, yn cau am hanner nos"},

@@ -4,12 +4,15 @@ import re
 from pathlib import Path
 
 import pytest
+from babel.dates import format_date
 from flask import Flask
+from markupsafe import escape
 
 from tests.support.html import every, parse, text_of
 from tests.support.strings import in_language
 from webapp import facts, paths
 from webapp.facts import text
+from webapp.facts.model import Platform
 from webapp.languages import ENGLISH, LANGUAGES, WELSH, Language
 from webapp.pages import BY_NAME, PAGES, menu, platforms
 
@@ -36,9 +39,15 @@ def test_a_page_holds_what_its_file_does(app: Flask, language: Language) -> None
 
 
 def test_labels_are_bold_and_marked_as_english_on_welsh_pages(app: Flask) -> None:
-    marked = '<b lang="en">Report and Block</b>'
-    assert marked in app.test_client().get("/cy/apiau/kik/").text
-    assert "<b>Report and Block</b>" in app.test_client().get("/en/apps/kik/").text
+    labels = [(page, label) for page in FAMILY for label in _labels(STORE.platforms[page.key])]
+    assert len(labels) > 20
+    for page, label in labels:
+        assert f'<b lang="en">{label}</b>' in app.test_client().get(page.path(WELSH)).text
+        assert f"<b>{label}</b>" in app.test_client().get(page.path(ENGLISH)).text
+
+
+def _labels(platform: Platform) -> list[str]:
+    return [str(escape(label)) for step in platform.steps for label in text.LABEL.findall(step[ENGLISH.code])]
 
 
 def test_text_is_escaped_and_names_outside_labels_are_marked() -> None:
@@ -61,7 +70,9 @@ def test_where_we_are_not_sure_the_certain_way_comes_first(app: Flask) -> None:
 def test_each_page_says_when_it_was_checked(app: Flask) -> None:
     for page in FAMILY:
         words = text_of(parse(app.test_client().get(page.path(WELSH)).data))
-        assert ("22 Tachwedd 2026" in words) == bool(STORE.platforms[page.key].source), page.name
+        platform = STORE.platforms[page.key]
+        day = format_date(platform.checked, "d MMMM y", locale=WELSH.code)
+        assert (day in words) == bool(platform.source), page.name
 
 
 def test_the_index_lists_every_app_with_the_words_people_look_for(app: Flask) -> None:

@@ -13,6 +13,7 @@ from rich.table import Column, Table
 
 from webapp import paths
 from webapp.facts import edit, links, schema
+from webapp.facts.load import FactsError
 from webapp.facts.model import Fact, Service
 from webapp.facts.store import Facts
 
@@ -72,10 +73,12 @@ def checked(service: str, how: str, day: datetime | None) -> None:
     if service in _facts().local:
         raise click.ClickException(f"{service} stands in the file of CAMAU_LOCAL: change its date there.")
     try:
-        file = edit.record_check(paths.DATA, service, how, day.date() if day else _today())
+        files = edit.record_check(paths.DATA, service, how, day.date() if day else _today())
     except edit.UnknownFactError as error:
         raise click.ClickException(str(error)) from error
-    console.print(f"{service}: written to {file.name}")
+    except FactsError as error:
+        raise click.ClickException(f"Nothing was written. {error}") from error
+    console.print(f"{service}: written to {' and '.join(file.name for file in files)}")
 
 
 @commands.command("round")

@@ -1,14 +1,17 @@
 """Changes a facts file in place and keeps its comments."""
 
+from collections.abc import Iterator, MutableMapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import tomlkit
+from tomlkit import TOMLDocument
 
-from webapp.facts.load import PLATFORMS
+from webapp.facts.load import PLATFORMS, FactsError, load
 
 TABLES = ("services", "links", "tool_rules", "tools")
-"""The files that hold a table for each fact. A tool's name is its service's, which comes first."""
+"""The files that hold a table for each fact. A tool's name is its service's: it stands in two."""
 
 
 class UnknownFactError(KeyError):
@@ -18,16 +21,34 @@ class UnknownFactError(KeyError):
         return f"No fact is called {self.args[0]!r}; `flask facts list` shows the names."
 
 
-def record_check(folder: Path, key: str, how: str, day: date) -> Path:
-    """Set how and when the fact `key` was checked; return the file. Raise `UnknownFactError` if there is none."""
+def _tables(folder: Path, key: str) -> Iterator[tuple[Path, TOMLDocument, MutableMapping[str, Any]]]:
+    """Yield each file that holds the fact `key`, what it holds, and the fact in it."""
     own_file = folder / PLATFORMS / f"{key}.toml"
-    files = [own_file] if own_file.is_file() else [folder / f"{name}.toml" for name in TABLES]
-    for file in files:
+    for file in [own_file] if own_file.is_file() else [folder / f"{name}.toml" for name in TABLES]:
         document = tomlkit.parse(file.read_text(encoding="utf-8"))
         fact = document if file == own_file else document.get(key)
         if fact is not None:
-            fact["checked"] = day
-            fact["how"] = how
-            file.write_text(tomlkit.dumps(document), encoding="utf-8")
-            return file
-    raise UnknownFactError(key)
+            yield file, document, fact
+
+
+def record_check(folder: Path, key: str, how: str, day: date) -> list[Path]:
+    """Set how and when the fact `key` was checked; return the files, both of a tool.
+
+    Raise `UnknownFactError` if there is no such fact, and `FactsError` if it cannot be checked like that: then
+    nothing is written.
+    """
+    before: dict[Path, str] = {}
+    for file, document, fact in _tables(folder, key):
+        before[file] = file.read_text(encoding="utf-8")
+        fact["checked"] = day
+        fact["how"] = how
+        file.write_text(tomlkit.dumps(document), encoding="utf-8")
+    if not before:
+        raise UnknownFactError(key)
+    try:
+        load(folder)
+    except FactsError:
+        for file, text in before.items():
+            file.write_text(text, encoding="utf-8")
+        raise
+    return list(before)
