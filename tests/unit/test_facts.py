@@ -1,19 +1,9 @@
 """The facts store: what is in it, and that nothing wrong gets past it."""
 
 import re
-import subprocess
-import tomllib
-from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
-from tests.support.server import ROOT
 from webapp import facts, paths
-
-FILE = "webapp/data/services.toml"
-Tables = dict[str, dict[str, Any]]
-UK = ZoneInfo("Europe/London")
 
 WRONG_DIGITS = {
     "080 880 2345": "a digit short of Meic",
@@ -40,58 +30,6 @@ READABLE = {".py", ".toml", ".html", ".js", ".css", ".po", ".pot", ".xml", ".svg
 def test_the_numbers_of_the_whole_country_are_exact() -> None:
     services = facts.load(paths.DATA).services
     assert {key: services[key].phone for key in FIXED} == FIXED
-
-
-def _git(*command: str) -> str:
-    """Return what git says of this project; nothing where it is not a checkout."""
-    return subprocess.run(["git", *command], cwd=ROOT, capture_output=True, text=True, check=False).stdout
-
-
-def _at(revision: str) -> Tables:
-    return tomllib.loads(_git("show", f"{revision}:{FILE}"))
-
-
-def _evidence(service: dict[str, Any]) -> tuple[object, ...]:
-    return tuple(service.get(name) for name in ("source", "checked", "how"))
-
-
-def _changed_unchecked(before: Tables, after: Tables, day: date) -> list[str]:
-    """Return the services whose number is another one, though nobody wrote down that it was checked by `day`.
-
-    Within a week, and in another way than before; or rung on the day.
-    """
-
-    def checked(new: dict[str, Any], old: dict[str, Any]) -> bool:
-        lately = day - timedelta(days=7) <= new["checked"] <= day
-        return lately and (_evidence(new) != _evidence(old) or (new["how"], new["checked"]) == ("dialled", day))
-
-    both = {key: (service, before[key]) for key, service in after.items() if key in before}
-    return [
-        key
-        for key, (new, old) in both.items()
-        if any(new.get(kind) != old.get(kind) for kind in ("phone", "text", "press")) and not checked(new, old)
-    ]
-
-
-def test_no_number_changes_without_a_check() -> None:
-    """A slip of the finger leaves `checked` as it was. The last two changes of the file are looked at."""
-    now = tomllib.loads((ROOT / FILE).read_text(encoding="utf-8"))
-    assert _changed_unchecked(_at("HEAD"), now, datetime.now(UK).date()) == []
-    revision, _, day = _git("log", "-1", "--format=%H %cs", "--", FILE).strip().partition(" ")
-    if revision:
-        assert _changed_unchecked(_at(f"{revision}^"), _at(revision), date.fromisoformat(day)) == []
-
-
-def test_a_slip_of_the_finger_is_found() -> None:
-    day = date(2026, 12, 24)
-    before: Tables = {"meic": {"phone": "080880 23456", "source": "a", "checked": day, "how": "page"}}
-    other = before["meic"] | {"phone": "080880 23455"}
-    assert _changed_unchecked(before, {"meic": other}, day) == ["meic"]
-    assert _changed_unchecked(before, {"meic": other | {"source": "b"}}, day) == []
-    assert _changed_unchecked(before, {"meic": other | {"source": "b"}}, date(2027, 1, 24)) == ["meic"]
-    rung = {"meic": other | {"how": "dialled"}}
-    assert _changed_unchecked({"meic": before["meic"] | {"how": "dialled"}}, rung, day) == []
-    assert _changed_unchecked({}, {"meic": other}, day) == []
 
 
 def test_only_where_it_was_read_is_a_call_said_to_stay_off_the_bill() -> None:

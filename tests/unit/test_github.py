@@ -45,6 +45,14 @@ def test_workflows_run_what_a_person_runs() -> None:
     assert set().union(*run.values()) <= TARGETS
 
 
+def test_what_runs_the_tests_has_the_whole_history() -> None:
+    """The checkout alone brings one commit, in which no number ever changes."""
+    jobs = [job for file in WORKFLOWS for job in re.split(r"\n(?=  \w[\w-]*:\n)", file.read_text(encoding="utf-8"))]
+    tested = [job for job in jobs if re.search(r"run: make test$", job, re.MULTILINE)]
+    assert len(tested) == 2
+    assert all("fetch-depth: 0" in job for job in tested)
+
+
 @each_workflow
 def test_a_workflow_starts_with_no_rights_and_pins_what_it_uses(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
