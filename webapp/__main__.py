@@ -1,5 +1,6 @@
 """`camau`, or `python -m webapp`: render the site once, then serve it."""
 
+import errno
 import os
 import socket
 import sys
@@ -11,7 +12,7 @@ from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 
 from webapp import create_app, site_files
-from webapp.settings import RENDERED, Settings
+from webapp.settings import RENDERED, Settings, SettingsError
 from webapp.start_error import StartError
 
 THREADS = 1
@@ -24,6 +25,9 @@ def _check_port_is_free(settings: Settings) -> None:
         try:
             probe.bind((settings.host, settings.port))
         except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                problem = f"CAMAU_HOST: this machine has no such address (it is {settings.host})"
+                raise SettingsError([problem]) from error
             sys.exit(
                 f"Cannot listen on {settings.host}:{settings.port} ({error.strerror}).\n"
                 f"Choose another port, for example: make run PORT={settings.port + 1}"

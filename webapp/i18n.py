@@ -43,8 +43,11 @@ def name_marker(names: Sequence[str]) -> Callable[[str], str]:
 
 
 def _strings(catalogue: Catalog) -> dict[tuple[object, object], object]:
-    """Return what a catalogue says, by context and message. Babel leaves the context of a compiled one in bytes."""
-    messages = [message for message in catalogue if message.id and not message.fuzzy]
+    """Return what a catalogue says, by context and message, but for what it leaves to the English.
+
+    Babel leaves what is empty out of a compiled one, and the context there in bytes.
+    """
+    messages = [message for message in catalogue if message.id and message.string and not message.fuzzy]
     contexts = [m.context.decode() if isinstance(m.context, bytes) else m.context for m in messages]
     return {(context, m.id): m.string for context, m in zip(contexts, messages, strict=True)}
 

@@ -197,8 +197,8 @@ def _in_plain_words(fault: ErrorDetails) -> str:
 
 def _unknown_names() -> list[str]:
     known = [variable(field) for field in Settings.model_fields]
-    strange = sorted({name for name in os.environ if name.startswith(PREFIX)} - {*known, RENDERED})
-    near = {name: get_close_matches(name, known, 1) for name in strange}
+    ours = {name for name in os.environ if name.upper().startswith(PREFIX)}
+    near = {name: get_close_matches(name.upper(), known, 1) for name in sorted(ours - {*known, RENDERED})}
     return [
         f"{name}: there is no such setting" + (f"; did you mean {match[0]}?" if match else "")
         for name, match in near.items()

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 import polib
 
 from tests.support.site_copy import SiteCopy
+from webapp.languages import CODES, Language
 
 LETTERS = {"el": "αβψδεφγηιξκλμνοπχρστθωςχυζ", "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنه"}
 """Twenty-six letters for each: Greek runs from the left, Arabic from the right."""
 
 NAMES = ("Ελληνικά", "العربية")
-ROWS = {"el": f'Language("el", "{NAMES[0]}")', "ar": f'Language("ar", "{NAMES[1]}", direction="rtl")'}
-"""The line in `webapp/languages.py`."""
+MADE_UP = (Language("el", NAMES[0]), Language("ar", NAMES[1], direction="rtl"))
+ADDED = tuple(language for language in MADE_UP if language.code not in CODES)
+"""What is added: what is here already stays as it is."""
 
 KEPT = r"%\(\w+\)s|\[[^\]]*\]"
 
@@ -27,10 +29,13 @@ def pseudo(text: str, code: str, names: Sequence[str]) -> str:
 
 def add(copy: SiteCopy, names: Sequence[str]) -> None:
     """Add both as `docs/translating.md` says: a line and a folder each, `make strings`, all translated."""
-    files = {code: copy.folder / "translations" / code / "LC_MESSAGES" / "messages.po" for code in ROWS}
-    for code, file in files.items():
-        copy.replace("webapp/languages.py", "    WELSH,\n", f"    WELSH,\n    {ROWS[code]},\n")
-        file.parent.mkdir(parents=True)
+    files = {
+        language.code: copy.folder / "translations" / language.code / "LC_MESSAGES" / "messages.po"
+        for language in ADDED
+    }
+    for language in ADDED:
+        copy.replace("webapp/languages.py", "    WELSH,\n", f"    WELSH,\n    {language!r},\n")
+        files[language.code].parent.mkdir(parents=True)
     copy.run("tests.support.strings")
     for code, file in files.items():
         catalogue = polib.pofile(str(file), wrapwidth=0)

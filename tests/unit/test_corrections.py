@@ -26,7 +26,7 @@ def _git(folder: Path, *command: str) -> str:
 
 
 def _versions(folder: Path) -> Iterator[tuple[Tables, date]]:
-    """Yield the services of each commit that changed them and the day it was written, oldest first; then those here."""
+    """Yield the services of each commit that changed them and its author's day, oldest first; then those here."""
     for line in reversed(_git(folder, "log", "--format=%H %as", "--", FILE).splitlines()):
         revision, day = line.split()
         yield tomllib.loads(_git(folder, "show", f"{revision}:{FILE}")), date.fromisoformat(day)

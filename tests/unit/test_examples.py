@@ -45,15 +45,15 @@ def _follow(copy: SiteCopy) -> None:
         file.write_text(after.lstrip(), encoding="utf-8")
 
 
-def _write_the_welsh(copy: SiteCopy) -> None:
+def _translate(copy: SiteCopy) -> None:
     copy.run("tests.support.strings")
-    file = copy.folder / "translations" / "cy" / "LC_MESSAGES" / "messages.po"
-    catalogue = polib.pofile(str(file), wrapwidth=0)
-    new = [entry for entry in catalogue if not entry.translated()]
-    assert [entry.msgid for entry in new if entry.msgid == "If you can’t sleep"] != []
-    for entry in new:
-        entry.msgstr = f"Cymraeg {entry.msgid}"
-    catalogue.save()
+    for file in (copy.folder / "translations").glob("*/LC_MESSAGES/messages.po"):
+        catalogue = polib.pofile(str(file), wrapwidth=0)
+        new = [entry for entry in catalogue if not entry.translated()]
+        assert [entry.msgid for entry in new if entry.msgid == "If you can’t sleep"] != []
+        for entry in new:
+            entry.msgstr = f"Cymraeg {entry.msgid}"
+        catalogue.save()
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> SiteCopy:
     """The project with a page, a service and an app more."""
     copy = SiteCopy(tmp_path_factory.mktemp("examples"))
     _follow(copy)
-    _write_the_welsh(copy)
+    _translate(copy)
     return copy
 
 

@@ -81,9 +81,11 @@ def test_an_empty_value_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_name_that_is_no_setting_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CAMAU_TEST_HOST", "nginx")
     monkeypatch.setenv("CAMAU_PUBLC_URL", "https://camau.example")
+    monkeypatch.setenv("camau_port", "8111")
     with pytest.raises(SettingsError, match=r"CAMAU_PUBLC_URL: .*did you mean CAMAU_PUBLIC_URL\?") as error:
         Settings.load()
-    assert len(error.value.problems) == 2
+    assert len(error.value.problems) == 3
+    assert "camau_port: there is no such setting; did you mean CAMAU_PORT?" in error.value.problems
 
 
 def _start(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -134,6 +136,12 @@ def test_config_lists_every_setting_with_its_value_default_and_meaning(app: Flas
     for name, field in Settings.model_fields.items():
         assert field.description, name
         assert field.description in answer.output
+
+
+def test_an_address_of_another_machine_is_a_wrong_setting() -> None:
+    answer = _start(CAMAU_HOST="192.0.2.1", CAMAU_PORT=str(free_port()))
+    assert answer.returncode == 78
+    assert "CAMAU_HOST: this machine has no such address (it is 192.0.2.1)" in answer.stderr
 
 
 def test_busy_port_has_a_plain_message() -> None:

@@ -94,6 +94,20 @@ def test_a_missing_or_old_catalogue_stops_the_start(
         create_app(Settings())
 
 
+def test_a_message_that_waits_for_its_words_is_shown_in_english(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """So that a translator can read on; `test_the_catalogue_is_whole` lets nobody publish it."""
+    copy = Path(shutil.copytree(paths.TRANSLATIONS, tmp_path / "translations"))
+    source = copy / "cy" / "LC_MESSAGES" / "messages.po"
+    text = source.read_text(encoding="utf-8").replace('msgstr "Cael help nawr"', 'msgstr ""')
+    source.write_text(text, encoding="utf-8")
+    with source.with_suffix(".mo").open("wb") as mo:
+        write_mo(mo, read_po(StringIO(text), locale="cy"))
+    monkeypatch.setattr(paths, "TRANSLATIONS", copy)
+    assert "Get help now" in create_app(Settings()).test_client().get("/cy/cymorth/").text
+
+
 def _bracketing_app(monkeypatch: pytest.MonkeyPatch) -> Flask:
     """Return the site with every message put in ⟦ ⟧, so that text outside them has skipped translation."""
     for module in (i18n, flask_babel):
