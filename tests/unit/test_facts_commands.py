@@ -83,12 +83,15 @@ def test_a_dead_server_is_told(strange: str) -> None:
     assert links.open_all([dead], timeout=0.4, pause=0.01)[0].outcome == "ConnectError"
 
 
-def test_links_command_reports_and_fails(
-    app: Flask, monkeypatch: pytest.MonkeyPatch, strange: str, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(links, "addresses", lambda _facts: [f"{strange}/missing", f"{strange}/ok"])
+def test_links_command_reports_and_fails(monkeypatch: pytest.MonkeyPatch, strange: str, tmp_path: Path) -> None:
+    """A dead exit would be the worst link of all."""
+    monkeypatch.setattr(links, "addresses", lambda _facts: [f"{strange}/ok"])
     report = tmp_path / "report.json"
-    answer = app.test_cli_runner().invoke(args=["facts", "links", "--report", str(report)])
+    answer = (
+        create_app(Settings(exit_url=f"{strange}/missing"))
+        .test_cli_runner()
+        .invoke(args=["facts", "links", "--report", str(report)])
+    )
     assert answer.exit_code == 1
     assert [entry["outcome"] for entry in json.loads(report.read_text())] == ["404", "200"]
 

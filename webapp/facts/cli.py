@@ -107,8 +107,8 @@ def ring_round(days: int) -> None:
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write the answers here as JSON.")
 @click.option("--timeout", default=10.0, show_default=True, help="Seconds for each try.")
 def open_links(report: Path | None, timeout: float) -> None:
-    """Open every outside address. Exits with 1 if any does not answer 200."""
-    addresses = links.addresses(_facts())
+    """Open every outside address, that of the exit too. Exits with 1 if any does not answer 200."""
+    addresses = sorted({*links.addresses(_facts()), current_app.extensions["camau"].exit_url})
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Opening", total=len(addresses))
         answers = links.open_all(addresses, timeout=timeout, done=lambda: progress.advance(task))
