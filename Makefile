@@ -136,7 +136,7 @@ facts: .venv/test-ready ## Look for stale facts and dead links (needs the intern
 	@$(BIN)/flask --app webapp facts stale; stale=$$?; \
 	$(BIN)/flask --app webapp facts links; exit $$(( $$? | stale ))
 
-icons: .venv/test-ready ## Draw every icon again from static/icons/icon.svg
+icons: .venv/test-ready ## Draw every icon again from the two SVG files in static/icons
 	$(BIN)/python static/icons/make_icons.py
 
 export: .venv/run-ready ## Write the site for a static host into build/site

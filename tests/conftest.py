@@ -12,8 +12,11 @@ from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
 from tests.support.safe_site import SafeSite
 from tests.support.server import ROOT
+from tests.support.shell import forget_settings
 from webapp import create_app, paths, site_files, statement
 from webapp.settings import Settings
+
+forget_settings()
 
 MADE_UP = ROOT / "tests" / "support" / "facts"
 ORIGIN = "https://camau.example"

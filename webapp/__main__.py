@@ -11,8 +11,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 
-from webapp import create_app, site_files
-from webapp.settings import RENDERED, Settings, SettingsError
+from webapp import create_app, i18n, site_files
+from webapp.settings import RENDERED, Settings
 from webapp.start_error import StartError
 
 THREADS = 1
@@ -26,8 +26,7 @@ def _check_port_is_free(settings: Settings) -> None:
             probe.bind((settings.host, settings.port))
         except OSError as error:
             if error.errno == errno.EADDRNOTAVAIL:
-                problem = f"CAMAU_HOST: this machine has no such address (it is {settings.host})"
-                raise SettingsError([problem]) from error
+                sys.exit(f"CAMAU_HOST: this machine has no such address now (it is {settings.host})")
             sys.exit(
                 f"Cannot listen on {settings.host}:{settings.port} ({error.strerror}).\n"
                 f"Choose another port, for example: make run PORT={settings.port + 1}"
@@ -70,6 +69,8 @@ def _start() -> None:
     with TemporaryDirectory(prefix="camau-") as folder:
         count = site_files.write(create_app(settings), Path(folder))
         os.environ[RENDERED] = folder
+        for code, count in i18n.unwritten().items():
+            print(f"{code}: {count} messages wait for their words and are shown in English.", flush=True)
         if settings.security_contact is None:
             print("CAMAU_SECURITY_CONTACT is not set: security.txt can only point at the About page.", flush=True)
         addresses = " and ".join(f"{origin}/" for origin in settings.origins)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
@@ -52,14 +53,30 @@ def _strings(catalogue: Catalog) -> dict[tuple[object, object], object]:
     return {(context, m.id): m.string for context, m in zip(contexts, messages, strict=True)}
 
 
+def _source(language: Language) -> Path:
+    return paths.TRANSLATIONS / language.code / "LC_MESSAGES" / "messages.po"
+
+
 def _is_current(language: Language) -> bool:
     """Say whether the compiled catalogue exists and holds exactly what its source does."""
-    source = paths.TRANSLATIONS / language.code / "LC_MESSAGES" / "messages.po"
+    source = _source(language)
     compiled = source.with_suffix(".mo")
     if not compiled.is_file():
         return False
     with source.open("rb") as po, compiled.open("rb") as mo:
         return _strings(read_po(po)) == _strings(read_mo(mo))
+
+
+def unwritten() -> dict[str, int]:
+    """Return how many messages each language has no words for, by its code: those are shown in English."""
+    counts = {}
+    for language in LANGUAGES:
+        if language is not SOURCE:
+            with _source(language).open("rb") as po:
+                counts[language.code] = sum(
+                    not message.string or message.fuzzy for message in read_po(po) if message.id
+                )
+    return {code: count for code, count in counts.items() if count}
 
 
 def _check_catalogues() -> None:

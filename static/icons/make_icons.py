@@ -1,4 +1,4 @@
-"""Draws every icon from `icons/icon.svg`: run `make icons` after changing it and commit the result."""
+"""Draws every icon from `icon.svg` and `jotter.svg`: run `make icons` after changing one and commit the result."""
 
 import io
 from pathlib import Path

@@ -42,6 +42,7 @@ def test_posters_are_two_sheets_in_each_language(copy: SiteCopy) -> None:
         pages = PdfReader(file).pages
         assert len(pages) == 2
         assert "999" in pages[0].extract_text()
+        assert "camau.example" in pages[0].extract_text()
 
 
 def test_the_picture_of_the_readme_is_four_phones(copy: SiteCopy) -> None:

@@ -3,6 +3,7 @@
 import subprocess
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -21,8 +22,8 @@ class Background(ABC):
     """There from `start` on."""
 
     def __init__(self, port: int, folder: Path | None = None, logs: Sequence[Path] = ()) -> None:
-        self._temporary = None if folder else TemporaryDirectory(prefix="background-")
-        self.folder = folder or Path(self._temporary.name if self._temporary else "")
+        self._end = ExitStack()
+        self.folder = folder or Path(self._end.enter_context(TemporaryDirectory(prefix="background-")))
         self.port, self.url = port, f"http://127.0.0.1:{port}"
         self._output = self.folder / "output.txt"
         self._before = {log: log.stat().st_size if log.is_file() else 0 for log in logs}
@@ -56,8 +57,7 @@ class Background(ABC):
         """End it, wait until it has ended, and take its temporary folder away."""
         self.process.terminate()
         self.process.wait(timeout=20)
-        if self._temporary:
-            self._temporary.cleanup()
+        self._end.close()
 
     def __enter__(self) -> Self:
         return self.start()

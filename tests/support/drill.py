@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.support import chromium
 from tests.support.fault_server import FaultServer
+from tests.support.shell import forget_settings
 from tests.support.site_copy import CORRECTED, NEW_NUMBER, SiteCopy
 
 PAGES = ("/en/help/", "/cy/cymorth/")
@@ -114,6 +115,7 @@ def call_everything_back(browser: Browser, server: FaultServer, copy: SiteCopy) 
 
 def main() -> None:
     """Run both drills. Raise where a phone shows anything but what the documents say."""
+    forget_settings()
     program = chromium.find()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         copy = SiteCopy(Path(folder))

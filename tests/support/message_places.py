@@ -24,6 +24,7 @@ from tests.support import chromium, strings
 from tests.support.addresses import every_page
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
+from tests.support.shell import forget_settings
 from webapp import create_app, paths, site_files
 from webapp.languages import SOURCE, WELSH
 from webapp.manifest import jotter
@@ -172,7 +173,8 @@ def _rendered(folder: Path, entries: list[polib.POEntry], *, rare: bool) -> dict
 def main(addresses: tuple[str, ...] = ()) -> None:
     """Look at every page, or at these English addresses; say where the list is. Exit for one that is no page."""
     if unknown := set(addresses) - {*_addresses()}:
-        sys.exit(f"There is no page {', '.join(unknown)}: give its English address, such as /en/help/")
+        sys.exit(f"There is no page {', '.join(sorted(unknown))}: give its English address, such as /en/help/")
+    forget_settings()
     entries = list(polib.pofile(str(strings.TEMPLATE)))
     welsh = {(e.msgctxt, e.msgid): e.msgstr for e in polib.pofile(str(strings.catalogue(WELSH.code)))}
     program = chromium.find()

@@ -21,8 +21,6 @@ WRONG_DIGITS = {
 }
 FIXED = {"emergency": "999", "police": "101", "nhs": "111", "relay_emergency": "18000", "relay_police": "18001 101"}
 """The numbers of the whole country, which nobody corrects."""
-OFF_BILL = {"childline"}
-"""Calls stay off the bill: read of this one only."""
 PUBLIC = ["webapp", "templates", "static", "translations", "service_worker"]
 READABLE = {".py", ".toml", ".html", ".js", ".css", ".po", ".pot", ".xml", ".svg"}
 
@@ -32,9 +30,9 @@ def test_the_numbers_of_the_whole_country_are_exact() -> None:
     assert {key: services[key].phone for key in FIXED} == FIXED
 
 
-def test_only_where_it_was_read_is_a_call_said_to_stay_off_the_bill() -> None:
+def test_only_a_free_call_is_said_to_stay_off_the_bill() -> None:
     services = facts.load(paths.DATA).services
-    assert {key for key, service in services.items() if service.off_bill} == OFF_BILL
+    assert [key for key, service in services.items() if service.off_bill and not service.free] == []
 
 
 def test_every_fact_is_used() -> None:

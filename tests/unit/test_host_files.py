@@ -108,6 +108,7 @@ def test_a_certificate_needs_nginx_and_a_name(app: Flask) -> None:
         (["nginx", "--listen", "8443"], app),
         (["nginx"], create_app(Settings(public_url="https://steps.example:8443"))),
         (["nginx"], create_app(Settings(public_url="http://steps.example"))),
+        (["nginx"], create_app(Settings(public_url="https://a.example", public_url_cy="https://b.example:444"))),
     ):
         refused = copy.test_cli_runner().invoke(args=["host", *options, *certificate])
         assert refused.exit_code == 1

@@ -27,8 +27,9 @@ SPOKEN = {
     "data-updated",
     "data-newer",
     "data-stale",
+    "data-label",
+    "data-none",
 }
-SPOKEN |= {"data-label", "data-none"}
 
 
 EVERY = (*LANGUAGES[:2], *reversed(ADDED), *LANGUAGES[2:])

@@ -106,6 +106,7 @@ def test_a_message_that_waits_for_its_words_is_shown_in_english(
     with source.with_suffix(".mo").open("wb") as mo:
         write_mo(mo, read_po(StringIO(text), locale="cy"))
     monkeypatch.setattr(paths, "TRANSLATIONS", copy)
+    assert i18n.unwritten() == {"cy": 1}
     assert "Get help now" in create_app(Settings()).test_client().get("/cy/cymorth/").text
 
 

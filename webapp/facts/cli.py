@@ -99,7 +99,7 @@ def ring_round(days: int) -> None:
             edit.record_check(paths.DATA, key, "dialled", _today())
         if answer == "wrong":
             console.print("Take it out of webapp/data now, or correct it with its source, and release today.")
-    if yours := [key for key, fact in _facts().local.items() if _number(fact)]:
+    if yours := [key for key, fact in _facts().local.items() if _number(fact) not in NEVER_TRIED]:
         console.print(f"Ring these of CAMAU_LOCAL too, and change their dates in that file: {', '.join(yours)}.")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import tomlkit
 from tomlkit import TOMLDocument
 
-from webapp.facts.load import PLATFORMS, FactsError, load
+from webapp.facts.load import PLATFORMS, load
 
 TABLES = ("services", "links", "tool_rules", "tools")
 """The files that hold a table for each fact. A tool's name is its service's: it stands in two."""
@@ -47,7 +47,7 @@ def record_check(folder: Path, key: str, how: str, day: date) -> list[Path]:
         raise UnknownFactError(key)
     try:
         load(folder)
-    except FactsError:
+    except BaseException:
         for file, text in before.items():
             file.write_text(text, encoding="utf-8")
         raise

@@ -33,10 +33,11 @@ def _refuse_certificate(host: str, settings: Settings, listen: str | None) -> No
         raise click.ClickException("A certificate is for a name: set CAMAU_PUBLIC_URL.")
     if listen:
         raise click.ClickException("With a certificate nginx listens on 443: leave --listen or --certificate out.")
-    for origin in map(urlsplit, settings.origins):
-        if origin.scheme != "https" or origin.port not in {None, 443}:
-            said = "With a certificate nginx answers https:// on 443: CAMAU_PUBLIC_URL names another way in"
-            raise click.ClickException(f"{said}, {origin.geturl()}.")
+    for name, origin in zip(("CAMAU_PUBLIC_URL", "CAMAU_PUBLIC_URL_CY"), settings.origins, strict=False):
+        parts = urlsplit(origin)
+        if parts.scheme != "https" or parts.port not in {None, 443}:
+            said = "With a certificate nginx answers https:// on 443"
+            raise click.ClickException(f"{said}: {name} names another way in, {origin}.")
 
 
 @click.command("host")
