@@ -91,6 +91,17 @@ def test_the_head_stands_still_when_the_line_stops_before_the_name_of_the_langua
         assert watched.evaluate(SETTLED) == []
 
 
+@pytest.mark.parametrize("after", [b'<span class="number">', b"<strong>", b"</strong>"])
+@pytest.mark.parametrize("path", ["/en/help/", "/cy/cymorth/"])
+def test_a_number_stands_still_when_the_line_stops_in_its_card(
+    watched: Page, server: Server, path: str, after: bytes
+) -> None:
+    whole: bytes = urllib.request.urlopen(server.url + path).read()  # noqa: S310 - our own server
+    with _in_two_parts(whole, after) as address:
+        watched.goto(address, wait_until="load")
+        assert watched.evaluate(SETTLED) == []
+
+
 def test_a_shift_would_be_seen(watched: Page) -> None:
     watched.goto("/en/", wait_until="load")
     watched.evaluate(
