@@ -34,8 +34,9 @@ __version__ = "0.1.0"
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the whole site as a Flask application; it renders every page on request.
 
-    Raises `facts.FactsError` if a data file is wrong and `i18n.CatalogueError` if a compiled
-    catalogue is missing or older than its source, and `settings.SettingsError` if a setting is wrong.
+    Raises `facts.FactsError` if a data file is wrong, `i18n.CatalogueError` if a message has no words or a
+    compiled catalogue is not its source, and `settings.SettingsError` if a setting is wrong: a site with a gap
+    must not start.
     """
     settings = settings or Settings.load()
     app = Flask("webapp", template_folder=str(paths.TEMPLATES), static_folder=None)

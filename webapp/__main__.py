@@ -11,7 +11,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 
-from webapp import create_app, i18n, site_files
+from webapp import create_app, site_files
 from webapp.settings import RENDERED, Settings
 from webapp.start_error import StartError
 
@@ -69,8 +69,6 @@ def _start() -> None:
     with TemporaryDirectory(prefix="camau-") as folder:
         count = site_files.write(create_app(settings), Path(folder))
         os.environ[RENDERED] = folder
-        for code, count in i18n.unwritten().items():
-            print(f"{code}: {count} messages wait for their words and are shown in English.", flush=True)
         if settings.security_contact is None:
             print("CAMAU_SECURITY_CONTACT is not set: security.txt can only point at the About page.", flush=True)
         addresses = " and ".join(f"{origin}/" for origin in settings.origins)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
@@ -17,7 +16,7 @@ from webapp.start_error import StartError
 
 
 class CatalogueError(StartError):
-    """A language has no compiled catalogue, or an old one: its pages would silently say something else."""
+    """A language lacks words or a fresh compiled catalogue: its pages would silently say something else."""
 
 
 def current_language() -> Language:
@@ -53,37 +52,25 @@ def _strings(catalogue: Catalog) -> dict[tuple[object, object], object]:
     return {(context, m.id): m.string for context, m in zip(contexts, messages, strict=True)}
 
 
-def _source(language: Language) -> Path:
-    return paths.TRANSLATIONS / language.code / "LC_MESSAGES" / "messages.po"
-
-
-def _is_current(language: Language) -> bool:
-    """Say whether the compiled catalogue exists and holds exactly what its source does."""
-    source = _source(language)
+def _faults(language: Language) -> list[str]:
+    """Return what is wrong with a catalogue: messages without words, and a compiled one that is not its source."""
+    source = paths.TRANSLATIONS / language.code / "LC_MESSAGES" / "messages.po"
+    with source.open("rb") as po:
+        written = read_po(po)
+    waiting = [message.id for message in written if message.id and (not message.string or message.fuzzy)]
+    faults = [f"{language.code}: no words yet for {message!r}" for message in waiting]
     compiled = source.with_suffix(".mo")
-    if not compiled.is_file():
-        return False
-    with source.open("rb") as po, compiled.open("rb") as mo:
-        return _strings(read_po(po)) == _strings(read_mo(mo))
-
-
-def unwritten() -> dict[str, int]:
-    """Return how many messages each language has no words for, by its code: those are shown in English."""
-    counts = {}
-    for language in LANGUAGES:
-        if language is not SOURCE:
-            with _source(language).open("rb") as po:
-                counts[language.code] = sum(
-                    not message.string or message.fuzzy for message in read_po(po) if message.id
-                )
-    return {code: count for code, count in counts.items() if count}
+    if compiled.is_file():
+        with compiled.open("rb") as mo:
+            if _strings(written) == _strings(read_mo(mo)):
+                return faults
+    return [*faults, f"{language.code}: no up-to-date compiled catalogue: run 'make compile'"]
 
 
 def _check_catalogues() -> None:
-    stale = [language.code for language in LANGUAGES if language is not SOURCE and not _is_current(language)]
-    if stale:
-        message = f"No up-to-date compiled catalogue for {', '.join(stale)}: run 'make compile' first."
-        raise CatalogueError(message)
+    faults = [fault for language in LANGUAGES if language is not SOURCE for fault in _faults(language)]
+    if faults:
+        raise CatalogueError("\n".join(["The translations cannot be used:", *faults]))
 
 
 def _install_template_functions(app: Flask) -> None:
@@ -105,7 +92,7 @@ def _install_template_functions(app: Flask) -> None:
 
 
 def init_app(app: Flask) -> None:
-    """Set up Flask-Babel. Raise `CatalogueError` if a language is not freshly compiled."""
+    """Set up Flask-Babel. Raise `CatalogueError` if a language is not whole and freshly compiled."""
     _check_catalogues()
     Babel(
         app,

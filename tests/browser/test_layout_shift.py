@@ -7,6 +7,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import ThreadingHTTPServer
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -68,27 +69,35 @@ def _in_two_parts(page: bytes, after: bytes) -> Iterator[str]:
         http.shutdown()
 
 
+def _page(server: Server, path: str) -> bytes:
+    whole: bytes = urllib.request.urlopen(server.url + path).read()  # noqa: S310 - our own server
+    return whole
+
+
+def _shifts(watched: Page, page: bytes, after: bytes) -> list[dict[str, Any]]:
+    """Return what moved when `page` came in two parts."""
+    with _in_two_parts(page, after) as address:
+        watched.goto(address, wait_until="load")
+        found: list[dict[str, Any]] = watched.evaluate(SETTLED)
+        return found
+
+
 @pytest.mark.parametrize("after", [b"</a>", b"</nav>", b"<header", b"</svg><span>", b"</header>"])
 @pytest.mark.parametrize("path", ["/en/help/", "/cy/", "/offline/"])
 def test_bar_and_head_stand_still_when_the_line_stops_in_them(
     watched: Page, server: Server, path: str, after: bytes
 ) -> None:
-    whole: bytes = urllib.request.urlopen(server.url + path).read()  # noqa: S310 - our own server
-    with _in_two_parts(whole, after) as address:
-        watched.goto(address, wait_until="load")
-        assert watched.evaluate(SETTLED) == []
+    assert _shifts(watched, _page(server, path), after) == []
 
 
 @pytest.mark.parametrize("path", ["/en/help/", "/cy/cysylltu/"])
 def test_the_head_stands_still_when_the_line_stops_before_the_name_of_the_language(
     watched: Page, server: Server, path: str
 ) -> None:
-    whole: bytes = urllib.request.urlopen(server.url + path).read()  # noqa: S310 - our own server
+    whole = _page(server, path)
     switch = re.search(rb'<a class="switch"[^>]*>', whole)
     assert switch
-    with _in_two_parts(whole, switch[0]) as address:
-        watched.goto(address, wait_until="load")
-        assert watched.evaluate(SETTLED) == []
+    assert _shifts(watched, whole, switch[0]) == []
 
 
 @pytest.mark.parametrize("after", [b'<span class="number">', b"<strong>", b"</strong>"])
@@ -96,10 +105,7 @@ def test_the_head_stands_still_when_the_line_stops_before_the_name_of_the_langua
 def test_a_number_stands_still_when_the_line_stops_in_its_card(
     watched: Page, server: Server, path: str, after: bytes
 ) -> None:
-    whole: bytes = urllib.request.urlopen(server.url + path).read()  # noqa: S310 - our own server
-    with _in_two_parts(whole, after) as address:
-        watched.goto(address, wait_until="load")
-        assert watched.evaluate(SETTLED) == []
+    assert _shifts(watched, _page(server, path), after) == []
 
 
 def test_a_shift_would_be_seen(watched: Page) -> None:

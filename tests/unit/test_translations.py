@@ -95,19 +95,23 @@ def test_a_missing_or_old_catalogue_stops_the_start(
         create_app(Settings())
 
 
-def test_a_message_that_waits_for_its_words_is_shown_in_english(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("waiting", ['msgstr ""', '#, fuzzy\nmsgid "Get help now"\nmsgstr "Cael help"'])
+def test_a_message_without_words_stops_the_start_and_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, waiting: str
 ) -> None:
-    """So that a translator can read on; `test_the_catalogue_is_whole` lets nobody publish it."""
     copy = Path(shutil.copytree(paths.TRANSLATIONS, tmp_path / "translations"))
     source = copy / "cy" / "LC_MESSAGES" / "messages.po"
-    text = source.read_text(encoding="utf-8").replace('msgstr "Cael help nawr"', 'msgstr ""')
+    whole = 'msgid "Get help now"\nmsgstr "Cael help nawr"'
+    text = source.read_text(encoding="utf-8")
+    assert whole in text
+    text = text.replace(whole, waiting if "msgid" in waiting else f'msgid "Get help now"\n{waiting}')
     source.write_text(text, encoding="utf-8")
     with source.with_suffix(".mo").open("wb") as mo:
         write_mo(mo, read_po(StringIO(text), locale="cy"))
     monkeypatch.setattr(paths, "TRANSLATIONS", copy)
-    assert i18n.unwritten() == {"cy": 1}
-    assert "Get help now" in create_app(Settings()).test_client().get("/cy/cymorth/").text
+    with pytest.raises(i18n.CatalogueError) as error:
+        create_app(Settings())
+    assert error.value.message.splitlines()[1:] == ["cy: no words yet for 'Get help now'"]
 
 
 def _bracketing_app(monkeypatch: pytest.MonkeyPatch) -> Flask:
