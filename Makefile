@@ -48,7 +48,7 @@ check: .venv/test-ready ## Lint, types and the tests that need no browser
 	cd tests/npm && ../../$(BIN)/npm run --silent lint
 	$(BIN)/zizmor --offline --quiet .github
 	$(BIN)/hadolint Dockerfile
-	$(BIN)/pytest -q tests/unit tests/welsh tests/words
+	$(BIN)/pytest -q tests/javascript tests/unit tests/welsh tests/words
 
 browser-test: .venv/test-ready ## Drive the site in Chromium, found or installed
 	@$(MAKE) --no-print-directory compile

@@ -8,26 +8,25 @@ const CHECKED = "/checked";
 const PATIENCE = 3000; /* ms a page that is not kept may take before the offline page speaks */
 const nothing = () => {};
 
-async function opened(bytes, build) {
+async function opened(bytes, name) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hash !== build) throw new Error("altered");
+  if (PREFIX + hash !== name) throw new Error("altered");
   return JSON.parse(new TextDecoder().decode(bytes));
 }
 
 /* What is kept of a build; undefined where it is missing or altered, or storage is blocked: the network may still help. */
-async function kept(build) {
+async function kept(cacheName) {
   try {
-    const cache = { cacheName: PREFIX + build };
-    const pack = await opened(await (await caches.match(PACK, cache)).arrayBuffer(), build);
-    pack.checked = await (await caches.match(CHECKED, cache)).text();
+    const pack = await opened(await (await caches.match(PACK, { cacheName })).arrayBuffer(), cacheName);
+    pack.checked = Number(await (await caches.match(CHECKED, { cacheName })).text());
     return pack;
   } catch {}
 }
 
 let ours; /* the pack of this build, opened once for as long as the worker is awake */
 async function mine() {
-  ours ??= await kept(BUILD);
+  ours ??= await kept(CACHE);
   return ours;
 }
 
@@ -42,7 +41,7 @@ async function download() {
   const path = `${PACK}.${BUILD.slice(0, 12)}.json`;
   const answer = await fetch(path, { cache: "no-store", credentials: "omit", redirect: "error" });
   const bytes = await answer.arrayBuffer();
-  await opened(bytes, BUILD);
+  await opened(bytes, CACHE);
   try {
     await noteChecked();
     await (await caches.open(CACHE)).put(PACK, new Response(bytes));
@@ -65,22 +64,24 @@ async function activate() {
   await self.clients.claim();
 }
 
-/* A page also learns when its copy was last known to be the newest. */
+/* A number is the place of a shared part, and a string the part itself, whatever it says. A page also learns when its
+   copy was last known to be the newest. */
 function unpacked({ files, headers, shared, checked }, path) {
   const [kind, parts] = files[path];
-  const body = Array.isArray(parts)
-    ? parts
-        .map((part) => shared[part] ?? part)
-        .join("\n")
-        .replace("<html", `<html data-checked="${checked}"`)
-    : Uint8Array.from(atob(parts), (letter) => letter.charCodeAt(0));
+  const body =
+    typeof parts === "string"
+      ? Uint8Array.from(atob(parts), (letter) => letter.charCodeAt(0))
+      : parts
+          .map((part) => (typeof part === "string" ? part : shared[part]))
+          .join("\n")
+          .replace(/^<!doctype html>\n<html/, `$& data-checked="${checked}"`);
   return new Response(body, { headers: headers[kind] });
 }
 
 /* The front door chooses as the server does: the language of the address typed, or the first that the browser asks for. */
 function frontDoor({ files, homes }) {
   const asked = navigator.languages.map((tag) => `/${tag.slice(0, 2)}/`);
-  return Response.redirect(homes[location.host] ?? asked.find((home) => home in files) ?? "/en/");
+  return Response.redirect(homes[`//${location.host}`] ?? asked.find((home) => home in files) ?? "/en/");
 }
 
 let mending;
@@ -104,7 +105,7 @@ async function page(event, path) {
 /* What a page is made of: of this build, of the one before, or from the network. */
 async function part({ request }, path) {
   for (const name of [CACHE, ...(await others())]) {
-    const pack = name === CACHE ? await mine() : await kept(name.slice(PREFIX.length));
+    const pack = name === CACHE ? await mine() : await kept(name);
     if (path in (pack?.files ?? {})) return unpacked(pack, path);
   }
   return fetch(request);

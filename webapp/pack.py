@@ -52,7 +52,8 @@ def _blocks(lines: list[str], lasting: set[tuple[str | None, str | None]]) -> li
 def build(files: Mapping[str, File], homes: Mapping[str, str]) -> bytes:
     """Return the pack of `files`, by address: a text as a list of its own lines and the numbers of shared ones.
 
-    Anything else is base64. `homes` says where `/` leads on a host that has a language of its own.
+    Anything else is base64. `homes` says where `/` leads on a host that has a language of its own; its keys begin
+    with `//`, and addresses with `/`, so that none is the name of a method in the worker.
     """
     lines = {path: file.body.decode().split("\n") for path, file in files.items() if _is_text(file)}
     lasting = _lasting_pairs(lines)
@@ -68,5 +69,6 @@ def build(files: Mapping[str, File], homes: Mapping[str, str]) -> bytes:
         body = texts.get(path)
         parts = [shared.get(block, block) for block in body] if body else base64.b64encode(file.body).decode()
         packed[path] = [kinds.index(headers), parts]
-    content = {"headers": kinds, "shared": list(shared), "files": packed, "homes": dict(homes)}
+    by_host = {f"//{host}": home for host, home in homes.items()}
+    content = {"headers": kinds, "shared": list(shared), "files": packed, "homes": by_host}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,165 @@
+/* A phone: what it keeps, its tabs, its registration, and the network before it. */
+import { CacheStorage } from "./caches.mjs";
+import { Worker } from "./worker.mjs";
+
+const SCRIPTS = ["text/javascript", "application/javascript", "application/x-javascript", "text/ecmascript"];
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+export class Phone {
+  tabs = new Map();
+  active = null;
+  installing = null;
+  update = Promise.resolve();
+  asked = [];
+
+  constructor({ origin, languages = ["en-GB"], files = null }) {
+    Object.assign(this, { origin, languages, files, storage: new CacheStorage(origin) });
+  }
+
+  /* The network: a server, or the files that were handed over. A phone has no other origin to ask. */
+  async fetch(request, options = {}) {
+    const url = new URL(request.url ?? request, this.origin);
+    this.asked.push({ path: url.pathname, ...options });
+    if (!this.files) {
+      const redirect = request.mode === "navigate" ? "manual" : (options.redirect ?? "follow");
+      return fetch(url, { ...options, redirect, method: request.method ?? options.method });
+    }
+    const file = this.files[url.pathname];
+    if (!file) throw new TypeError("no network");
+    return new Response(Buffer.from(file.body, "base64"), {
+      status: file.status ?? 200,
+      headers: file.headers,
+    });
+  }
+
+  claim(worker) {
+    for (const tab of this.tabs.values()) tab.controller = worker;
+  }
+
+  clients() {
+    return [...this.tabs].map(([id, { url }]) => ({ id, url: `${url}`, type: "window", postMessage() {} }));
+  }
+
+  unregister() {
+    this.active = null;
+    for (const tab of this.tabs.values()) tab.controller = null;
+  }
+
+  /* The worker is started anew where the browser has put it to sleep. */
+  #awake() {
+    if (this.active?.dead) this.active = new Worker(this, this.active.script).start();
+    return this.active;
+  }
+
+  async #script() {
+    const answer = await this.fetch("/sw.js", { redirect: "error", cache: "no-cache" });
+    const [kind] = (answer.headers.get("Content-Type") ?? "").split(";");
+    if (!answer.ok || !SCRIPTS.includes(kind.trim())) throw new TypeError("no script");
+    return answer.text();
+  }
+
+  async #install() {
+    const script = await this.#script();
+    if (script === this.active?.script) return;
+    const worker = new Worker(this, script).start();
+    this.installing = worker;
+    try {
+      await Promise.race([worker.dispatch("install"), new Promise((_, fail) => (worker.kill = fail))]);
+    } finally {
+      this.installing = null;
+    }
+    if (!worker.skips && this.active) throw new Error("a worker that waits is not part of this phone");
+    if (this.active) this.active.dead = true;
+    this.active = worker;
+    await worker.dispatch("activate").catch(() => {});
+  }
+
+  /* Ask for the newest worker, as `registration.update()` does. Say whether there is one, new or old. */
+  async attempt() {
+    this.update = this.update.then(() => this.#install()).catch((refused) => (this.refused = `${refused}`));
+    await this.update;
+    return this.active ? "activated" : "refused";
+  }
+
+  /* Put every worker to sleep, in the middle of whatever it does. */
+  stop() {
+    if (this.active) this.active.dead = true;
+    if (!this.installing) return;
+    this.installing.dead = true;
+    this.installing.kill(new Error("killed"));
+  }
+
+  /* The browser is closed: what was written lasts, and nothing else. */
+  restart() {
+    this.stop();
+    this.tabs.clear();
+  }
+
+  async #ask(worker, url, mode, destination) {
+    const request = { url: `${url}`, mode, destination, method: "GET", headers: new Headers() };
+    return (await worker?.answer(request)) ?? this.fetch(request);
+  }
+
+  async #told(url, answer) {
+    const body = Buffer.from(await answer.arrayBuffer());
+    return {
+      url: `${url}`,
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: body.toString("base64"),
+    };
+  }
+
+  /* Open a page in a tab, following redirects. Throw where neither the worker nor the network answers. */
+  async open({ path, tab = "first" }) {
+    let url = new URL(path, this.origin);
+    for (let hops = 0; hops < 20; hops += 1) {
+      const controller = this.#awake();
+      const answer = await this.#ask(controller, url, "navigate", "document");
+      if (REDIRECTS.includes(answer.status)) {
+        url = new URL(answer.headers.get("Location"), url);
+        continue;
+      }
+      this.tabs.set(tab, { url, controller });
+      return this.#told(url, answer);
+    }
+    throw new TypeError("too many redirects");
+  }
+
+  /* Fetch what a page in a tab is made of, through the worker that controls it. */
+  async part({ path, destination = "image", tab = "first" }) {
+    const url = new URL(path, this.origin);
+    const worker = this.tabs.get(tab)?.controller && this.#awake();
+    return this.#told(url, await this.#ask(worker, url, "no-cors", destination));
+  }
+
+  async message({ data }) {
+    await this.#awake()?.dispatch("message", { data });
+  }
+
+  async caches() {
+    return [...this.storage.all.keys()];
+  }
+
+  /* Write what a page of ours, or a fault of the disk, could write; a null body takes the entry away. */
+  async write({ cache, path, body }) {
+    const opened = await this.storage.open(cache);
+    await (body === null ? opened.delete(path) : opened.put(path, new Response(body)));
+  }
+
+  async read({ cache, path }) {
+    return (await (await this.storage.open(cache)).match(path))?.text() ?? null;
+  }
+
+  async limit({ quota = Number.POSITIVE_INFINITY, blocked = false }) {
+    Object.assign(this.storage, { quota, blocked });
+  }
+
+  async network({ files }) {
+    this.files = files;
+  }
+
+  async advance() {
+    this.active?.advance();
+  }
+}
