@@ -26,6 +26,15 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+def _links_below_the_heading(main: Element) -> list[Element]:
+    """Return every link below the heading. Raise `AssertionError` where anything else stands before the first."""
+    heading, everything = every(main, "h1")[0], list(main.iter())
+    below = everything[everything.index(heading) + len(list(heading.iter())) :]
+    first = next(index for index, element in enumerate(below) if element.tag == f"{XHTML}a")
+    assert not any(f"{element.text or ''}{element.tail or ''}".strip() for element in below[:first])
+    return [element for element in below if element.tag == f"{XHTML}a"]
+
+
 def _directive(answer: TestResponse, name: str) -> list[str]:
     policy = answer.headers["Content-Security-Policy"]
     directives = {part.split()[0]: part.split()[1:] for part in policy.split("; ")}
@@ -84,6 +93,18 @@ def what_leaving_does_is_beside_the_exit(tree: Element, _answer: TestResponse, _
     assert BY_NAME["leaving"].path(lang) in {a.get("href") for a in every(bar, "a")}
 
 
+def those_who_listen_come_first(tree: Element, _answer: TestResponse, page: Page, language: Language) -> None:
+    """Right under the heading of a page for young people stand the way to those who listen and 999."""
+    if page.audience != "young":
+        return
+    below = _links_below_the_heading(every(tree, "main")[0])
+    if page.name == "talk":
+        assert below[0].get("href") == "tel:999"
+    else:
+        assert [a.get("href") for a in below[:2]] == [BY_NAME["talk"].path(language), "tel:999"]
+        assert text_of(below[0]) == said("I feel I can’t go on", language)
+
+
 def emergency_is_near(tree: Element, _answer: TestResponse, page: Page, language: Language) -> None:
     """999 is in the page itself or one tap away through the bar that is always on screen."""
     main, bar = every(tree, "main")[0], every(tree, "nav")[0]
@@ -134,6 +155,7 @@ CHECKS: tuple[Callable[[Element, TestResponse, Page, Language], None], ...] = (
     switch_stays_on_the_page,
     exit_is_first,
     what_leaving_does_is_beside_the_exit,
+    those_who_listen_come_first,
     emergency_is_near,
     who_cannot_ring_has_another_way,
     inline_code_is_allowed,

@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from tests.support.html import every, parse, text_of
 from webapp import bilingual
 from webapp.languages import LANGUAGES
+from webapp.pages import BY_NAME
 
 
 def _assert_helps(body: bytes) -> None:
@@ -17,6 +18,7 @@ def _assert_helps(body: bytes) -> None:
     links = every(tree, "a")
     assert "data-exit" in links[0].attrib
     assert sum(a.get("href") == "tel:999" for a in links) == len(LANGUAGES)
+    assert {BY_NAME["talk"].path(language) for language in LANGUAGES} <= {a.get("href") for a in links}
 
 
 @pytest.mark.parametrize(

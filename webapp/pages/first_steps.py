@@ -68,6 +68,7 @@ PAGES = (
         description=N_("One screen to hand over."),
         group=Group.FIRST,
         step=1,
+        audience="adult",
         parent="tell",
     ),
     Page(
