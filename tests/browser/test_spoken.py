@@ -30,10 +30,12 @@ HELP = {
     - link "Cymraeg"
 - main:
   - heading "Get help now" [level=1]
+  - paragraph:
+    - link "I feel I can’t go on"
+    - link "In danger? Ring 999, 9 9 9"
   - link "999 In danger right now You or someone else could be hurt. 9 9 9"
   - paragraph:
     - link "Can’t speak, or can’t hear? Other ways"
-  - link /I feel I can’t go on/
   - link /^101 Police, no one in danger .* 1 0 1$/
   - heading "Talk to someone, free" [level=2]
   - heading "Childline" [level=3]
