@@ -82,6 +82,7 @@ def init_app(app: Flask) -> None:
             "current_language": current_language,
             "inline": inline,
             "link": link,
+            "page_named": BY_NAME.__getitem__,
             "dialled": telephone.dialled,
             "digits": telephone.in_one_piece,
             "read_out": telephone.read_out,

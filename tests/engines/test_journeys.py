@@ -67,7 +67,7 @@ def test_the_plan_keeps_what_fits_and_forgets_it(engine: Engine, server: Server)
     for answer in ("under", "not-yet", "money", "stranger"):
         engine.run(MIDDLE, f"#{answer}")
         engine.click(f"label:has(#{answer})")
-    steps = ["Stop answering", "Don’t pay", "Tell an adult", "Tools for a picture of you under 18"]
+    steps = ["The first ten minutes", "Tell an adult", "I’ve already paid", "Get the pictures removed"]
     assert engine.run(STEPS) == [*steps, "Report it to the police or CEOP", "Tomorrow and next week"]
     engine.open(f"{server.url}/en/")
     engine.back()

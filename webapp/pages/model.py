@@ -33,7 +33,8 @@ class Page:
 
     `name` is its template and its key in `link()`; `slugs` maps a language code to the last part of its address,
     which tells an onlooker nothing; a language without one has the English. `title` and `description` are neutral
-    for the same reason: they reach the tab, the history and search results. `heading` says what the page is for.
+    for the same reason: they reach the tab, the history and search results. `heading` says what the page is for,
+    and is its name in every link to it; `short` takes its place there where the heading is too long for one.
     `step` (1 to 3) colours it. `audience` is whom its words address: it sets the Welsh form (ti to young people,
     chi to adults), and a page for young people opens with the way to those who listen and to 999.
     `parent` names the page that lists this one, in place of the menu. Pages that come in families share a
@@ -47,6 +48,7 @@ class Page:
     heading: str
     description: str
     group: Group
+    short: str | None = None
     step: int | None = None
     audience: Audience = "young"
     parent: str | None = None
@@ -58,6 +60,11 @@ class Page:
     def key(self) -> str:
         """The last part of its English address: for a page made from a file, the file's name."""
         return self.slugs[SOURCE.code].rsplit("/", 1)[-1]
+
+    @property
+    def link_text(self) -> str:
+        """The page's name, as every link to it says it."""
+        return self.short or self.heading
 
     def filling(self, language: Language) -> dict[str, str]:
         """Return what fills the placeholders of its texts in `language`."""
