@@ -26,7 +26,7 @@ async function kept(cacheName) {
 
 let ours; /* the pack of this build, opened once for as long as the worker is awake */
 async function mine() {
-  ours ??= await kept(CACHE);
+  if (!ours) ours = await kept(CACHE);
   return ours;
 }
 
@@ -81,7 +81,7 @@ function unpacked({ files, headers, shared, checked }, path) {
 /* The front door chooses as the server does: the language of the address typed, or the first that the browser asks for. */
 function frontDoor({ files, homes }) {
   const asked = navigator.languages.map((tag) => `/${tag.slice(0, 2)}/`);
-  return Response.redirect(homes[`//${location.host}`] ?? asked.find((home) => home in files) ?? "/en/");
+  return Response.redirect(homes[`//${location.host}`] || asked.find((home) => home in files) || "/en/");
 }
 
 let mending;
@@ -99,14 +99,14 @@ async function page(event, path) {
   const answer = await Promise.race([fetch(event.request).catch(nothing), late]);
   /* The way out of a page without scripting, `…/out`, ends without signal on the page that it stands beneath. */
   const instead = path.replace(/out$/, "");
-  return answer ?? unpacked(pack, instead in pack.files ? instead : "/offline/");
+  return answer || unpacked(pack, instead in pack.files ? instead : "/offline/");
 }
 
 /* What a page is made of: of this build, of the one before, or from the network. */
 async function part({ request }, path) {
   for (const name of [CACHE, ...(await others())]) {
     const pack = name === CACHE ? await mine() : await kept(name);
-    if (path in (pack?.files ?? {})) return unpacked(pack, path);
+    if (pack && path in pack.files) return unpacked(pack, path);
   }
   return fetch(request);
 }

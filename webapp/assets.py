@@ -23,12 +23,16 @@ OLDEST_PHONE = "ios_saf >= 12.2"
 
 
 class CompactScript(Filter):  # type: ignore[misc]  # webassets has no types
-    """Leave out of a script what only we read."""
+    """Put each script into a scope of its own, and leave out what only we read."""
 
     name = "compact"
 
+    def input(self, script: StringIO, out: StringIO, **_options: object) -> None:
+        """Write one source of a bundle in its own scope."""
+        out.write(scripts.isolate(script.read()))
+
     def output(self, source: StringIO, out: StringIO, **_options: object) -> None:
-        """Write the script without what only we read."""
+        """Write the bundle without what only we read."""
         out.write(scripts.compact(source.read()))
 
 

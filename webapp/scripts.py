@@ -1,9 +1,17 @@
-"""Scripts as they are sent: without the comments, the indentation and the spaces that are for us."""
+"""Scripts as they are sent: each in a scope of its own, without what only we read."""
 
 import re
 
 COMMENT = re.compile(r"(^|(?<=[;,{}]))[ ]*/\*.*?\*/[ ]*\n?", re.MULTILINE | re.DOTALL)
-SPACED = re.compile(r" (=>|[!=]==|\|\||&&|\?\?=?|>=|[=?<]) ")
+SPACED = re.compile(r" (=>|[!=]==|\|\||&&|>=|[=?<]) ")
+
+
+def isolate(source: str) -> str:
+    """Return `source` inside a function: its names are its own, and what it throws stops no script after it.
+
+    The function runs at once; it is `async` so that an error becomes a rejected promise, which is still reported.
+    """
+    return f"(async () => {{\n{source}}})();\n"
 
 
 def compact(source: str) -> str:

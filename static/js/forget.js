@@ -7,7 +7,8 @@ async function forget() {
   sessionStorage.clear();
 }
 
-document.querySelector("[data-forget]")?.addEventListener("submit", (event) => {
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-forget]")) return;
   event.preventDefault();
   const done = () => location.replace("#done");
   forget()
@@ -19,7 +20,7 @@ document.querySelector("[data-forget]")?.addEventListener("submit", (event) => {
 /* "Cover when I switch apps": kept on the phone only while it is on. Where storage is off, it is not offered. */
 const choice = document.querySelector("[data-cover]");
 try {
-  const box = choice?.querySelector("input");
+  const box = choice && choice.querySelector("input");
   if (box) {
     box.checked = localStorage.getItem("cover") === "1";
     box.onchange = () =>

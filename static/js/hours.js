@@ -44,7 +44,7 @@ const stateAt = (hours, moment) => {
   const current = at(now);
   if (!current) {
     const next = openings.find(({ start }) => start > now);
-    return [false, next?.held ? soon(next.start) : null];
+    return [false, next && next.held ? soon(next.start) : null];
   }
   if (!current.held) return [null, null];
   let { end } = current;
@@ -60,7 +60,7 @@ const say = (badge) => {
   const [open, minute] = stateAt(hours, new Date());
   const { says } = hours;
   badge.textContent =
-    open === null ? "" : open ? (says.closes[minute] ?? says.open) : (says.opens[minute] ?? says.closed);
+    open === null ? "" : open ? says.closes[minute] || says.open : says.opens[minute] || says.closed;
   badge.classList.toggle("badge-open", open === true);
   return open;
 };
@@ -69,7 +69,7 @@ const say = (badge) => {
 const rank = (card) => {
   const badge = card.querySelector("[data-hours]");
   const open = badge ? say(badge) : true;
-  return (open ? 0 : open === null ? 10 : 20) + Number(card.dataset.rank ?? 0);
+  return (open ? 0 : open === null ? 10 : 20) + Number(card.dataset.rank || 0);
 };
 
 const sayAll = () => document.querySelectorAll("[data-hours]").forEach(say);

@@ -12,8 +12,9 @@ if ("serviceWorker" in navigator) {
   let pause = SHORTEST;
   let next = 0;
   let controlled = workers.controller !== null;
-  let touched = navigator.userActivation?.hasBeenActive || scrollY > 0;
+  let touched = scrollY > 0 || Boolean(navigator.userActivation && navigator.userActivation.hasBeenActive);
 
+  const state = () => history.state || {};
   const say = (words) => {
     if (line) line.textContent = words;
   };
@@ -29,7 +30,7 @@ if ("serviceWorker" in navigator) {
     pause = newest ? SHORTEST : Math.min(pause * 2, LONGEST);
     next = performance.now() + pause;
     if (!newest) return;
-    registration.active?.postMessage("checked");
+    if (registration.active) registration.active.postMessage("checked");
     delete root.dataset.checked;
   };
   const checkSoon = () => setTimeout(check, Math.random() * JITTER);
@@ -50,16 +51,16 @@ if ("serviceWorker" in navigator) {
   workers.addEventListener("controllerchange", () => {
     if (!controlled) {
       controlled = true;
-    } else if (touched || history.state?.updated) {
-      say(line?.dataset.newer);
+    } else if (touched || state().updated) {
+      say(line && line.dataset.newer);
     } else {
-      history.replaceState({ ...history.state, updated: "now" }, "");
+      history.replaceState({ ...state(), updated: "now" }, "");
       location.reload();
     }
   });
-  if (history.state?.updated === "now") {
-    history.replaceState({ ...history.state, updated: "said" }, "");
-    say(line?.dataset.updated);
+  if (state().updated === "now") {
+    history.replaceState({ ...state(), updated: "said" }, "");
+    say(line && line.dataset.updated);
   }
 
   addEventListener("online", () => {
@@ -82,13 +83,13 @@ if ("serviceWorker" in navigator) {
      be wrong by years: a check in the future counts for nothing, and none is older than the facts themselves. */
   const now = Date.now();
   const checked = Number(root.dataset.checked);
-  const known = new Date(Math.max(checked <= now ? checked : 0, Date.parse(line?.dataset.facts)));
+  const known = new Date(Math.max(checked <= now ? checked : 0, Date.parse(line && line.dataset.facts)));
   if (checked && Math.abs(now - known) > MONTH) {
     const day = known.toLocaleDateString("en-GB", { timeZone: "Europe/London" });
     const numbers = document.querySelectorAll(
       '.button[href^="sms:"], .button[href^="tel:"]:not([href$=":999"]):not([href$=":101"])',
     );
-    for (const part of new Set(Array.from(numbers, (number) => number.closest(".buttons, p") ?? number))) {
+    for (const part of new Set(Array.from(numbers, (number) => number.closest(".buttons, p") || number))) {
       const note = document.createElement("p");
       note.className = "note stale";
       note.textContent = line.dataset.stale.replace("{day}", day);
@@ -98,5 +99,7 @@ if ("serviceWorker" in navigator) {
 
   /* Firefox would ask the reader with a box; the others say nothing. */
   const installed = matchMedia("(display-mode: standalone)").matches || navigator.standalone;
-  if (installed && !navigator.userAgent.includes("Firefox/")) navigator.storage?.persist?.().catch(() => {});
+  const { storage, userAgent } = navigator;
+  if (installed && storage && storage.persist && !userAgent.includes("Firefox/"))
+    storage.persist().catch(() => {});
 }

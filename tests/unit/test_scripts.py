@@ -1,12 +1,29 @@
-"""What is sent of a script is the script: only what we alone read is left out."""
+"""Scripts as they are sent: whole, in the syntax of the oldest phone, and each in a scope of its own."""
 
+import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
-from webapp import paths
-from webapp.scripts import COMMENT, compact
+from tests.support.server import ROOT
+from webapp import assets, paths
+from webapp.offline import worker_source
+from webapp.scripts import COMMENT, compact, isolate
+
+NODE = Path(sys.executable).parent / "node"
+ES2019 = ROOT / "tests" / "support" / "es2019.js"
+IN_NODE = """
+const { createContext, runInContext } = require("node:vm");
+const reported = [];
+process.on("unhandledRejection", (error) => reported.push(error.message));
+const context = createContext({ ran: [] });
+for (const source of JSON.parse(require("node:fs").readFileSync(0, "utf-8"))) runInContext(source, context);
+setTimeout(() => console.log(JSON.stringify([context.ran, reported])));
+"""
 
 SCRIPTS = [*paths.STATIC.glob("js/*.js"), *paths.SERVICE_WORKER.glob("*.js")]
 STRING = re.compile(r'"[^"\n]*"|`[^`\n]*`')
@@ -24,3 +41,46 @@ def test_every_string_arrives_whole_and_no_comment_does(script: Path) -> None:
 def test_a_string_with_an_operator_would_be_noticed() -> None:
     source = 'const words = "a = b";\n'
     assert STRING.findall(compact(source)) != STRING.findall(source)
+
+
+def _node(arguments: list[str], told: object) -> dict[str, list[str]] | list[list[str]]:
+    ran = subprocess.run(
+        [NODE, *arguments], input=json.dumps(told), capture_output=True, text=True, check=True, timeout=60
+    )
+    answer: dict[str, list[str]] | list[list[str]] = json.loads(ran.stdout)
+    return answer
+
+
+def _sent(app: Flask) -> dict[str, str]:
+    """Return every script that reaches a phone, by name, as it is sent."""
+    built = app.extensions["built_assets"]
+    inside = {name: text for name, text in built.inline.items() if name.endswith(".js")}
+    files = {name: body.decode() for name, body in built.files.items() if name.endswith(".js")}
+    remove = compact((paths.SERVICE_WORKER / "remove.js").read_text(encoding="utf-8"))
+    return inside | files | {"worker": worker_source("0" * 64), "worker that removes": remove}
+
+
+def test_the_oldest_phone_can_parse_every_script_and_no_two_share_a_name(app: Flask) -> None:
+    """An iPhone with iOS 12.2 drops a script whole for one `?.`: then there is no lock, no keys and no cover."""
+    sent = _sent(app)
+    assert _node([str(ES2019)], sent) == {name: [] for name in sent}
+
+
+@pytest.mark.parametrize(
+    "source", ["a?.b;", "a ?? b;", "a ||= b;", "class A { #b }", "/(?<=a)b/.test(c);", "const shared = 1;", "1n;"]
+)
+def test_the_parser_finds_what_the_oldest_phone_cannot(source: str) -> None:
+    answer = _node([str(ES2019)], {"page": source})
+    assert isinstance(answer, dict)
+    assert len(answer["page"]) == 1
+
+
+def test_every_script_is_in_a_bundle() -> None:
+    bundled = {name for sources in assets.SOURCES.values() for name in sources}
+    assert {f"js/{file.name}" for file in paths.STATIC.glob("js/*.js")} <= bundled
+
+
+def test_scripts_in_one_file_share_no_name_and_no_fault() -> None:
+    sources = ["const same = 1; ran.push(same);", "throw new Error('first');", "const same = 2; ran.push(same);"]
+    bundle = "".join(compact(isolate(f"{source}\n")) for source in sources)
+    assert _node(["-e", IN_NODE], [bundle, bundle]) == [[1, 2, 1, 2], ["first", "first"]]
