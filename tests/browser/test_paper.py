@@ -1,19 +1,22 @@
 """What a printer gives: the sheets on exactly two sides of A4, and each page without what only a screen needs."""
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 import zxingcpp
 from flask import Flask
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.conftest import ORIGIN
 from tests.support.addresses import every_kind
 from tests.support.screenshots import serve
 from webapp import facts, paths
+from webapp.languages import LANGUAGES
+from webapp.pages import BY_NAME
 
 CHILDLINE, MEIC = (facts.load(paths.DATA).services[key].phone or "" for key in ("childline", "meic"))
 A4 = (595, 842)
@@ -28,6 +31,16 @@ SPILLS = """
   }).map((part) => `${box.className}: ${part.textContent.trim() || part.tagName}`);
 })
 """
+WORDS = """
+Array.from(function* (root) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) yield walker.currentNode;
+}(document.body)).filter((text) => text.data.trim() && text.parentElement.checkVisibility())
+  .filter((text) => !text.parentElement.closest("%s")).map((text) => text.data.trim())
+"""
+"""The words that are seen, but for those within a selector."""
+
+ONLY_ON_SCREEN = ".bar, .switch, .menu, .fresh, .badge, .search, button, fieldset, .notes, .top, h1:has(~ .sheet)"
 STILL_THERE = """
 [...document.querySelectorAll(".bar, .menu, .switch, .fresh, button")]
   .filter((part) => part.checkVisibility()).map((part) => part.className)
@@ -74,6 +87,11 @@ def test_the_code_on_paper_opens_the_front_door(paper: Page) -> None:
 def test_every_page_prints_its_words_numbers_and_addresses_only(paper: Page) -> None:
     for path in every_kind():
         paper.goto(path)
+        on_paper = paper.evaluate(WORDS % ".x")
+        paper.emulate_media(media="screen")
+        lost = Counter(paper.evaluate(WORDS % ONLY_ON_SCREEN)) - Counter(on_paper)
+        assert not lost, path
+        paper.emulate_media(media="print", color_scheme="dark")
         assert paper.evaluate(STILL_THERE) == [], path
         assert paper.evaluate(WITHOUT_ADDRESS) == [], path
         colours = paper.evaluate(
@@ -89,3 +107,26 @@ def test_a_printed_page_holds_what_was_folded_away(paper: Page) -> None:
     for words in ("999", "101", CHILDLINE, MEIC, "https://www.ceop.police.uk/", "an adviser reads it"):
         assert words in printed
     assert "Leave now" not in printed
+
+
+@pytest.mark.parametrize(
+    "path", [BY_NAME[name].path(language) for name in ("plan", "notes") for language in LANGUAGES]
+)
+def test_what_is_made_to_be_printed_holds_the_numbers_of_people(paper: Page, path: str) -> None:
+    paper.goto(path)
+    printed = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(paper.pdf())).pages)
+    for number in ("999", "101", CHILDLINE, MEIC):
+        assert number in printed, number
+
+
+@pytest.mark.parametrize(
+    "answers", [("under", "gone-out", "money", "near"), ("over",), ("none", "hurt"), ("stranger",)]
+)
+def test_a_step_on_paper_says_whom_it_fits_whatever_was_answered(paper: Page, answers: tuple[str, ...]) -> None:
+    """A sheet may be read by somebody else, and cannot ask again."""
+    paper.goto("/en/plan/")
+    for answer in answers:
+        paper.evaluate("(id) => { document.getElementById(id).checked = true; }", answer)
+    conditional = paper.locator("ol.steps > li:visible:has(.if)")
+    assert conditional.count() > 0
+    expect(conditional.locator(".if:visible")).to_have_count(conditional.count())
