@@ -13,7 +13,7 @@ def _ages(service: Service) -> str | None:
     if service.from_age:
         return gettext("For anyone aged %(age)s or over.", age=service.from_age)
     if service.under and wales:
-        return gettext("For anyone up to %(age)s in Wales.", age=service.under - 1)
+        return gettext("For anyone under %(age)s in Wales.", age=service.under)
     if service.under:
         return gettext("For anyone under %(age)s.", age=service.under)
     return gettext("For anyone in Wales, any age.") if wales else None

@@ -18,6 +18,8 @@ from webapp.languages import CODES_IN_DATA, SOURCE, WELSH
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+FIRST_HOUR, LAST_HOUR = time(7), time(20)
+"""Whoever answers only between these has office hours."""
 WHOLE_DAY = 24 * 60
 WHOLE_WEEK = 7 * WHOLE_DAY
 
@@ -58,6 +60,11 @@ class Rule(BaseModel):
         return tuple((first + step) % 7 for step in range(count))
 
     @property
+    def days(self) -> str:
+        """The days as they are written in the facts, before a time; nothing for every day."""
+        return " to ".join(filter(None, (self.first, self.last))) + (" " if self.first else "")
+
+    @property
     def length(self) -> int:
         """How long it is open each time, in minutes: 1 to a whole day."""
         return (minutes(self.closes) - minutes(self.opens) - 1) % WHOLE_DAY + 1
@@ -92,6 +99,15 @@ class Hours(BaseModel):
     def always(self) -> bool:
         """Whether it never closes."""
         return sum(len(rule.weekdays) * rule.length for rule in self.rules) == WHOLE_WEEK
+
+    @property
+    def by_day(self) -> bool:
+        """Whether it is open by day only, never into the evening."""
+        return all(FIRST_HOUR <= rule.opens < rule.closes <= LAST_HOUR for rule in self.rules)
+
+    def plainly(self) -> str:
+        """Say the openings in plain English, for whoever keeps the facts."""
+        return "; ".join(f"{rule.days}{rule.opens:%H:%M} to {rule.closes:%H:%M}" for rule in self.rules)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

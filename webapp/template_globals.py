@@ -100,7 +100,7 @@ def init_app(app: Flask) -> None:
             "words": words_marked(facts.names),
             "who_for": who_for,
             "stalest_first": facts.stalest_first(),
-            "ever_dialled": any(service.how == "dialled" for service in facts.services.values()),
+            "ever_confirmed": any(service.confirmed for service in facts.services.values()),
             "day": day,
             "site_name": site_name,
             "origin_of": settings.origin_of,

@@ -5,20 +5,21 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel
 
 from webapp import facts, paths, statement
+from webapp.facts.model import Address
 from webapp.languages import SOURCE, WELSH
 
 Texts = dict[str, str]
 
 
-def _inside(value: object, field: str = "") -> Iterator[tuple[str, Texts]]:
+def _inside(value: object) -> Iterator[Texts]:
     if isinstance(value, tuple):
         for part in value:
-            yield from _inside(part, field)
-    elif isinstance(value, BaseModel):
-        for name, part in value:
-            yield from _inside(part, name)
+            yield from _inside(part)
+    elif isinstance(value, BaseModel) and not isinstance(value, Address):
+        for _name, part in value:
+            yield from _inside(part)
     elif isinstance(value, Mapping) and WELSH.code in value:
-        yield field, dict(value)
+        yield dict(value)
 
 
 def texts(store: facts.Facts) -> list[Texts]:
@@ -28,7 +29,7 @@ def texts(store: facts.Facts) -> list[Texts]:
     """
     claims = statement.load(paths.DATA).checks
     own = (*store.platforms.values(), *store.tools.values(), *claims)
-    return [found for fact in own for _field, found in _inside(fact)]
+    return [found for fact in own for found in _inside(fact)]
 
 
 def to_translate(store: facts.Facts) -> dict[str, list[str]]:
@@ -39,8 +40,8 @@ def to_translate(store: facts.Facts) -> dict[str, list[str]]:
     placed += [(f"webapp/data/{statement.FILE}", claim) for claim in statement.load(paths.DATA).checks]
     found: dict[str, list[str]] = {}
     for file, fact in placed:
-        for field, text in _inside(fact):
+        for text in _inside(fact):
             files = found.setdefault(text[SOURCE.code], [])
-            if field != "url" and file not in files:
+            if file not in files:
                 files.append(file)
     return {text: files for text, files in found.items() if files}

@@ -6,9 +6,8 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -17,6 +16,7 @@ from babel.messages.pofile import read_po
 from tests.support.builds import Build
 from tests.support.server import ROOT
 from webapp import create_app
+from webapp.facts.lookalikes import likeness
 from webapp.settings import Settings
 
 PARTS = ("webapp", "templates", "static", "translations", "service_worker", "tests")
@@ -35,6 +35,15 @@ def _change(files: Iterable[Path], pattern: str, new: str | Callable[[re.Match[s
         found += times
     if not found:
         raise ValueError(pattern)
+
+
+def _apart(numbers: Iterable[str]) -> Iterator[str]:
+    """Yield those of `numbers` that nobody takes for an earlier one."""
+    taken: list[str] = []
+    for number in numbers:
+        if not any(likeness(number, earlier) for earlier in taken):
+            taken.append(number)
+            yield number
 
 
 class SiteCopy:
@@ -70,10 +79,13 @@ class SiteCopy:
         Raise `ValueError` where there is nothing of a kind to change.
         """
         data = self.folder / "webapp" / "data"
-        numbers = count(200)
+        phones, texts = (
+            _apart(f"08081570{last}" for last in range(200, 1000)),
+            _apart(map(str, range(84200, 85000))),
+        )
         changes = (
-            (r'^phone = "(0.*|116 123)"$', lambda _line: f'phone = "08081570{next(numbers)}"'),
-            (r'^text = "(?!999").*"$', lambda _line: f'text = "84{next(numbers)}"'),
+            (r'^phone = "(0.*|116 123)"$', lambda _line: f'phone = "{next(phones)}"'),
+            (r'^text = "(?!999").*"$', lambda _line: f'text = "{next(texts)}"'),
             (r"^hours = \{ rules = \[(?:.*first = .*|\n[^\]]*)\].*$", f"hours = {OTHER_HOURS}"),
             (r"opens = 08:00:00, closes = 00:00:00", "opens = 09:30:00, closes = 21:15:00"),
             (r'^welsh = "always"$', 'welsh = "ask"'),

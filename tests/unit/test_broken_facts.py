@@ -37,6 +37,7 @@ def _write(file: str, content: bytes) -> Break:
 
 
 S, L, T, R, K = "services.toml", "links.toml", "tools.toml", "tool_rules.toml", "platforms/chat.toml"
+W = "wrong_numbers.toml"
 DAY = "opens = 08:00:00, closes = 00:00:00 }"
 BROKEN: dict[str, tuple[Break, list[str]]] = {
     "a letter in a number": (
@@ -118,6 +119,49 @@ BROKEN: dict[str, tuple[Break, list[str]]] = {
         ["platforms/chat.toml: steps.0: a button label"],
     ),
     "a tag": (_swap(K, "Keep the chat.", "<b>Keep</b>"), ["platforms/chat.toml: steps.1: a button label stands"]),
+    "a path read somewhere else": (
+        _swap(K, "https://chat.example/", "https://else.example/"),
+        ["platforms/chat.toml: how: https://else.example/ is on none of its own sites"],
+    ),
+    "a host that only ends alike": (
+        _swap(K, "https://chat.example/", "https://notchat.example/"),
+        ["platforms/chat.toml: how: https://notchat.example/ is on none of its own sites"],
+    ),
+    "sure of a path that was not read": (
+        _swap(K, 'how = "page"', 'how = "unread"'),
+        ["platforms/chat.toml: confidence: nobody is sure"],
+    ),
+    "a crisis line that was rung": (
+        _swap(S, 'how = "page"', 'how = "dialled"'),
+        ["services.toml: emergency: how: only an office line is rung"],
+    ),
+    "an office that is open at night": (
+        _swap(S, 'lookalikes = ["day_line_slip"', 'office = true\nlookalikes = ["day_line_slip"'),
+        ["services.toml: day_line: office: needs a phone, and hours"],
+    ),
+    "an office without hours": (
+        _swap(S, "free = true", "free = true\noffice = true"),
+        ["services.toml: police: office: needs a phone, and hours"],
+    ),
+    "a number that is known to be wrong": (
+        _swap(S, "08081 570001", "08081 570011"),
+        ["day_line: 08081 570011 is Day Line with one digit other"],
+    ),
+    "a look-alike that nobody compared": (
+        _swap(S, 'lookalikes = ["day_line_slip", "office_line"]\n', ""),
+        [
+            "day_line: 08081 570001: one digit other than 0808 157 0002 (office_line): compare",
+            "day_line: 08081 570001: one digit other than 08081 570011 (day_line_slip): compare",
+        ],
+    ),
+    "a page in English on a bilingual host": (
+        _swap(L, "https://page.example/", "https://sub.bilingual.example/"),
+        ["a_page: sub.bilingual.example has Welsh pages: give the one in cy, or the day"],
+    ),
+    "a day for a page that was found": (
+        _swap(L, 'en = "https://page.example/"', 'en = "https://page.example/", looked = { en = 2026-11-26 }'),
+        ["links.toml: a_page.url: has an address for en, so nobody looked in vain"],
+    ),
     "no source": (_swap(K, 'source = "https://chat.example/"\n', ""), ["platforms/chat.toml: needs a source"]),
     "no steps": (
         _swap(K, "steps = [", "steps = []\nsteps_ = ["),
@@ -146,12 +190,19 @@ BROKEN: dict[str, tuple[Break, list[str]]] = {
         _swap("names.toml", "names = [", "names = [ 3,"),
         ["names.toml: names: expected a list"],
     ),
-    **{f"{f} missing": (_remove(f), [f"{f}: missing"]) for f in (S, L, T, R, "names.toml")},
+    "hosts that are none": (
+        _swap("bilingual_hosts.toml", "hosts = [", "hosts = [ 3,"),
+        ["bilingual_hosts.toml: hosts: expected a list"],
+    ),
+    **{
+        f"{f} missing": (_remove(f), [f"{f}: missing"])
+        for f in (S, L, T, R, W, "names.toml", "bilingual_hosts.toml")
+    },
     **{
         f"{f} not UTF-8": (_write(f, b"\xff\xfe"), [f"{f.split('/')[-1]}: not UTF-8 at byte 0"])
-        for f in (S, L, T, R, K)
+        for f in (S, L, T, R, W, K)
     },
-    **{f"{f} empty": (_write(f, b""), [f"{f}: holds no facts"]) for f in (S, L, T, R)},
+    **{f"{f} empty": (_write(f, b""), [f"{f}: holds no facts"]) for f in (S, L, T, R, W)},
     "no platforms": (lambda folder: shutil.rmtree(folder / "platforms"), ["platforms: holds no facts"]),
 }
 
@@ -193,6 +244,17 @@ def test_every_fault_of_every_file_is_told_at_once(made_up_facts: Path) -> None:
             'shown_on = ["report"]',
             'shown_on = ["home"]',
             "local.toml: contacts.our_police.shown_on.0: Input should",
+        ),
+        ("029 2018 0123", "08081 570011", "our_school: 08081 570011 is Day Line with one digit other"),
+        (
+            "029 2018 0123",
+            "08081 571002",
+            "office_line: 0808 157 0002: one digit other than 08081 571002 (our_school)",
+        ),
+        (
+            '{ en = "https://www.south-wales.police.uk/", cy = "https://www.south-wales.police.uk/cy-GB/" }',
+            '{ en = "https://bilingual.example/" }',
+            "our_police: bilingual.example has Welsh pages",
         ),
         ("029 2018 0123", "029 2018", "local.toml: contacts.our_school.phone: not a number"),
         ("https://www.bbc", "javascript:https://www.bbc", "local.toml: exit_url: String should match"),

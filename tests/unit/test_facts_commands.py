@@ -100,7 +100,7 @@ def test_every_address_is_opened_once() -> None:
     """But the `source` of a service: its own addresses are what readers are sent to."""
     found = links.addresses(facts.load(paths.DATA))
     files = [file for file in paths.DATA.rglob("*.toml") if file != EXAMPLE]
-    left_out = {file: "source" if file.name == "services.toml" else "#" for file in files}
+    left_out = {file: "source" if file.name in {"services.toml", "wrong_numbers.toml"} else "#" for file in files}
     lines = [
         line
         for file in files
@@ -129,9 +129,10 @@ def _lines(folder: Path, file: str) -> list[str]:
 @pytest.mark.parametrize(
     ("key", "file", "how"),
     [
-        ("day_line", "services.toml", "dialled"),
+        ("day_line", "services.toml", "written"),
+        ("office_line", "services.toml", "dialled"),
         ("a_page", "links.toml", "opened"),
-        ("chat", "platforms/chat.toml", "opened"),
+        ("chat", "platforms/chat.toml", "tried"),
         ("young", "tool_rules.toml", "opened"),
     ],
 )
@@ -159,6 +160,12 @@ def test_checking_a_tool_checks_its_service_and_its_words(own_app: Flask, made_u
     ("options", "why"),
     [
         (["chat", "--how", "dialled"], "platforms/chat.toml: "),
+        (
+            ["chat", "--how", "opened", "--source", "https://else.example/"],
+            "platforms/chat.toml: how: https://else",
+        ),
+        (["day_line", "--how", "dialled"], "services.toml: day_line: how: only an office line is rung"),
+        (["a_page", "--how", "dialled"], "links.toml: a_page.how"),
         (["day_line", "--how", "page", "--date", "2016-11-22"], "services.toml: day_line.checked"),
         (["young_tool", "--how", "opened", "--date", "2016-11-22"], "tools.toml: young_tool.checked"),
     ],
@@ -179,27 +186,66 @@ def test_checked_refuses_an_unknown_name(own_app: Flask) -> None:
     assert "No fact is called 'dayline'" in answer.output
 
 
-def test_round_writes_down_what_was_rung(own_app: Flask, made_up_facts: Path) -> None:
-    answer = own_app.test_cli_runner().invoke(args=["facts", "round"], input="right\nwrong\nstop\n")
+def _round(app: Flask, answers: str) -> str:
+    answer = app.test_cli_runner().invoke(args=["facts", "round"], input=answers)
     assert answer.exit_code == 0, answer.output
-    rung = [key for key, service in facts.load(made_up_facts).services.items() if service.how == "dialled"]
-    assert rung == ["day_line"]
+    return re.sub(r"\s+", " ", answer.output)
 
 
-def test_round_never_asks_anybody_to_ring_an_emergency_number(app: Flask, own_app: Flask) -> None:
-    output = own_app.test_cli_runner().invoke(args=["facts", "round"], input="skip\n" * 40).output
-    assert "day_line: 08081 570001 / 84999" in output
-    ours = app.test_cli_runner().invoke(args=["facts", "round"], input="skip\n" * 40).output
-    for said in (output, ours):
+def _asked_about(output: str, key: str) -> str:
+    """Return what the round says of one number."""
+    return output.partition(f" {key}: ")[2].partition("Right, and how")[0]
+
+
+def test_round_writes_down_how_and_where_it_was_checked(own_app: Flask, made_up_facts: Path) -> None:
+    """The least sure comes first: the day line, then the office line."""
+    _round(own_app, "opened\nhttps://day.example/\ndialled\nwrong\nskip\n")
+    services = facts.load(made_up_facts).services
+    told = {key: (service.how, service.source) for key, service in services.items() if service.confirmed}
+    assert told == {
+        "day_line": ("opened", "https://day.example/"),
+        "office_line": ("dialled", "https://source.example/"),
+    }
+
+
+def test_round_offers_to_ring_an_office_line_and_nothing_else(app: Flask, own_app: Flask) -> None:
+    """Owners of emergency numbers, crisis lines and night teams ask not to be rung to try them."""
+    made_up, ours = (_round(one, "skip\n" * 40) for one in (own_app, app))
+    assert "In its hours" not in _asked_about(made_up, "day_line")
+    for said, store in ((made_up, own_app.extensions["facts"]), (ours, app.extensions["facts"])):
         assert re.findall(r"\b(?:999|18000)\b", said) == []
+        for key, service in store.services.items():
+            about = _asked_about(said, key)
+            assert ("Ring it in its hours" in about) == bool(about and service.office), key
+            assert ("Never ring or text it" in about) == bool(about and not service.office), key
+    assert "monday to friday 10:00 to 16:00" in _asked_about(made_up, "office_line")
+
+
+@pytest.mark.usefixtures("made_up_facts")
+def test_round_takes_no_call_for_an_answer_where_nobody_may_ring(own_app: Flask) -> None:
+    output = own_app.test_cli_runner().invoke(args=["facts", "round"], input="dialled\nstop\n").output
+    assert "'dialled' is not one of 'opened', 'written'" in output
+
+
+def test_round_reads_the_digits_back_beside_what_looks_like_them(own_app: Flask) -> None:
+    about = _asked_about(_round(own_app, "skip\n" * 4), "day_line")
+    assert "0 8 0 8 1, 5 7 0 0 0 1" in about
+    assert "8 4 9 9 9" in about
+    assert "one digit other than 0808 157 0002, office_line" in about
+    assert "one digit other than 08081 570011, day_line_slip" in about
+
+
+def test_lookalikes_are_listed(own_app: Flask) -> None:
+    output = own_app.test_cli_runner().invoke(args=["facts", "lookalikes"]).output
+    assert output.count("day_line_slip") == 1
 
 
 @pytest.mark.usefixtures("made_up_facts")
 def test_numbers_of_the_local_file_are_named_not_written() -> None:
-    with_local = create_app(Settings(local=EXAMPLE)).test_cli_runner()
-    answer = with_local.invoke(args=["facts", "round"], input="stop\n")
-    assert "Ring these of CAMAU_LOCAL too, and change their dates in that file: our_school." in answer.output
-    refused = with_local.invoke(args=["facts", "checked", "our_school", "--how", "dialled"])
+    with_local = create_app(Settings(local=EXAMPLE))
+    said = _round(with_local, "stop\n")
+    assert "Check these of CAMAU_LOCAL too, and change their dates in that file: our_school." in said
+    refused = with_local.test_cli_runner().invoke(args=["facts", "checked", "our_school", "--how", "dialled"])
     assert refused.exit_code == 1
     assert "our_school stands in the file of CAMAU_LOCAL" in refused.output
 
@@ -241,7 +287,7 @@ def test_the_sources_page_shows_every_fact(app: Flask) -> None:
         assert sorted(filter(None, sources)) == sorted(
             filter(None, (fact.source for _, fact in store.everything()))
         )
-    never = "Nobody has rung this number"
+    never = "Nobody has checked this number with its owner"
     words = text_of(parse(app.test_client().get("/en/sources/").data))
     numbers = [s for s in store.services.values() if s.phone or s.text]
-    assert words.count(never) == sum(service.how != "dialled" for service in numbers)
+    assert words.count(never) == sum(not service.confirmed for service in numbers)

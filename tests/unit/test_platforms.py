@@ -32,8 +32,8 @@ def test_a_page_holds_what_its_file_does(app: Flask, language: Language) -> None
     for page in FAMILY:
         platform = STORE.platforms[page.key]
         words = text_of(every(parse(app.test_client().get(page.path(language)).data), "main")[0])
-        form = platform.form.words if platform.form else None
-        told = [t for t in (platform.first, *platform.steps, platform.then, platform.block, form) if t]
+        forms = [form.words for form in platform.forms]
+        told = [t for t in (platform.first, *platform.steps, platform.then, platform.block, *forms) if t]
         for texts in told:
             assert text.LABEL.sub(r"\1", in_language(texts, language)) in words, page.name
 
@@ -67,12 +67,18 @@ def test_where_we_are_not_sure_the_certain_way_comes_first(app: Flask) -> None:
         assert (ways[0] == report) == low, page.name
 
 
-def test_each_page_says_when_it_was_checked(app: Flask) -> None:
+@pytest.mark.parametrize(
+    ("language", "untried"),
+    [(ENGLISH, "Not tried in the app."), (WELSH, "Does neb wedi rhoi cynnig ar y rhain yn yr ap.")],
+    ids=["en", "cy"],
+)
+def test_only_a_path_read_on_its_own_pages_counts_as_checked(app: Flask, language: Language, untried: str) -> None:
+    assert {platform.read for platform in STORE.platforms.values()} == {True, False}
     for page in FAMILY:
-        words = text_of(parse(app.test_client().get(page.path(WELSH)).data))
+        words = text_of(parse(app.test_client().get(page.path(language)).data))
         platform = STORE.platforms[page.key]
-        day = format_date(platform.checked, "d MMMM y", locale=WELSH.code)
-        assert (day in words) == bool(platform.source), page.name
+        day = format_date(platform.checked, "d MMMM y", locale=language.code)
+        assert (day in words, untried in words) == (platform.read, not platform.read), page.name
 
 
 def test_the_index_lists_every_app_with_the_words_people_look_for(app: Flask) -> None:

@@ -55,7 +55,8 @@ def test_the_page_answers_as_the_table_does(app: Flask) -> None:
     tree = parse(app.test_client().get("/en/step-2/").data)
 
     def ways(*keys: str) -> list[str]:
-        return [way for key in keys for way in (f"#{key}", (STORE.services[key].url or {})["en"])]
+        pages = {key: service.url.pages["en"] for key, service in STORE.services.items() if service.url}
+        return [way for key in keys for way in (f"#{key}", pages[key])]
 
     assert _answers(tree) == {
         "I am under 18 and in the UK": ways("report_remove", "take_it_down"),

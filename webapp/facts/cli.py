@@ -14,13 +14,17 @@ from rich.table import Column, Table
 from webapp import paths
 from webapp.facts import edit, links, schema
 from webapp.facts.load import FactsError
+from webapp.facts.lookalikes import numbers
 from webapp.facts.model import Fact, Service
 from webapp.facts.store import Facts
+from webapp.telephone import read_out
 
 console = Console()
 
-NEVER_TRIED = {"", "999", "18000"}
-"""Emergency numbers: nobody rings them to see whether they work."""
+KNOWN_BY_HEART = {"999", "18000"}
+"""Nobody compares these with anything."""
+SURENESS = ("low", "medium", "high")
+CHECK = "Say at once: I am checking that your number is right on a page for young people. I don't need help."
 Entry = tuple[str, Fact]
 
 
@@ -34,7 +38,7 @@ def _today() -> date:
 
 
 def _number(fact: Fact) -> str:
-    return " / ".join(filter(None, [fact.phone, fact.text])) if isinstance(fact, Service) else ""
+    return " / ".join(numbers(fact)) if isinstance(fact, Service) else ""
 
 
 def _show(entries: list[Entry]) -> None:
@@ -64,16 +68,26 @@ def stale(days: int) -> None:
         raise SystemExit(1)
 
 
+@commands.command("lookalikes")
+def list_lookalikes() -> None:
+    """Show each number that a slip takes for another of ours, or for one that is known to be wrong."""
+    table = Table(Column("fact", no_wrap=True), "number", "is", "than or as")
+    for like in _facts().lookalikes():
+        table.add_row(like.key, like.number, like.how, f"{like.other_number} ({like.other})")
+    console.print(table)
+
+
 @commands.command("checked")
 @click.argument("service")
-@click.option("--how", type=click.Choice(["page", "opened", "dialled"]), required=True)
+@click.option("--how", type=click.Choice(["page", "opened", "written", "dialled", "tried"]), required=True)
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Today, if left out.")
-def checked(service: str, how: str, day: datetime | None) -> None:
+@click.option("--source", default=None, help="The address of the page. As it was, if left out.")
+def checked(service: str, how: str, day: datetime | None, source: str | None) -> None:
     """Write down that SERVICE was checked. Comments in its file are kept."""
     if service in _facts().local:
         raise click.ClickException(f"{service} stands in the file of CAMAU_LOCAL: change its date there.")
     try:
-        files = edit.record_check(paths.DATA, service, how, day.date() if day else _today())
+        files = edit.record_check(paths.DATA, service, how, day.date() if day else _today(), source)
     except edit.UnknownFactError as error:
         raise click.ClickException(str(error)) from error
     except FactsError as error:
@@ -81,26 +95,49 @@ def checked(service: str, how: str, day: datetime | None) -> None:
     console.print(f"{service}: written to {' and '.join(file.name for file in files)}")
 
 
-@commands.command("round")
-@click.option("--days", default=90, show_default=True, help="Ask about numbers not rung for this long.")
-def ring_round(days: int) -> None:
-    """Go through every number that is due: ring it, say how it went, and it is written down."""
+def _due(days: int) -> list[tuple[str, Service]]:
+    """Return the services whose numbers want checking: the least sure first, then the one checked longest ago."""
     oldest = _today() - timedelta(days=days)
-    ours = [(key, fact) for key, fact in _facts().stalest_first() if key not in _facts().local]
-    numbers = [(key, fact) for key, fact in ours if _number(fact) not in NEVER_TRIED]
-    due = [(key, fact) for key, fact in numbers if fact.how != "dialled" or fact.checked < oldest]
-    console.print(f"{len(due)} numbers to ring.")
-    for key, fact in due:
-        console.print(f"\n{key}: {_number(fact)}")
-        answer = click.prompt("right, wrong, skip or stop", type=click.Choice(["right", "wrong", "skip", "stop"]))
+    found = [(key, s) for key, s in _facts().services.items() if {*numbers(s)} - KNOWN_BY_HEART]
+    due = [(key, s) for key, s in found if not s.confirmed or s.checked < oldest]
+    return sorted(due, key=lambda entry: (SURENESS.index(entry[1].confidence), entry[1].checked, entry[0]))
+
+
+def _read_back(key: str, service: Service) -> None:
+    """Say the digits one by one, what looks like them, and how they may be checked."""
+    for number in numbers(service):
+        console.print(f"  {read_out(number)}")
+    for like in _facts().lookalikes():
+        if like.key == key:
+            console.print(f"  Take care: {like.how} {like.other_number}, {like.other}.")
+    if service.office and service.hours:
+        console.print(f"  An office line. Ring it in its hours, {service.hours.plainly()}. {CHECK}")
+    else:
+        console.print("  Never ring or text it to test it.")
+    pages = [page for address in (service.url, service.chat) if address for page in address.pages.values()]
+    console.print(f"  Open its owner's page, or ask its owner in writing: {' '.join([*pages, service.source])}")
+
+
+@commands.command("round")
+@click.option("--days", default=90, show_default=True, help="Ask about numbers not checked for this long.")
+def check_round(days: int) -> None:
+    """Go through every number that is due: compare it with its owner, say how, and it is written down."""
+    due = _due(days)
+    console.print(f"{len(due)} numbers to check.")
+    for key, service in due:
+        console.print(f"\n{key}: {_number(service)}")
+        _read_back(key, service)
+        ways = ["opened", "written", *(["dialled"] if service.office else [])]
+        answer = click.prompt("Right, and how", type=click.Choice([*ways, "wrong", "skip", "stop"]))
         if answer == "stop":
             break
-        if answer == "right":
-            edit.record_check(paths.DATA, key, "dialled", _today())
+        if answer in ways:
+            source = click.prompt("The page", default=service.source) if answer == "opened" else None
+            edit.record_check(paths.DATA, key, answer, _today(), source)
         if answer == "wrong":
             console.print("Take it out of webapp/data now, or correct it with its source, and release today.")
-    if yours := [key for key, fact in _facts().local.items() if _number(fact) not in NEVER_TRIED]:
-        console.print(f"Ring these of CAMAU_LOCAL too, and change their dates in that file: {', '.join(yours)}.")
+    if yours := [key for key, contact in _facts().local.items() if numbers(contact)]:
+        console.print(f"Check these of CAMAU_LOCAL too, and change their dates in that file: {', '.join(yours)}.")
 
 
 @commands.command("links")

@@ -31,8 +31,8 @@ def _tables(folder: Path, key: str) -> Iterator[tuple[Path, TOMLDocument, Mutabl
             yield file, document, fact
 
 
-def record_check(folder: Path, key: str, how: str, day: date) -> list[Path]:
-    """Set how and when the fact `key` was checked; return the files, both of a tool.
+def record_check(folder: Path, key: str, how: str, day: date, source: str | None = None) -> list[Path]:
+    """Set how and when the fact `key` was checked, and where if `source` says so; return the files, both of a tool.
 
     Raise `UnknownFactError` if there is no such fact, and `FactsError` if it cannot be checked like that: then
     nothing is written.
@@ -42,6 +42,8 @@ def record_check(folder: Path, key: str, how: str, day: date) -> list[Path]:
         before[file] = file.read_text(encoding="utf-8")
         fact["checked"] = day
         fact["how"] = how
+        if source:
+            fact["source"] = source
         file.write_text(tomlkit.dumps(document), encoding="utf-8")
     if not before:
         raise UnknownFactError(key)

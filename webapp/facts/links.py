@@ -24,11 +24,7 @@ class Answer:
 
 def addresses(facts: Facts) -> list[str]:
     """Return every outside address once, sorted."""
-    found = {url for link in facts.links.values() for url in link.url.values()}
-    for service in (*facts.services.values(), *facts.local.values()):
-        for urls in (service.url, service.chat):
-            found |= set((urls or {}).values())
-    found |= {url for p in facts.platforms.values() if p.form for url in p.form.url.values()}
+    found = {page for _key, address in facts.addresses() for page in address.pages.values()}
     found |= {fact.source for _key, fact in facts.everything() if fact.source and not isinstance(fact, Service)}
     return sorted(found)
 

@@ -9,6 +9,7 @@ from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from webapp.facts import hosts, lookalikes
 from webapp.facts.model import (
     AgeBand,
     Https,
@@ -19,9 +20,10 @@ from webapp.facts.model import (
     Service,
     Tool,
     ToolRule,
+    WrongNumber,
 )
 from webapp.facts.store import Facts
-from webapp.languages import SOURCE
+from webapp.languages import SOURCE, WELSH
 from webapp.start_error import StartError
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -92,14 +94,15 @@ def _platforms(folder: Path, problems: list[str]) -> Mapping[str, Platform]:
     return MappingProxyType(found)
 
 
-def _names(path: Path, problems: list[str]) -> tuple[str, ...]:
+def _list(path: Path, key: str, problems: list[str]) -> tuple[str, ...]:
+    """Return the list of words that a file holds under `key`."""
     before = len(problems)
-    names = read_table(path, problems).get("names")
-    if not isinstance(names, list) or not names or not all(isinstance(name, str) and name for name in names):
+    listed = read_table(path, problems).get(key)
+    if not isinstance(listed, list) or not listed or not all(isinstance(word, str) and word for word in listed):
         if len(problems) == before:
-            problems.append(f"{path.name}: names: expected a list of names")
+            problems.append(f"{path.name}: {key}: expected a list of {key}")
         return ()
-    return tuple(names)
+    return tuple(listed)
 
 
 class Local(BaseModel):
@@ -124,7 +127,19 @@ def _local(path: Path | None, problems: list[str]) -> Local:
 def _doubled_keys(facts: Facts) -> list[str]:
     """A key names one fact only, so that `flask facts checked` knows which; a tool shares its service's."""
     keys = [key for key, fact in facts.everything() if not isinstance(fact, Tool)]
+    keys += facts.wrong_numbers
     return [f"{key}: the key of two facts" for key in sorted({key for key in keys if keys.count(key) > 1})]
+
+
+def _half_bilingual(facts: Facts, bilingual: tuple[str, ...]) -> list[str]:
+    """Return the addresses on bilingual hosts for which nobody has looked for the Welsh page."""
+    return [
+        f"{key}: {hosts.host(page)} has Welsh pages: give the one in cy, or the day you looked in vain, "
+        f"looked = {{ cy = 2026-11-26 }}"
+        for key, address in facts.addresses()
+        for page in [address.pages[SOURCE.code]]
+        if hosts.runs(bilingual, page) and WELSH.code not in {*address.pages, *address.looked}
+    ]
 
 
 def _tool_problems(facts: Facts) -> list[str]:
@@ -157,7 +172,9 @@ def load(folder: Path, local: Path | None = None) -> Facts:
     services = _check(Service, folder / "services.toml", problems)
     links = _check(Link, folder / "links.toml", problems)
     platforms = _platforms(folder / PLATFORMS, problems)
-    names = _names(folder / "names.toml", problems)
+    names = _list(folder / "names.toml", "names", problems)
+    wrong = _check(WrongNumber, folder / "wrong_numbers.toml", problems)
+    bilingual = _list(folder / "bilingual_hosts.toml", "hosts", problems)
     own = _local(local, problems)
     facts = Facts(
         services=services,
@@ -168,9 +185,12 @@ def load(folder: Path, local: Path | None = None) -> Facts:
         names=(*names, *_english_names(platforms)),
         local=own.contacts,
         exit_url=own.exit_url,
+        wrong_numbers=wrong,
     )
     problems += _doubled_keys(facts)
     if not problems:
+        problems += lookalikes.problems({**facts.services, **facts.local}, wrong)
+        problems += _half_bilingual(facts, bilingual)
         problems += _tool_problems(facts)
     if problems:
         raise FactsError(problems)

@@ -8,8 +8,8 @@ from typing import Annotated, Literal, Self, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from webapp import telephone
-from webapp.facts import text
-from webapp.hours import Hours
+from webapp.facts import hosts, text
+from webapp.hours import FIRST_HOUR, LAST_HOUR, Hours
 from webapp.languages import CODES, SOURCE
 
 Item = TypeVar("Item")
@@ -43,7 +43,6 @@ def _some(values: tuple[Item, ...]) -> tuple[Item, ...]:
 
 Https = Annotated[str, Field(pattern=r"^https://[^\s/]+\S*$")]
 Localised = Annotated[Mapping[str, str], AfterValidator(_known_languages)]
-LocalisedUrl = Annotated[Mapping[str, Https], AfterValidator(_known_languages)]
 Code = Annotated[str, AfterValidator(_known_language)]
 Text = Annotated[Mapping[str, str], AfterValidator(text.checked), AfterValidator(_known_languages)]
 """Words of our own, in every language that the data speak; a button's label in square brackets."""
@@ -52,19 +51,47 @@ Key = Annotated[str, Field(pattern=r"^\d+$")]
 CheckedDay = Annotated[date, Field(ge=date(2025, 1, 1), lt=date(2100, 1, 1))]
 """A slip of the pen is refused; a server whose clock is wrong must still start, so today plays no part."""
 Age = Annotated[int, Field(ge=5, le=99)]
+Host = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+
+
+class Address(BaseModel):
+    """A page of somebody else's: its address per language, and what is known of the languages it lacks.
+
+    `looked` holds the languages in which somebody looked for the page and found none, with the day. A language
+    that is neither there nor in `looked` is not known, and nothing is claimed about it.
+    """
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, Https] = Field(init=False)
+
+    looked: Mapping[Code, CheckedDay] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _languages_are_known(self) -> Self:
+        _known_languages(self.pages)
+        if both := sorted(set(self.looked) & set(self.pages)):
+            message = f"has an address for {', '.join(both)}, so nobody looked in vain"
+            raise ValueError(message)
+        return self
+
+    @property
+    def pages(self) -> Mapping[str, str]:
+        """The address in each language that has one."""
+        return MappingProxyType(self.__pydantic_extra__)
 
 
 class Fact(BaseModel):
     """What every fact carries: where it was read, on which day, how, and how sure we are.
 
-    `how`: "page" is read on a stored copy, "opened" is opened live, "dialled" is rung or texted.
+    `how`: "page" is read on a stored copy, "opened" is opened live by a person, "written" is a written answer
+    of its owner.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     source: Https
     checked: CheckedDay
-    how: Literal["page", "opened", "dialled"]
+    how: Literal["page", "opened", "written"]
     confidence: Literal["high", "medium", "low"]
 
 
@@ -72,22 +99,26 @@ class Service(Fact):
     """A service to ring, text or open.
 
     `phone` and `text` are shown grouped; `keyword` is the word to text; `press` is the key to press once
-    the call is answered. `url` and `chat` hold an address per language: a language
-    without one gets the English page, marked as English only. `hours` are those of the phone and text: a chat's
-    own are left to its site.
+    the call is answered. A language without a `url` or `chat` of its own gets the English page. `hours` are those
+    of the phone and text: a chat's own are left to its site.
 
     Whom it is for: ages `from_age` (in years) up to, but not including, `under`; `nation` "wales" or "uk".
     `free` and `off_bill` (calls stay off the phone bill) are there only where a source says so. `welsh` is
     "always" where anybody answers in Welsh and "ask" where some can. What is left out is not known.
+
+    `office` marks a line that may be rung in its hours to check the number (`how` = "dialled"). Nobody rings an
+    emergency number, a crisis line or a night team to test it: their owners ask for that. `lookalikes` names the
+    facts and the wrong numbers that were compared with this one digit by digit.
     """
 
+    how: Literal["page", "opened", "written", "dialled"]  # type: ignore[assignment]
     name: Localised
     phone: PhoneNumber | None = None
     press: Key | None = None
     text: PhoneNumber | None = None
     keyword: str | None = None
-    url: LocalisedUrl | None = None
-    chat: LocalisedUrl | None = None
+    url: Address | None = None
+    chat: Address | None = None
     hours: Hours | None = None
     from_age: Age | None = None
     under: Age | None = None
@@ -95,6 +126,23 @@ class Service(Fact):
     free: Literal[True] | None = None
     off_bill: Literal[True] | None = None
     welsh: Literal["always", "ask"] | None = None
+    office: Literal[True] | None = None
+    lookalikes: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _only_an_office_is_rung(self) -> Self:
+        if self.office and not (self.phone and self.hours and self.hours.by_day):
+            message = f"office: needs a phone, and hours between {FIRST_HOUR:%H:%M} and {LAST_HOUR:%H:%M}"
+            raise ValueError(message)
+        if self.how == "dialled" and not self.office:
+            message = 'how: only an office line is rung to check it; use "opened" or "written"'
+            raise ValueError(message)
+        return self
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a person has compared it with what its owner says."""
+        return self.how != "page"
 
 
 class Link(Fact):
@@ -104,7 +152,7 @@ class Link(Fact):
     """
 
     title: Localised
-    url: LocalisedUrl
+    url: Address
     nearest: frozenset[Code] = frozenset()
 
 
@@ -113,7 +161,7 @@ class Form(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    url: LocalisedUrl
+    url: Address
     words: Text
 
 
@@ -121,26 +169,40 @@ class Platform(Fact):
     """An app or a kind of site, and how to report somebody there.
 
     `also` holds other words people look for it by. `first` is what to know before reporting, `steps` the path
-    in the menus, `then` what happens, `block` how to block. Where no page was read, `source` is left out and
-    `how` is "unread": the path is then from common knowledge, and only low confidence will do.
+    in the menus, `then` what happens, `block` how to block. `sites` are the hosts that its owner runs.
+
+    `how` is about the path: "tried" in the app; "opened" and "page" are read on a page of `sites`; "unread" was
+    never read there, whoever else says it. Without a source only "tried", or "unread" and low confidence, will do.
     """
 
     name: Localised
     also: tuple[str, ...] = ()
+    sites: tuple[Host, ...] = ()
     source: Https | None = None  # type: ignore[assignment]
-    how: Literal["page", "opened", "unread"]  # type: ignore[assignment]
+    how: Literal["tried", "opened", "page", "unread"]  # type: ignore[assignment]
     first: Text | None = None
     steps: Annotated[tuple[Text, ...], AfterValidator(_some)]
-    form: Form | None = None
+    forms: tuple[Form, ...] = ()
     then: Text | None = None
     block: Text | None = None
 
     @model_validator(mode="after")
     def _sourced(self) -> Self:
-        if self.source is None and (self.how, self.confidence) != ("unread", "low"):
+        if self.source is None and self.how != "tried" and (self.how, self.confidence) != ("unread", "low"):
             message = 'needs a source, or how = "unread" and confidence = "low"'
             raise ValueError(message)
+        if self.how in {"opened", "page"} and not hosts.runs(self.sites, self.source or ""):
+            message = f'how: {self.source} is on none of its own sites; use "unread", or name its host in sites'
+            raise ValueError(message)
+        if self.how == "unread" and self.confidence == "high":
+            message = "confidence: nobody is sure of a path that was not read"
+            raise ValueError(message)
         return self
+
+    @property
+    def read(self) -> bool:
+        """Whether the path was read on a page of the owner, or tried: nothing else counts as checked."""
+        return self.how != "unread"
 
 
 class Tool(Fact):
@@ -183,3 +245,17 @@ class LocalContact(Service):
 
     about: Text
     shown_on: Annotated[tuple[Place, ...], AfterValidator(_some)]
+
+
+class WrongNumber(BaseModel):
+    """A number that was seen in public and must not be shown: it is another's, closed, or a slip.
+
+    `source` says where it was seen: an address, or a site and a year.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    number: Annotated[str, Field(pattern=r"^\d+([ -]\d+)*$")]
+    why: Annotated[str, Field(min_length=1)]
+    source: Annotated[str, Field(min_length=1)]
+    checked: CheckedDay

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from webapp.facts.load import Local
-from webapp.facts.model import Link, Platform, Service, Tool, ToolRule
+from webapp.facts.model import Link, Platform, Service, Tool, ToolRule, WrongNumber
 
 SHAPES: dict[str, Any] = {
     "services": dict[str, Service],
@@ -15,6 +15,7 @@ SHAPES: dict[str, Any] = {
     "platforms": Platform,
     "tools": dict[str, Tool],
     "tool_rules": dict[str, ToolRule],
+    "wrong_numbers": dict[str, WrongNumber],
     "local": Local,
 }
 """What a file of each kind holds: a fact for each key, or one fact."""

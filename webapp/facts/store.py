@@ -3,7 +3,20 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from webapp.facts.model import AgeBand, Fact, Link, Living, LocalContact, Platform, Service, Tool, ToolRule
+from webapp.facts.lookalikes import Lookalike, lookalikes
+from webapp.facts.model import (
+    Address,
+    AgeBand,
+    Fact,
+    Link,
+    Living,
+    LocalContact,
+    Platform,
+    Service,
+    Tool,
+    ToolRule,
+    WrongNumber,
+)
 
 
 @dataclass(frozen=True)
@@ -21,11 +34,25 @@ class Facts:
     names: tuple[str, ...]
     local: Mapping[str, LocalContact] = field(default_factory=dict)
     exit_url: str | None = None
+    wrong_numbers: Mapping[str, WrongNumber] = field(default_factory=dict)
 
     def everything(self) -> Iterator[tuple[str, Fact]]:
         """Yield every fact with its key."""
         for facts in (self.services, self.local, self.links, self.platforms, self.tools, self.tool_rules):
             yield from facts.items()
+
+    def addresses(self) -> Iterator[tuple[str, Address]]:
+        """Yield every address that readers are sent to, with the key of its fact."""
+        for services in (self.services, self.local):
+            for key, service in services.items():
+                yield from ((key, address) for address in (service.url, service.chat) if address)
+        yield from ((key, link.url) for key, link in self.links.items())
+        for key, platform in self.platforms.items():
+            yield from ((key, form.url) for form in platform.forms)
+
+    def lookalikes(self) -> Iterator[Lookalike]:
+        """Yield whatever is like a number of ours, or of whoever runs this copy."""
+        return lookalikes({**self.services, **self.local}, self.wrong_numbers)
 
     def stalest_first(self) -> list[tuple[str, Fact]]:
         """Return every fact with its key, the one checked longest ago first."""

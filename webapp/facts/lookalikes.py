@@ -1,0 +1,90 @@
+"""Numbers that a slip of the finger, or of a newspaper, takes for one another."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from webapp.facts.model import Service, WrongNumber
+
+SHORTEST = 5
+"""Shorter numbers are those of the whole country: everybody knows 101 from 111."""
+
+
+@dataclass(frozen=True)
+class Lookalike:
+    """A number of the fact `key` and what is like it: `other` names a fact, or a number of the known wrong ones."""
+
+    key: str
+    number: str
+    how: str
+    other: str
+    other_number: str
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.how} {self.other_number} ({self.other})"
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)
+
+
+def _swapped(one: str, other: str) -> bool:
+    places = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return [*pairwise(places)] == [(places[0], places[0] + 1)] and sorted(one) == sorted(other)
+
+
+def _one_left_out(longer: str, shorter: str) -> bool:
+    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
+
+
+def likeness(one: str, other: str) -> str | None:
+    """Say how the number `one` is like `other`, as words that stand before `other`; None where it is not."""
+    one, other = _digits(one), _digits(other)
+    if min(len(one), len(other)) < SHORTEST:
+        return None
+    if one == other:
+        return "the same as"
+    if abs(len(one) - len(other)) == 1 and _one_left_out(*sorted((one, other), key=len, reverse=True)):
+        return "a digit more or less than"
+    if len(one) != len(other):
+        return None
+    if sum(a != b for a, b in zip(one, other, strict=True)) == 1:
+        return "one digit other than"
+    return "two digits swapped from" if _swapped(one, other) else None
+
+
+def numbers(service: Service) -> list[str]:
+    """Return the numbers to ring and to text."""
+    return [number for number in (service.phone, service.text) if number]
+
+
+def lookalikes(services: Mapping[str, Service], wrong: Mapping[str, WrongNumber]) -> Iterator[Lookalike]:
+    """Yield whatever is like a number of `services`, in their order: other services first, then wrong numbers."""
+    others = [(key, number) for key, service in services.items() for number in numbers(service)]
+    others += [(key, entry.number) for key, entry in wrong.items()]
+    for key, service in services.items():
+        for number in numbers(service):
+            for other, other_number in others:
+                how = likeness(number, other_number) if other != key else None
+                if how:
+                    yield Lookalike(key, number, how, other, other_number)
+
+
+def problems(services: Mapping[str, Service], wrong: Mapping[str, WrongNumber]) -> list[str]:
+    """Return each number that is known to be wrong, or like another that nobody has compared it with."""
+    found = list(lookalikes(services, wrong))
+    bad = {like.number: like for like in found if like.other in wrong and like.how == "the same as"}
+    pairs: dict[frozenset[str], Lookalike] = {}
+    for like in found:
+        if not _compared(like, services) and not {like.number, like.other_number} & set(bad):
+            pairs.setdefault(frozenset((like.number, like.other_number, like.key, like.other)), like)
+    return [f"{like.key}: {like.number} is {wrong[like.other].why}" for like in bad.values()] + [
+        f"{like.key}: {like}: compare both with their owners, then add it to lookalikes" for like in pairs.values()
+    ]
+
+
+def _compared(like: Lookalike, services: Mapping[str, Service]) -> bool:
+    """Either of the two may name the other."""
+    other = services.get(like.other)
+    return like.other in services[like.key].lookalikes or bool(other and like.key in other.lookalikes)
