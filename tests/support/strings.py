@@ -12,7 +12,9 @@ from pathlib import Path
 import polib
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.plurals import get_plural
+from babel.messages.pofile import read_po, write_po
 
+from tests.support import registers
 from tests.support.data_texts import to_translate
 from webapp import facts, paths
 from webapp.languages import CODES_IN_DATA, SOURCE, Language
@@ -62,8 +64,15 @@ def begun() -> list[str]:
 
 
 def extract(target: Path) -> None:
-    """Write every message found in the sources to `target`. Must run in the project's folder."""
+    """Write every message found in the sources to `target`, and for whom. Must run in the project's folder."""
     CommandLineInterface().run([*EXTRACT, f"--output-file={target}", "."])
+    with target.open("rb") as found:
+        template = read_po(found)
+    for message in template:
+        files = [file for file, _line in message.locations]
+        message.auto_comments.extend(registers.notes(str(message.id), files, message.auto_comments))
+    with target.open("wb") as written:
+        write_po(written, template, width=0, omit_header=True, include_lineno=False)
 
 
 def needed(code: str) -> polib.POFile:
@@ -74,9 +83,9 @@ def needed(code: str) -> polib.POFile:
     known = {entry.msgid for entry in template if entry.msgctxt is None}
     for text, files in to_translate(facts.load(paths.DATA)).items():
         if text not in known:
-            note = LABELS if "[" in text else ""
+            notes = [*([LABELS] if "[" in text else []), *registers.notes(text, files)]
             occurrences = [(file, "") for file in files]
-            template.append(polib.POEntry(msgid=text, occurrences=occurrences, comment=note))
+            template.append(polib.POEntry(msgid=text, occurrences=occurrences, comment="\n".join(notes)))
     return template
 
 

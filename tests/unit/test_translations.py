@@ -72,7 +72,7 @@ def test_a_new_folder_gets_every_message_and_every_text_of_the_data() -> None:
     told = next(iter(facts.load(paths.DATA).tools.values())).sees[SOURCE.code]
     assert told in entries
     path = next(entry for message, entry in entries.items() if labels(message))
-    assert path.comment == strings.LABELS
+    assert path.comment.splitlines() == [strings.LABELS, "To a young person."]
     assert path.occurrences[0][0].startswith("webapp/data/platforms/")
     assert told not in {e.msgid for e in strings.needed("cy")}
 

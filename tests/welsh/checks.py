@@ -4,30 +4,36 @@ It cannot tell whether the sense is right. A first-language reader stays needed 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import py3langid
 
+from tests.support.registers import QUOTED, listener
 from tests.welsh.dictionary import known
+from webapp.pages.model import Audience
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|https?://\S+")
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 CLITICS = {"r", "n", "ch", "i", "u", "w", "m", "th", "na", "ll"}
 
 CHI = re.compile(
-    r"\b(?:chi|eich|ichi|chithau|rydych|ydych|dydych|oeddech|byddwch|fyddwch|gallwch|allwch|dylech|ddylech|cewch|gewch"
-    r"|arnoch|ohonoch|atoch|gennych|wrthych|ynoch|peidiwch|ewch|rhowch|gwnewch|gofynnwch|dywedwch|ffoniwch|darllenwch"
-    r"|cofiwch|cadwch|gadewch|helpwch|arhoswch|gwrandewch)\b|\w'ch\b",
+    r"\b(?:chi|eich|ichi|chithau|eiddoch|\w+(?:wch|och)|\w+ech)\b|\w'ch\b|\bych\b",
     re.IGNORECASE,
 )
-TI = re.compile(
-    r"\b(?:ti|di|dy|tithau|wyt|rwyt|dwyt|byddi|fyddi|galli|alli|gallet|dylet|ddylet|cei|gei|arnat|ohonot|amdanat|atat"
-    r"|gennyt|wrthyt|ynot|paid|ffonia|cofia|dewisa|siarada|blocia|riportia|gofynna|gwranda|darllena|cadwa|noda|cer)\b",
+NOT_CHI = re.compile(
+    r"(?:d|n)?diogelwch|heddwch|tywyllwch|llonyddwch|dywyllwch|coch|goch|moch|cloch|gloch|troch|boch|rhech|sgrech|lech|llech|ddrwch"
+    r"|trwch|drwch|cwch|gwch|uwch|fuwch|llwch|och|bwch|hwch|blwch|flwch",
     re.IGNORECASE,
 )
-QUOTED = re.compile(r"“[^”]*”")
-"""Inside quotation marks somebody else is speaking, in whatever form suits them."""
+"""Words that end like a verb with chi, and are none."""
 
+TI = re.compile(
+    r"\b(?:ti|di|dy|tithau|wyt|rwyt|dwyt|byddi|fyddi|galli|alli|gallet|allet|dylet|ddylet|hoffet|cei|gei|wnei|doi|weli|est|cest"
+    r"|wnest|gwnest|arnat|ohonot|amdanat|atat|drosot|gennyt|wrthyt|ynot|paid|phaid|ffonia|cofia|dewisa|siarada|blocia"
+    r"|riportia|gofynna|gwranda|darllena|cadwa|noda|cer|dwed|rho|gad|gwna|helpa|stopia|anfona|dangosa|arhosa"
+    r"|edrycha|defnyddia|agora|tapia|pwysa|ysgrifenna|newidia|cuddia|meddylia)\b",
+    re.IGNORECASE,
+)
 BANNED = {
     r"[Tt]ynna'r llun|[Tt]ynnu'r llun": "tynnu llun means to take a picture",
     r"&": "no ampersand in Welsh",
@@ -72,10 +78,24 @@ def reads_as_english(text: str, names: Sequence[str] = ()) -> bool:
     return len(list(words(rest))) >= 4 and py3langid.classify(rest)[0] == "en"
 
 
-def wrong_register(text: str, audience: str) -> list[str]:
-    """Return the forms of address that do not suit `audience`, which is "young" (ti) or "adult" (chi)."""
-    wrong = CHI if audience == "young" else TI
-    return [match[0] for match in wrong.finditer(QUOTED.sub(" ", plain(text)))]
+def address(text: str) -> dict[Audience, list[str]]:
+    """Return the forms of address in a text, by whom they suit: ti a young person, chi an adult."""
+    said = plain(text)
+    chi = [match[0] for match in CHI.finditer(said) if not NOT_CHI.fullmatch(match[0])]
+    return {"young": [match[0] for match in TI.finditer(said)], "adult": chi}
+
+
+def wrong_register(text: str, audience: Audience) -> list[str]:
+    """Return the forms of address, outside what is quoted, that do not suit `audience`."""
+    return address(QUOTED.sub(" ", text))["adult" if audience == "young" else "young"]
+
+
+def wrong_to_listener(message: str, text: str, comments: Iterable[str] = ()) -> list[str]:
+    """Return the forms of address, in what is said, that do not suit its listener: all, where none is named."""
+    heard = listener(comments)
+    said = QUOTED.findall(text) if QUOTED.search(message) else [text] if heard else []
+    found = address(" ".join(said))
+    return [form for audience, forms in found.items() if audience != heard for form in forms]
 
 
 def digits(text: str) -> list[str]:

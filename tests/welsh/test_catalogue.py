@@ -1,61 +1,39 @@
 """The Welsh catalogue through the checks, and the checks themselves shown failing."""
 
-import polib
 import pytest
 
-from tests.support.strings import catalogue
 from tests.welsh import checks
-from webapp import facts, paths
-from webapp.pages import PAGES
+from tests.welsh.sentences import CATALOGUE, STORE
 
-NAMES = facts.load(paths.DATA).names
-ADULT_FILES = {f"templates/pages/{page.name}.html" for page in PAGES if page.audience == "adult"} | {
-    "templates/parts/needs.html",
-    "templates/parts/three_points.html",
-}
-ENTRIES = [entry for entry in polib.pofile(str(catalogue("cy"))) if not entry.obsolete]
+NAMES = STORE.names
 LONGEST_SENTENCE = 25
 """Words: the limit of Cymraeg Clir."""
 
 
-def _audiences(entry: polib.POEntry) -> set[str]:
-    return {"adult" if file in ADULT_FILES else "young" for file, _line in entry.occurrences}
-
-
 def test_spelling() -> None:
-    assert {e.msgid: found for e in ENTRIES if (found := checks.misspelt(e.msgstr, NAMES))} == {}
+    assert {s.english: found for s in CATALOGUE if (found := checks.misspelt(s.welsh, NAMES))} == {}
 
 
 def test_nothing_is_left_in_english() -> None:
-    assert [e.msgstr for e in ENTRIES if checks.reads_as_english(e.msgstr, NAMES)] == []
-    assert [e.msgid for e in ENTRIES if e.msgid == e.msgstr and e.msgid not in {*NAMES, "Help"}] == []
-
-
-def test_form_of_address() -> None:
-    wrong = {
-        entry.msgid: found
-        for entry in ENTRIES
-        for audience in _audiences(entry)
-        if (found := checks.wrong_register(entry.msgstr, audience))
-    }
-    assert wrong == {}
+    assert [s.welsh for s in CATALOGUE if checks.reads_as_english(s.welsh, NAMES)] == []
+    assert [s.english for s in CATALOGUE if s.english == s.welsh and s.english not in {*NAMES, "Help"}] == []
 
 
 def test_numbers_are_the_same() -> None:
-    assert [e.msgid for e in ENTRIES if checks.digits(e.msgid) != checks.digits(e.msgstr)] == []
+    assert [s.english for s in CATALOGUE if checks.digits(s.english) != checks.digits(s.welsh)] == []
 
 
 def test_no_banned_form() -> None:
-    assert {e.msgid: found for e in ENTRIES if (found := checks.banned(e.msgstr))} == {}
+    assert {s.english: found for s in CATALOGUE if (found := checks.banned(s.welsh))} == {}
 
 
 def test_no_sentence_is_too_long() -> None:
-    assert [e.msgstr for e in ENTRIES if checks.longest_sentence(e.msgstr) > LONGEST_SENTENCE] == []
+    assert [s.welsh for s in CATALOGUE if checks.longest_sentence(s.welsh) > LONGEST_SENTENCE] == []
 
 
 def test_one_welsh_text_for_one_english_text() -> None:
     seen: dict[str, str] = {}
-    doubled = [(seen[e.msgstr], e.msgid) for e in ENTRIES if seen.setdefault(e.msgstr, e.msgid) != e.msgid]
+    doubled = [(seen[s.welsh], s.english) for s in CATALOGUE if seen.setdefault(s.welsh, s.english) != s.english]
     assert doubled == []
 
 
@@ -75,15 +53,6 @@ def test_good_welsh_passes(text: str) -> None:
 def test_english_is_found() -> None:
     assert checks.reads_as_english("We will never ask your name")
     assert not checks.reads_as_english("Fyddwn ni byth yn gofyn dy enw")
-
-
-@pytest.mark.parametrize(("text", "audience"), [("Ffoniwch nawr", "young"), ("dy ffôn di", "adult")])
-def test_the_wrong_form_of_address_is_found(text: str, audience: str) -> None:
-    assert checks.wrong_register(text, audience)
-
-
-def test_speech_may_use_either_form() -> None:
-    assert checks.wrong_register("Gallwch chi ofyn: “Wyt ti’n iawn?”", "adult") == []
 
 
 @pytest.mark.parametrize("text", ["Tynna’r llun", "Paid talu", "Adrodd & blocio", "Ffonia nawr!"])

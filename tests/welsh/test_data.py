@@ -29,10 +29,6 @@ def test_nothing_is_left_in_english() -> None:
     assert [t for t in TEXTS if t["en"] == t["cy"]] == []
 
 
-def test_form_of_address() -> None:
-    assert {t: found for t in WELSH if (found := checks.wrong_register(t, "young"))} == {}
-
-
 def test_numbers_are_the_same() -> None:
     assert [t for t in TEXTS if checks.digits(t["en"]) != checks.digits(t["cy"])] == []
 

@@ -42,7 +42,7 @@ ENGLISH: Rules = {
 
 WELSH: Rules = {
     r"fyddan nhw (?:byth|ddim) yn (?:ei )?(?:anfon|rannu|rhannu|bostio)": "nobody can promise that",
-    r"dyw talu byth|bob tro yn gofyn am fwy|fydd neb (?:byth )?yn gwybod": "nobody can promise that",
+    r"d(?:yw|ydy) talu byth|bob tro yn gofyn am fwy|fydd neb (?:byth )?yn gwybod": "nobody can promise that",
     r"rwyt ti’n (?:gwbl )?ddiogel nawr|wedi’i ddileu am byth|gwarant": "not true of a web page",
     r"(?<!nid )dy fai di|camgymeriad|cael dy ddal|dylet ti fod wedi|\bgwirion\b|\btwp\b": "blames",
     r"[cg]yfadde|dioddefwr|porn dial": "blames, or makes asking for help a confession",

@@ -60,7 +60,6 @@ PAGES = (
         heading=N_("Where every fact comes from"),
         description=N_("Each fact, its source and the day it was checked."),
         group=Group.ABOUT,
-        audience="adult",
     ),
     Page(
         name="privacy",

@@ -25,9 +25,9 @@ def _page(file: Path) -> Page:
     return Page(
         name=f"platform-{file.stem}",
         slugs={"en": f"apps/{file.stem}", "cy": f"apiau/{file.stem}"},
-        title=N_("Using %(name)s"),
-        heading=N_("Report it: %(name)s"),
-        description=N_("Where the buttons are: %(name)s."),
+        title=N_("%(name)s: where the buttons are"),
+        heading=N_("%(name)s: how to report"),
+        description=N_("%(name)s: which button to tap, and what happens then."),
         group=Group.MORE,
         parent="apps",
         template="platform",

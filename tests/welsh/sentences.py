@@ -1,0 +1,40 @@
+"""Every sentence of ours in Welsh, with its English and what translators are told of it."""
+
+from typing import NamedTuple
+
+import polib
+
+from tests.support import registers
+from tests.support.data_texts import texts
+from tests.support.strings import catalogue
+from webapp import facts, paths
+from webapp.facts.text import LABEL
+
+STORE = facts.load(paths.DATA)
+
+
+class Sentence(NamedTuple):
+    """One message or one text of the data."""
+
+    english: str
+    welsh: str
+    notes: list[str]
+    files: list[str]
+
+
+def _of_catalogue() -> list[Sentence]:
+    entries = [entry for entry in polib.pofile(str(catalogue("cy"))) if not entry.obsolete]
+    return [
+        Sentence(e.msgid, e.msgstr, e.comment.splitlines(), [file for file, _line in e.occurrences])
+        for e in entries
+    ]
+
+
+def _of_data() -> list[Sentence]:
+    found = [(LABEL.sub(" ", text["en"]), LABEL.sub(" ", text["cy"])) for text in texts(STORE)]
+    return [Sentence(english, welsh, registers.notes(english, ["webapp/data"]), []) for english, welsh in found]
+
+
+CATALOGUE = _of_catalogue()
+DATA = _of_data()
+ALL = [*CATALOGUE, *DATA]

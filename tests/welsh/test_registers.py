@@ -1,0 +1,87 @@
+"""Who is spoken to, message by message: ti to young people, chi to adults, and what each listener is owed."""
+
+import re
+
+import pytest
+
+from tests.support import registers
+from tests.support.server import ROOT
+from tests.welsh import checks
+from tests.welsh.sentences import ALL, CATALOGUE
+from webapp.pages import BY_NAME, PAGES
+from webapp.pages.model import Audience
+
+FOR_ADULTS = {page.name for page in PAGES if page.audience == "adult"}
+DOORS = {"family", "school", "poster"}
+"""Pages for adults whose names say so: a link to them surprises no young reader."""
+AUDIENCES = {words: audience for audience, words in registers.TO.items()}
+
+
+def test_every_message_says_whom_it_speaks_to() -> None:
+    told = {*registers.TO.values(), *registers.LISTENERS, "Said to anybody."}
+    assert [s.english for s in ALL if not any(words in note for note in s.notes for words in told)] == []
+
+
+def test_form_of_address() -> None:
+    wrong = {
+        sentence.english: found
+        for sentence in ALL
+        for note in sentence.notes
+        if note in AUDIENCES and (found := checks.wrong_register(sentence.welsh, AUDIENCES[note]))
+    }
+    assert wrong == {}
+
+
+def test_what_is_said_takes_the_form_of_its_listener() -> None:
+    wrong = {s.english: found for s in ALL if (found := checks.wrong_to_listener(s.english, s.welsh, s.notes))}
+    assert wrong == {}, "name the listener in the template: {# TRANSLATORS: Said to an adult. #}"
+
+
+def test_the_screen_handed_over_speaks_to_an_adult() -> None:
+    handed = [s for s in CATALOGUE if s.files in (["templates/pages/show.html"], ["templates/parts/needs.html"])]
+    assert len(handed) > 10
+    spoken = {registers.listener(s.notes) or AUDIENCES.get(s.notes[-1]) for s in handed}
+    assert spoken == {"adult", "young"}
+    young = [s.english for s in handed if not registers.listener(s.notes) and "To a young person." in s.notes]
+    assert young == ["What I need now"]
+
+
+def _led_to(source: str) -> set[str]:
+    """Return the pages that a template links to."""
+    return set(re.findall(r"\b(?:go|link)\(\"(\w+)\"", source))
+
+
+def test_no_page_for_adults_stands_behind_a_young_persons_door() -> None:
+    young = [file for file, audience in registers.TEMPLATES.items() if audience == "young"]
+    doors = {file: _led_to((ROOT / file).read_text(encoding="utf-8")) & (FOR_ADULTS - DOORS) for file in young}
+    assert {file: names for file, names in doors.items() if names} == {}
+    assert _led_to('{% call go("supporting", step=1) %} {{ link("family") }}') & (FOR_ADULTS - DOORS) == {
+        "supporting"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"), [("Ffoniwch nawr", "young"), ("Agorwch y drws", "young"), ("dy ffôn di", "adult")]
+)
+def test_the_wrong_form_of_address_is_found(text: str, audience: Audience) -> None:
+    assert checks.wrong_register(text, audience)
+
+
+def test_speech_takes_the_form_of_its_listener() -> None:
+    english, welsh = "Say: “Are you well?”", "Gofynnwch: “Wyt ti’n iawn?”"
+    assert checks.wrong_register(welsh, "adult") == []
+    assert checks.wrong_to_listener(english, welsh, ["Said to a young person.", "To an adult."]) == []
+    assert checks.wrong_to_listener(english, welsh, ["Said to an adult."]) == ["Wyt", "ti"]
+    assert checks.wrong_to_listener(english, welsh) == ["Wyt", "ti"]
+    assert checks.wrong_to_listener("I need you", "Dwi dy angen di", ["Said to an adult."]) == ["dy", "di"]
+
+
+def test_a_message_belongs_to_its_page_its_part_and_its_listener() -> None:
+    assert registers.notes("A line", ["templates/pages/school.html"]) == ["To an adult."]
+    both = ["templates/pages/school.html", "templates/pages/home.html"]
+    assert registers.notes("A line", both) == ["To a young person.", "To an adult."]
+    assert registers.notes("A line", ["templates/parts/needs.html"]) == ["To an adult."]
+    assert registers.notes("Say “hello”", ["templates/pages/school.html"])[0] == "Said to a young person."
+    assert registers.notes("“Hello”", ["templates/pages/tell.html"]) == ["Said to anybody."]
+    assert registers.notes("Help me", ["templates/pages/show.html"], ["Said to an adult."]) == []
+    assert registers.notes(BY_NAME["school"].description, ["webapp/pages/others.py"]) == ["To an adult."]
