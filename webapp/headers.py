@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 FINGERPRINTED = re.compile(r"^/(static/.+|pack)\.[0-9a-f]{12}\.\w+$")
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+LASTING = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_MODIFIED})
+"""The only statuses under which a response may be kept."""
 
 UNUSED_FEATURES = (
     "browsing-topics",
@@ -58,11 +63,15 @@ def content_security_policy(assets: Assets, path: str) -> str:
     )
 
 
-def cache_control(path: str, content_type: str) -> str:
-    """Return how long a response may be kept: pages leave no copy in the browser's own cache."""
-    if FINGERPRINTED.match(path):
-        return "public, max-age=31536000, immutable"
-    return "no-store" if content_type.startswith("text/html") else "no-cache"
+def cache_control(path: str, content_type: str, status: int = HTTPStatus.OK) -> str:
+    """Return how long a response may be kept.
+
+    Pages, 304 without a type among them, leave no copy in the browser's own cache. An error or a redirect is never
+    kept: under a fingerprinted address it would stay for a year.
+    """
+    if status not in LASTING or content_type.startswith("text/html") or path.endswith("/"):
+        return "no-store"
+    return FOR_GOOD if FINGERPRINTED.match(path) else "no-cache"
 
 
 def for_every_path(assets: Assets, path: str = "/") -> dict[str, str]:
@@ -70,9 +79,9 @@ def for_every_path(assets: Assets, path: str = "/") -> dict[str, str]:
     return EVERYWHERE | {"Content-Security-Policy": content_security_policy(assets, path)}
 
 
-def headers_for(path: str, content_type: str, assets: Assets) -> dict[str, str]:
+def headers_for(path: str, content_type: str, assets: Assets, status: int = HTTPStatus.OK) -> dict[str, str]:
     """Return every header of the policy for a response of `content_type` at `path`."""
-    return for_every_path(assets, path) | {"Cache-Control": cache_control(path, content_type)}
+    return for_every_path(assets, path) | {"Cache-Control": cache_control(path, content_type, status)}
 
 
 class HeaderPolicy:
@@ -87,7 +96,12 @@ class HeaderPolicy:
 
         def start(status: str, headers: list[tuple[str, str]], *extra: object) -> object:
             content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
-            policy = headers_for(environ.get("PATH_INFO", ""), content_type, self._app.extensions["built_assets"])
+            policy = headers_for(
+                environ.get("PATH_INFO", ""),
+                content_type,
+                self._app.extensions["built_assets"],
+                int(status[:3]),
+            )
             ours = {name.lower() for name in policy}
             kept = [(name, value) for name, value in headers if name.lower() not in ours]
             return start_response(status, [*kept, *policy.items()], *extra)  # type: ignore[arg-type]

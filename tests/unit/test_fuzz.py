@@ -142,7 +142,7 @@ def _hold_to_the_rules(app: Flask, known: Known, environ: Environ) -> None:
     path = environ["PATH_INFO"]
     status, head, sent = _answer(app, environ)
     assert 200 <= status < 500
-    policy = headers.headers_for(path, head.get("Content-Type", ""), app.extensions["built_assets"])
+    policy = headers.headers_for(path, head.get("Content-Type", ""), app.extensions["built_assets"], status)
     assert {name: head.getlist(name) for name in policy} == {name: [value] for name, value in policy.items()}
     assert "Access-Control-Allow-Origin" not in head
     for part in _plain(head, sent):
@@ -185,5 +185,5 @@ def test_the_answer_to_a_fault_is_under_the_policy_too(served: Flask, monkeypatc
     monkeypatch.setitem(served.view_functions, "front_door", lambda: 1 // 0)
     status, head, _sent = _answer(served, _environ("GET", "/", "", {}, b""))
     assert status == 500
-    policy = headers.headers_for("/", head["Content-Type"], served.extensions["built_assets"])
+    policy = headers.headers_for("/", head["Content-Type"], served.extensions["built_assets"], status)
     assert {name: head[name] for name in policy} == policy

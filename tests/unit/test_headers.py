@@ -4,6 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from webapp import headers
 from webapp.languages import LANGUAGES
 from webapp.pages import BY_NAME, every_address
 from webapp.quiet import JOTTERS
@@ -72,6 +73,31 @@ def test_fingerprinted_files_never_change(client: FlaskClient) -> None:
     assert answer.mimetype == "image/svg+xml"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert _csp(answer)["default-src"] == ["'none'"]
+
+
+FINGERPRINTED = ("/static/nope.0123456789ab.js", "/pack.0123456789ab.json", "/pack.0123456789ab.json.br")
+KEPT_FOR_GOOD = {200, 206, 304}
+
+
+def test_only_an_answer_that_lasts_is_kept() -> None:
+    """An error of a fingerprinted address would otherwise be kept for a year."""
+    for status in range(200, 600):
+        lasts = status in KEPT_FOR_GOOD
+        for path in FINGERPRINTED[:2]:
+            kept = headers.cache_control(path, "text/plain", status)
+            assert kept == (headers.FOR_GOOD if lasts else "no-store"), status
+        assert headers.cache_control("/sw.js", "", status) == ("no-cache" if lasts else "no-store"), status
+        assert headers.cache_control("/en/help/", "", status) == "no-store", "a 304 has no type"
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT"])
+def test_an_error_of_a_fingerprinted_address_is_never_kept(client: FlaskClient, method: str) -> None:
+    built = client.application.extensions["built_assets"]
+    paths = FINGERPRINTED if method in {"GET", "HEAD"} else (*FINGERPRINTED, built.addresses["icons/icon.svg"])
+    for path in paths:
+        answer = client.open(path, method=method)
+        assert answer.status_code in {404, 405}
+        assert answer.headers["Cache-Control"] == "no-store", path
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from webapp import headers
 from webapp.assets import Assets
-from webapp.host_files.place import FINGERPRINTED_KEPT, OTHER_KEPT, PAGE, PAGE_KEPT, Place, everywhere
+from webapp.host_files.place import FINGERPRINTED_KEPT, LASTING, OTHER_KEPT, PAGE, PAGE_KEPT, Place, everywhere
 
 PATIENCE = """\
     client_header_timeout 10s;
@@ -61,10 +61,11 @@ def configuration(assets: Assets, place: Place) -> str:
 {_leads(place)}map "$host$uri" $camau_home {{
     default "";
 {homes}}}
-map $uri $camau_kept {{
-    default "{OTHER_KEPT}";
-    "~{PAGE}" "{PAGE_KEPT}";
-    "~{headers.FINGERPRINTED.pattern}" "{FINGERPRINTED_KEPT}";
+map "$status$uri" $camau_kept {{
+    default "{PAGE_KEPT}";
+    "~^{LASTING}.*{PAGE}" "{PAGE_KEPT}";
+    "~^{LASTING}{headers.FINGERPRINTED.pattern.removeprefix("^")}" "{FINGERPRINTED_KEPT}";
+    "~^{LASTING}/" "{OTHER_KEPT}";
 }}
 server {{
 {_listens(place)}

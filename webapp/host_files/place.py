@@ -11,6 +11,9 @@ from webapp.assets import Assets
 PAGE = r"(/|\.html)$"
 """Which addresses are pages, for hosts that know regular expressions."""
 
+LASTING = f"({'|'.join(str(int(status)) for status in sorted(headers.LASTING))})"
+"""Which statuses may be kept, for hosts that know regular expressions."""
+
 PAGE_KEPT = headers.cache_control("/", "text/html")
 FINGERPRINTED_KEPT = headers.cache_control("/pack.0123456789ab.json", "")
 OTHER_KEPT = headers.cache_control("/sw.js", "")
