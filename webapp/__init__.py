@@ -8,6 +8,7 @@ from flask import Flask
 from webapp import (
     assets,
     errors,
+    exit_check,
     facts,
     faults,
     headers,
@@ -35,8 +36,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     """Return the whole site as a Flask application; it renders every page on request.
 
     Raises `facts.FactsError` if a data file is wrong, `i18n.CatalogueError` if a message has no words or a
-    compiled catalogue is not its source, and `settings.SettingsError` if a setting is wrong: a site with a gap
-    must not start.
+    compiled catalogue is not its source, `settings.SettingsError` if a setting is wrong, and
+    `exit_check.ExitError` if the exit leads nowhere: a site with a gap must not start.
     """
     settings = settings or Settings.load()
     app = Flask("webapp", template_folder=str(paths.TEMPLATES), static_folder=None)
@@ -61,6 +62,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     host_files.init_app(app)
     headers.init_app(app)
     _add_facts_commands(app)
+    exit_check.ask_once(app)
     return app
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date, time
 from functools import cache
 from itertools import combinations
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 import holidays
 from babel.dates import format_time, get_day_names
 from flask_babel import get_locale, gettext
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from webapp.languages import CODES_IN_DATA, SOURCE, WELSH
 
@@ -29,6 +29,16 @@ def minutes(moment: time) -> int:
     return moment.hour * 60 + moment.minute
 
 
+def _whole_minutes(moment: time) -> time:
+    if moment.second or moment.microsecond or moment.tzinfo:
+        message = "must be a time of day in whole minutes"
+        raise ValueError(message)
+    return moment
+
+
+Moment = Annotated[time, Field(strict=True), AfterValidator(_whole_minutes)]
+
+
 class Rule(BaseModel):
     """One opening, on each day from `first` to `last`: on `first` alone without `last`, every day without both.
 
@@ -40,8 +50,8 @@ class Rule(BaseModel):
 
     first: Day | None = None
     last: Day | None = None
-    opens: time
-    closes: time
+    opens: Moment
+    closes: Moment
 
     @model_validator(mode="after")
     def _last_needs_first(self) -> Self:

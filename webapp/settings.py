@@ -1,30 +1,29 @@
 """Everything an operator may set, read from `CAMAU_*` environment variables and checked at start."""
 
-import os
 import re
-from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Self
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from webapp import environment, plain_file, web_address
+from webapp.environment import PREFIX
 from webapp.languages import WELSH, Language
-from webapp.start_error import StartError
+from webapp.start_error import StartError, shown
 
-PREFIX = "CAMAU_"
 RENDERED = f"{PREFIX}RENDERED"
 """By this `camau` tells its own server processes where the rendered pages are; nobody sets it."""
 
-ORIGIN = re.compile(r"https?://([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(:\d{1,5})?/?", re.IGNORECASE)
-
-STRANGE = re.compile(r"[\s\x00-\x1f\x7f]")
+MAILBOX = re.compile(r"[\w.!#$%&'*+/=^`{|}~-]+", re.ASCII)
+TELEPHONE = re.compile(r"\+?[0-9]([0-9().-]*[0-9])?")
 
 PLAIN = {
     "int_parsing": "must be a whole number",
+    "int_parsing_size": "must be a whole number",
     "greater_than_equal": "must be {ge} or more",
     "less_than_equal": "must be {le} or less",
     "bool_parsing": "must be true or false",
@@ -33,67 +32,45 @@ PLAIN = {
 
 
 def _listening(host: str) -> str:
-    if host == "localhost":
-        return host
+    """Return the IP address to listen on. Raise `ValueError` for what no server could be told."""
+    if host.lower() == "localhost":
+        return "127.0.0.1"
     try:
-        ip_address(host)
+        scope = getattr(ip_address(host), "scope_id", None)
     except ValueError as error:
         message = "must be an IP address of this machine, such as 127.0.0.1, or localhost"
         raise ValueError(message) from error
+    if scope is not None:
+        message = "must be an IP address without a % and what follows"
+        raise ValueError(message)
     return host
 
 
-def _split(address: str) -> SplitResult:
-    """Split an address. Raise `ValueError` for what could end a line of a header or a file, or an odd port."""
-    if STRANGE.search(address):
-        message = "must hold no space and nothing that cannot be seen"
-        raise ValueError(message)
-    parts = urlsplit(address)
-    try:
-        _port = parts.port
-    except ValueError as error:
-        message = "must have a port from 0 to 65535, or none"
-        raise ValueError(message) from error
-    return parts
-
-
-def _https(url: str) -> str:
-    parts = _split(url)
-    on_this_machine = parts.scheme == "http" and parts.hostname == "127.0.0.1"
-    if not (parts.scheme == "https" and parts.hostname) and not on_this_machine:
-        message = "must be a whole address that starts with https://"
-        raise ValueError(message)
-    return url
-
-
-def _origin(url: str) -> str:
-    _split(url)
-    if not ORIGIN.fullmatch(url):
-        message = "must be an address without a path, such as https://camau.example"
-        raise ValueError(message)
-    return url.rstrip("/").lower()
-
-
 def _contact(uri: str) -> str:
-    parts = _split(uri)
-    if parts.scheme not in {"https", "mailto", "tel"} or not (
-        parts.hostname or (parts.scheme != "https" and parts.path)
-    ):
-        message = "must start with https://, mailto: or tel: (RFC 9116), and go on"
-        raise ValueError(message)
-    return uri
+    if uri.startswith("https://"):
+        return web_address.https(uri)
+    scheme, _, rest = uri.partition(":")
+    if (scheme, bool(TELEPHONE.fullmatch(rest))) == ("tel", True) or (scheme == "mailto" and _is_mailbox(rest)):
+        return uri
+    message = "must be an https:// address, mailto: and a mailbox, or tel: and a number (RFC 9116)"
+    raise ValueError(message)
+
+
+def _is_mailbox(address: str) -> bool:
+    name, _, host = address.rpartition("@")
+    return bool(MAILBOX.fullmatch(name)) and web_address.is_name(host)
 
 
 def _readable(file: Path) -> Path:
     try:
-        file.open("rb").close()
+        plain_file.read(file)
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
         raise ValueError(message) from error
     return file
 
 
-Origin = Annotated[str, AfterValidator(_origin)]
+Origin = Annotated[str, AfterValidator(web_address.origin)]
 
 
 class Settings(BaseSettings):
@@ -118,7 +95,7 @@ class Settings(BaseSettings):
     ] = None
     exit_url: Annotated[
         str,
-        AfterValidator(_https),
+        AfterValidator(web_address.safe_site),
         Field(description="where the exit leads; https, or http://127.0.0.1 to try it out"),
     ] = "https://www.bbc.co.uk/weather"
     security_contact: Annotated[
@@ -167,11 +144,13 @@ class Settings(BaseSettings):
     @classmethod
     def load(cls) -> Self:
         """Read the environment. Raise `SettingsError` with every fault, unknown `CAMAU_` names among them."""
-        problems = _unknown_names()
+        links = environment.links()
+        problems = environment.problems([*map(variable, cls.model_fields), RENDERED])
         try:
             settings = cls()
         except ValidationError as error:
-            raise SettingsError([*map(_in_plain_words, error.errors()), *problems]) from None
+            faults = [fault for fault in error.errors() if variable(str(fault["loc"][0])) not in links]
+            raise SettingsError([*map(_in_plain_words, faults), *problems]) from None
         if problems:
             raise SettingsError(problems)
         return settings
@@ -181,8 +160,8 @@ class SettingsError(StartError):
     """The environment is wrong: `problems` holds one line for each fault."""
 
     def __init__(self, problems: list[str]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(["These settings cannot be used:", *problems]))
+        self.problems = [*map(shown, problems)]
+        super().__init__("\n".join(["These settings cannot be used:", *self.problems]))
 
 
 def variable(field: str) -> str:
@@ -192,14 +171,4 @@ def variable(field: str) -> str:
 
 def _in_plain_words(fault: ErrorDetails) -> str:
     plain = PLAIN.get(fault["type"], fault["msg"].removeprefix("Value error, ")).format(**fault.get("ctx", {}))
-    return f"{variable(str(fault['loc'][0]))}: {plain} (it is {fault['input']!s})"
-
-
-def _unknown_names() -> list[str]:
-    known = [variable(field) for field in Settings.model_fields]
-    ours = {name for name in os.environ if name.upper().startswith(PREFIX)}
-    near = {name: get_close_matches(name.upper(), known, 1) for name in sorted(ours - {*known, RENDERED})}
-    return [
-        f"{name}: there is no such setting" + (f"; did you mean {match[0]}?" if match else "")
-        for name, match in near.items()
-    ]
+    return f"{variable(str(fault['loc'][0]))}: {plain} (it is {shown(str(fault['input']), 80)})"

@@ -29,7 +29,7 @@ def checked(number: str) -> str:
 
     A number written with spaces keeps the grouping its owner prints; one without gets the library's.
     """
-    if not re.fullmatch(r"\d+( \d+)*", number):
+    if not re.fullmatch(r"[0-9]+( [0-9]+)*", number):
         message = "expected digits, with single spaces between groups"
         raise ValueError(message)
     if not _is_real(number.removeprefix(RELAY_PREFIX)):

@@ -58,7 +58,7 @@ BROKEN: dict[str, tuple[Break, list[str]]] = {
     ),
     "an http link": (
         _swap(L, "https://page", "http://page"),
-        ["links.toml: a_page.url.en: String should match"],
+        ["links.toml: a_page.url.en: must be a whole address"],
     ),
     "a day that is none": (
         _swap(S, "checked = 2026-11-22", 'checked = "soon"'),
@@ -103,10 +103,13 @@ BROKEN: dict[str, tuple[Break, list[str]]] = {
     ),
     "the same table twice": (_swap(S, "[silent]", "[emergency]"), ["services.toml: Cannot declare"]),
     "half a table": (_swap(S, "[silent]", "[silent"), ["services.toml: Expected"]),
-    "one key for two facts": (_swap(L, "[another_page]", "[day_line]"), ["day_line: the key of two facts"]),
+    "one key for two facts": (
+        _swap(L, "[another_page]", "[day_line]"),
+        ["services.toml and links.toml: day_line: the key of two facts"],
+    ),
     "a platform with the key of a service": (
         lambda folder: (folder / K).rename(folder / "platforms" / "day_line.toml"),
-        ["day_line: the key of two facts"],
+        ["services.toml and platforms: day_line: the key of two facts"],
     ),
     "no Welsh": (_swap(K, ', cy = "Cadwa’r sgwrs."', ""), ["platforms/chat.toml: steps.1: needs a text for cy"]),
     "an empty text": (_swap(K, '"Cadwa’r sgwrs."', '" "'), ["platforms/chat.toml: steps.1: needs a text for cy"]),
@@ -257,8 +260,12 @@ def test_every_fault_of_every_file_is_told_at_once(made_up_facts: Path) -> None:
             "our_police: bilingual.example has Welsh pages",
         ),
         ("029 2018 0123", "029 2018", "local.toml: contacts.our_school.phone: not a number"),
-        ("https://www.bbc", "javascript:https://www.bbc", "local.toml: exit_url: String should match"),
-        ("[contacts.our_police]", "[contacts.day_line]", "day_line: the key of two facts"),
+        ("https://www.bbc", "javascript:https://www.bbc", "local.toml: exit_url: must be a whole address"),
+        (
+            "[contacts.our_police]",
+            "[contacts.day_line]",
+            "services.toml and local.toml: day_line: the key of two facts",
+        ),
         ("[contacts.our_police]", "[people.our_police]", "local.toml: people: Extra inputs"),
     ],
 )

@@ -11,7 +11,9 @@ from flask import Flask
 
 from tests.support.ports import free_port
 from tests.support.server import ROOT
+from webapp import create_app, quiet
 from webapp.settings import Settings, SettingsError
+from webapp.start_error import StartError
 
 
 def test_defaults() -> None:
@@ -28,6 +30,26 @@ def test_defaults() -> None:
         ("exit_url", "javascript:alert(1)"),
         ("exit_url", "https://example.org/\nX: y"),
         ("exit_url", "https://example.org:99999/"),
+        ("exit_url", "https://www..bbc.co.uk/"),
+        ("exit_url", "https://[::1"),
+        ("exit_url", "https://#"),
+        ("exit_url", "https:///www.bbc.co.uk/"),
+        ("exit_url", "https://bbc"),
+        ("exit_url", "https://-bbc.co.uk"),
+        ("exit_url", "https://bbc.co.uk."),
+        ("exit_url", "https://xn--a.co.uk"),
+        ("exit_url", f"https://{'a' * 64}.example"),
+        ("exit_url", "https://1.2.3"),
+        ("exit_url", "https://me:word@bbc.co.uk/"),
+        ("exit_url", "https://bbc.co.uk:٤٤٣/"),
+        ("exit_url", "https://bbc.co.uk:"),
+        ("exit_url", "https://bbc.co.uk\\@evil.example/"),
+        ("exit_url", "https://bbc.co.uk/%zz"),
+        ("exit_url", "https://bbc.co.uk/tywydd/ŷ"),
+        ("exit_url", "http://127.0.0.1@evil.example/"),
+        ("exit_url", f"https://bbc.co.uk/{'a' * 2000}"),
+        ("host", "fe80::1%eth0"),
+        ("host", "127.0.0.1:8000"),
         ("host", "banana"),
         ("host", "127.0.0.1 "),
         ("public_url", "camau.example"),
@@ -36,13 +58,21 @@ def test_defaults() -> None:
         ("public_url", "https://me@camau.example"),
         ("public_url", "https://camau.example\nX: y"),
         ("public_url", "https://camau.example:99999"),
+        ("public_url", "https://camau..example"),
+        ("public_url", "https://camau.example."),
+        ("public_url", "https://[:]"),
+        ("public_url", "https://camau.example:0"),
         ("public_url_cy", "https://camau.example"),
         ("security_contact", "mailto:"),
+        ("security_contact", "mailto:a@b..example"),
+        ("security_contact", "tel:help"),
         ("security_contact", "https://"),
         ("security_contact", "mailto:a@camau.example\nExpires: 2099-01-01T00:00:00Z"),
         ("security_contact", "write to us"),
         ("port", "0"),
         ("port", "http"),
+        ("port", "٨٠٠٠"),
+        ("port", "9" * 5000),
         ("workers", "0"),
         ("local", "/nowhere/local.toml"),
         ("local", "/"),
@@ -86,6 +116,58 @@ def test_a_name_that_is_no_setting_is_refused(monkeypatch: pytest.MonkeyPatch) -
         Settings.load()
     assert len(error.value.problems) == 3
     assert "camau_port: there is no such setting; did you mean CAMAU_PORT?" in error.value.problems
+
+
+CLUSTER = {
+    "CAMAU_SERVICE_HOST": "10.0.0.7",
+    "CAMAU_SERVICE_PORT": "8000",
+    "CAMAU_SERVICE_PORT_HTTP": "8000",
+    "CAMAU_PORT": "tcp://10.0.0.7:8000",
+    "CAMAU_PORT_8000_TCP": "tcp://10.0.0.7:8000",
+    "CAMAU_PORT_8000_TCP_PROTO": "tcp",
+    "CAMAU_PORT_8000_TCP_PORT": "8000",
+    "CAMAU_PORT_8000_TCP_ADDR": "10.0.0.7",
+    "CAMAU_WEB_PORT": "tcp://10.0.0.8:80",
+}
+
+
+def test_what_a_cluster_writes_is_one_fault_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in CLUSTER.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match="enableServiceLinks: false") as error:
+        Settings.load()
+    assert len(error.value.problems) == 1
+    monkeypatch.setenv("CAMAU_WORKERS", "0")
+    with pytest.raises(SettingsError) as error:
+        Settings.load()
+    assert [problem.split(":")[0] for problem in error.value.problems] == [
+        "CAMAU_WORKERS",
+        "CAMAU_PORT, and 8 more names",
+    ]
+
+
+@pytest.mark.parametrize("name", ["localhost", "LOCALHOST"])
+def test_localhost_is_the_address_of_this_machine(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The server takes nothing but an IP address."""
+    monkeypatch.setenv("CAMAU_HOST", name)
+    assert Settings.load().host == "127.0.0.1"
+
+
+def test_a_message_is_one_short_line_whatever_was_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAMAU_EXIT_URL", "https://\x1b[31m\nred\u202e" + "x" * 10_000)
+    with pytest.raises(SettingsError) as error:
+        Settings.load()
+    (problem,) = error.value.problems
+    assert problem.isprintable()
+    assert len(problem) < 250
+
+
+def test_a_way_out_that_fails_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the check of the address may miss."""
+    monkeypatch.setattr(quiet, "_leave", lambda: 1 // 0)
+    with pytest.raises(StartError, match="/out answers 500") as error:
+        create_app()
+    assert error.value.exit_code == 78
 
 
 def _start(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -1,30 +1,28 @@
 """Reads and checks every facts file, and tells every fault at once."""
 
-import tomllib
 from collections.abc import Mapping
-from itertools import product
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from webapp.facts import hosts, lookalikes
+from webapp import plain_file
+from webapp.facts import consistency, lookalikes, toml
 from webapp.facts.model import (
-    AgeBand,
-    Https,
+    FactKey,
     Link,
-    Living,
     LocalContact,
     Platform,
+    SafeSite,
     Service,
     Tool,
     ToolRule,
     WrongNumber,
 )
 from webapp.facts.store import Facts
-from webapp.languages import SOURCE, WELSH
-from webapp.start_error import StartError
+from webapp.languages import SOURCE
+from webapp.start_error import StartError, shown
 
 Model = TypeVar("Model", bound=BaseModel)
 PLATFORMS = "platforms"
@@ -35,21 +33,21 @@ class FactsError(StartError):
     """The facts are wrong. `problems` holds one line for each: file, key, reason."""
 
     def __init__(self, problems: list[str]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(["The facts cannot be used:", *problems]))
+        self.problems = [*map(shown, problems)]
+        super().__init__("\n".join(["The facts cannot be used:", *self.problems]))
 
 
 def read_table(path: Path, problems: list[str]) -> dict[str, object]:
     """Return what a TOML file holds; where it cannot be read, nothing, and the reason in `problems`."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return toml.loads(plain_file.read(path))
     except FileNotFoundError:
         problems.append(f"{path.name}: missing")
     except OSError as error:
         problems.append(f"{path.name}: cannot be read ({error.strerror})")
     except UnicodeDecodeError as error:
         problems.append(f"{path.name}: not UTF-8 at byte {error.start}")
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         problems.append(f"{path.name}: {error}")
     return {}
 
@@ -110,8 +108,8 @@ class Local(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    exit_url: Https | None = None
-    contacts: Mapping[str, LocalContact] = Field(default_factory=dict)
+    exit_url: SafeSite | None = None
+    contacts: Mapping[FactKey, LocalContact] = Field(default_factory=dict)
 
 
 def _local(path: Path | None, problems: list[str]) -> Local:
@@ -122,45 +120,6 @@ def _local(path: Path | None, problems: list[str]) -> Local:
     if not value and len(problems) == before:
         problems.append(f"{path.name}: holds no facts")
     return as_model(Local, value, path.name, problems) or Local()
-
-
-def _doubled_keys(facts: Facts) -> list[str]:
-    """A key names one fact only, so that `flask facts checked` knows which; a tool shares its service's."""
-    keys = [key for key, fact in facts.everything() if not isinstance(fact, Tool)]
-    keys += facts.wrong_numbers
-    return [f"{key}: the key of two facts" for key in sorted({key for key in keys if keys.count(key) > 1})]
-
-
-def _half_bilingual(facts: Facts, bilingual: tuple[str, ...]) -> list[str]:
-    """Return the addresses on bilingual hosts for which nobody has looked for the Welsh page."""
-    return [
-        f"{key}: {hosts.host(page)} has Welsh pages: give the one in cy, or the day you looked in vain, "
-        f"looked = {{ cy = 2026-11-26 }}"
-        for key, address in facts.addresses()
-        for page in [address.pages[SOURCE.code]]
-        if hosts.runs(bilingual, page) and WELSH.code not in {*address.pages, *address.looked}
-    ]
-
-
-def _tool_problems(facts: Facts) -> list[str]:
-    """Return what is wrong between tools, rules and services: everybody must get exactly one answer."""
-    found = [
-        f"tools.toml: {key}: no service of that name has a url"
-        for key in facts.tools
-        if key not in facts.services or not facts.services[key].url
-    ]
-    found += [
-        f"tool_rules.toml: {key}.tools: no tool is called {tool}"
-        for key, rule in facts.tool_rules.items()
-        for tool in rule.tools
-        if tool not in facts.tools
-    ]
-    for picture, now, living in product(get_args(AgeBand), get_args(AgeBand), get_args(Living)):
-        rules = [key for key, rule in facts.tool_rules.items() if rule.suits(picture, now, living)]
-        if len(rules) != 1 and (picture, now) != ("18 or over", "under 18"):
-            who = f"{picture} in the picture, {now} now, living: {living}"
-            found.append(f"tool_rules.toml: {who}: {' and '.join(rules) or 'no rule'}")
-    return found
 
 
 def load(folder: Path, local: Path | None = None) -> Facts:
@@ -175,7 +134,7 @@ def load(folder: Path, local: Path | None = None) -> Facts:
     names = _list(folder / "names.toml", "names", problems)
     wrong = _check(WrongNumber, folder / "wrong_numbers.toml", problems)
     bilingual = _list(folder / "bilingual_hosts.toml", "hosts", problems)
-    own = _local(local, problems)
+    own, own_file = _local(local, problems), local.name if local else ""
     facts = Facts(
         services=services,
         links=links,
@@ -187,11 +146,11 @@ def load(folder: Path, local: Path | None = None) -> Facts:
         exit_url=own.exit_url,
         wrong_numbers=wrong,
     )
-    problems += _doubled_keys(facts)
+    problems += consistency.doubled_keys(facts, own_file) + consistency.days_to_come(facts, own_file)
     if not problems:
         problems += lookalikes.problems({**facts.services, **facts.local}, wrong)
-        problems += _half_bilingual(facts, bilingual)
-        problems += _tool_problems(facts)
+        problems += consistency.half_bilingual(facts, bilingual)
+        problems += consistency.tool_problems(facts)
     if problems:
         raise FactsError(problems)
     return facts

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 
-from webapp import telephone
+from webapp import telephone, web_address
 from webapp.facts import hosts, text
 from webapp.hours import FIRST_HOUR, LAST_HOUR, Hours
 from webapp.languages import CODES, SOURCE
@@ -41,16 +41,27 @@ def _some(values: tuple[Item, ...]) -> tuple[Item, ...]:
     return values
 
 
-Https = Annotated[str, Field(pattern=r"^https://[^\s/]+\S*$")]
-Localised = Annotated[Mapping[str, str], AfterValidator(_known_languages)]
+def _as_editors_see(pattern: str) -> Any:
+    """Give a JSON Schema a pattern; the check itself is stricter."""
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
+Https = Annotated[str, AfterValidator(web_address.https), _as_editors_see(web_address.HTTPS_PATTERN)]
+SafeSite = Annotated[str, AfterValidator(web_address.safe_site), _as_editors_see(web_address.HTTPS_PATTERN)]
+Words = Annotated[str, AfterValidator(text.visible)]
+Localised = Annotated[Mapping[str, Words], AfterValidator(_known_languages)]
 Code = Annotated[str, AfterValidator(_known_language)]
 Text = Annotated[Mapping[str, str], AfterValidator(text.checked), AfterValidator(_known_languages)]
 """Words of our own, in every language that the data speak; a button's label in square brackets."""
 PhoneNumber = Annotated[str, AfterValidator(telephone.checked)]
-Key = Annotated[str, Field(pattern=r"^\d+$")]
-CheckedDay = Annotated[date, Field(ge=date(2025, 1, 1), lt=date(2100, 1, 1))]
+Key = Annotated[str, Field(pattern=r"^[0-9]+$")]
+CheckedDay = Annotated[date, Field(strict=True, ge=date(2025, 1, 1), lt=date(2100, 1, 1))]
 """A slip of the pen is refused; a server whose clock is wrong must still start, so today plays no part."""
-Age = Annotated[int, Field(ge=5, le=99)]
+Age = Annotated[int, Field(strict=True, ge=5, le=99)]
+FactKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$", max_length=60)]
+"""The name of a fact, as TOML takes it without quotation marks."""
+
+Keyword = Annotated[str, AfterValidator(text.visible), Field(max_length=30)]
 Host = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
 
 
@@ -116,7 +127,7 @@ class Service(Fact):
     phone: PhoneNumber | None = None
     press: Key | None = None
     text: PhoneNumber | None = None
-    keyword: str | None = None
+    keyword: Keyword | None = None
     url: Address | None = None
     chat: Address | None = None
     hours: Hours | None = None
@@ -143,6 +154,16 @@ class Service(Fact):
     def confirmed(self) -> bool:
         """Whether a person has compared it with what its owner says."""
         return self.how != "page"
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.from_age is not None and self.under is not None and self.from_age >= self.under:
+            message = "from_age must be below under"
+            raise ValueError(message)
+        if self.keyword and not self.text:
+            message = "a keyword needs the number to text it to"
+            raise ValueError(message)
+        return self
 
 
 class Link(Fact):
@@ -176,7 +197,7 @@ class Platform(Fact):
     """
 
     name: Localised
-    also: tuple[str, ...] = ()
+    also: tuple[Words, ...] = ()
     sites: tuple[Host, ...] = ()
     source: Https | None = None  # type: ignore[assignment]
     how: Literal["tried", "opened", "page", "unread"]  # type: ignore[assignment]

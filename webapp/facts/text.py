@@ -1,6 +1,7 @@
 """Texts that stand in the data rather than in the catalogue: how a button's label is marked, and shown."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
@@ -9,6 +10,32 @@ from webapp.languages import CODES_IN_DATA, SOURCE
 
 LABEL = re.compile(r"\[([^\[\]]+)\]")
 """A label that stands on a button or in a menu of somebody else's app: `[Report]`."""
+
+
+JOINERS = "\u200c\u200d"
+"""Letters of some scripts, and emoji, need these between them."""
+
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs that are drawn as nothing."""
+
+UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+"""Unicode categories of what turns, breaks or hides the words around it, or is no letter yet."""
+
+
+def _is_unseen(letter: str) -> bool:
+    return letter in BLANK_LETTERS or (letter not in JOINERS and unicodedata.category(letter) in UNSEEN)
+
+
+def visible(text: str) -> str:
+    """Return a text as it is. Raise `ValueError` for one without a letter or digit, or with what cannot be seen."""
+    if not any(map(str.isalnum, text)):
+        message = "needs a letter or a digit"
+        raise ValueError(message)
+    unseen = [letter for letter in text if _is_unseen(letter)]
+    if unseen:
+        message = f"holds what cannot be seen: U+{ord(unseen[0]):04X}"
+        raise ValueError(message)
+    return text
 
 
 def labels(text: str) -> list[str]:
@@ -22,6 +49,8 @@ def checked(texts: Mapping[str, str]) -> dict[str, str]:
     if missing:
         message = f"needs a text for {', '.join(missing)}"
         raise ValueError(message)
+    for words in texts.values():
+        visible(words)
     if any(re.search(r"[\[\]<>]", LABEL.sub("", text)) for text in texts.values()):
         message = "a button label stands in one pair of square brackets; no < or >"
         raise ValueError(message)

@@ -1,0 +1,77 @@
+"""What must hold between facts: each key names one, no day is to come, everybody gets exactly one answer."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import product
+from typing import get_args
+
+from webapp.facts import hosts
+from webapp.facts.model import AgeBand, Living
+from webapp.facts.store import Facts
+from webapp.languages import SOURCE, WELSH
+
+DAY, YEAR = timedelta(days=1), timedelta(days=366)
+
+
+def doubled_keys(facts: Facts, local: str) -> list[str]:
+    """Return the keys of two facts: `flask facts checked` must know which is meant. A tool shares its service's."""
+    kinds = [
+        ("services.toml", facts.services),
+        ("links.toml", facts.links),
+        ("platforms", facts.platforms),
+        ("tool_rules.toml", facts.tool_rules),
+        ("wrong_numbers.toml", facts.wrong_numbers),
+        (local, facts.local),
+    ]
+    files: dict[str, list[str]] = {}
+    for file, found in kinds:
+        for key in found:
+            files.setdefault(key, []).append(file)
+    doubled = [(key, named) for key, named in sorted(files.items()) if len(named) > 1]
+    return [f"{' and '.join(named)}: {key}: the key of two facts" for key, named in doubled]
+
+
+def days_to_come(facts: Facts, local: str) -> list[str]:
+    """Return the local facts of a day after today, which would make every kept copy look old.
+
+    Where this machine's clock is behind our own facts it is the clock that is wrong: that must not stop a start.
+    """
+    newest = max((fact.checked for key, fact in facts.everything() if key not in facts.local), default=date.min)
+    today = datetime.now(UTC).date()
+    latest = today + DAY if today >= newest else newest + YEAR
+    return [
+        f"{local}: contacts.{key}.checked: {fact.checked} is after today ({today})"
+        for key, fact in facts.local.items()
+        if fact.checked > latest
+    ]
+
+
+def half_bilingual(facts: Facts, bilingual: tuple[str, ...]) -> list[str]:
+    """Return the addresses on bilingual hosts for which nobody has looked for the Welsh page."""
+    return [
+        f"{key}: {hosts.host(page)} has Welsh pages: give the one in cy, or the day you looked in vain, "
+        f"looked = {{ cy = 2026-11-26 }}"
+        for key, address in facts.addresses()
+        for page in [address.pages[SOURCE.code]]
+        if hosts.runs(bilingual, page) and WELSH.code not in {*address.pages, *address.looked}
+    ]
+
+
+def tool_problems(facts: Facts) -> list[str]:
+    """Return what is wrong between tools, rules and services: everybody must get exactly one answer."""
+    found = [
+        f"tools.toml: {key}: no service of that name has a url"
+        for key in facts.tools
+        if key not in facts.services or not facts.services[key].url
+    ]
+    found += [
+        f"tool_rules.toml: {key}.tools: no tool is called {tool}"
+        for key, rule in facts.tool_rules.items()
+        for tool in rule.tools
+        if tool not in facts.tools
+    ]
+    for picture, now, living in product(get_args(AgeBand), get_args(AgeBand), get_args(Living)):
+        rules = [key for key, rule in facts.tool_rules.items() if rule.suits(picture, now, living)]
+        if len(rules) != 1 and (picture, now) != ("18 or over", "under 18"):
+            who = f"{picture} in the picture, {now} now, living: {living}"
+            found.append(f"tool_rules.toml: {who}: {' and '.join(rules) or 'no rule'}")
+    return found

@@ -1,0 +1,37 @@
+"""Reads TOML that anybody may have written."""
+
+import re
+import tomllib
+
+LONG_NUMBER = re.compile(r"[0-9_]{4000}")
+"""Python refuses to turn a number of more than some four thousand digits into one."""
+
+MOST_DOTS = 100
+"""In a line. Each dot of a key is a table in a table, and reading them takes the square of their number."""
+
+
+def _key_before(text: str, position: int) -> str:
+    """Return the dotted key of the value at a position of the text."""
+    *before, line = text[:position].split("\n")
+    header = next((line for line in reversed(before) if line.startswith("[")), "")
+    return ".".join(filter(None, [header.strip("[] \t\r"), line.partition("=")[0].strip()]))
+
+
+def loads(content: bytes) -> dict[str, object]:
+    """Return what a file in UTF-8 holds, with the mark that Notepad puts before it or without.
+
+    Raise `ValueError` with the place and the reason for what cannot be read; `UnicodeDecodeError` is one.
+    """
+    text = content.decode("utf-8-sig")
+    if long := LONG_NUMBER.search(text):
+        message = f"{_key_before(text, long.start())}: a number too long"
+        raise ValueError(message)
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MOST_DOTS:
+            message = f"line {number}: more than {MOST_DOTS} dots"
+            raise ValueError(message)
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        message = "lists or tables within each other too deeply"
+        raise ValueError(message) from None

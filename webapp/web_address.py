@@ -1,0 +1,101 @@
+"""Addresses on the web: one strict check of whatever a setting or a fact may name."""
+
+import re
+from ipaddress import AddressValueError, IPv4Address, IPv6Address
+from typing import NoReturn
+
+LONGEST = 2000
+LONGEST_NAME = 253
+AUTHORITY = re.compile(r"(?P<host>\[[0-9a-fA-F:.]*\]|[^:\[\]]*)(?::(?P<port>[0-9]*))?")
+LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE)
+WHOLE = re.compile(r"(?P<scheme>[a-z]+)://(?P<authority>[^/?#]*)(?P<rest>.*)")
+PART = r"(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
+REST = re.compile(f"{PART}(#{PART})?", re.ASCII)
+NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*", re.IGNORECASE)
+"""A last label by which a browser takes the whole host for an IPv4 address."""
+
+HIGHEST_PORT = 65535
+FULL_NAME = "must hold the name of a host, spelt in full, such as www.bbc.co.uk"
+WHOLE_ADDRESS = "must be a whole address that starts with https://"
+
+HTTPS_PATTERN = r"^https://[^\s/]+\S*$"
+"""About the same as `https`, for editors that read a JSON Schema."""
+
+
+def _refuse(message: str) -> NoReturn:
+    raise ValueError(message)
+
+
+def is_ip_literal(host: str) -> bool:
+    """Say whether a host is an IP address as it stands in an address: `127.0.0.1`, `[::1]`."""
+    try:
+        IPv6Address(host[1:-1]) if host.startswith("[") and host.endswith("]") else IPv4Address(host)
+    except AddressValueError:
+        return False
+    return True
+
+
+def _is_label(label: str) -> bool:
+    if not LABEL.fullmatch(label):
+        return False
+    try:
+        label.encode().decode("idna")
+    except UnicodeError:
+        return False
+    return True
+
+
+def is_name(host: str) -> bool:
+    """Say whether a host is a name of the DNS in ASCII, without a dot at its end."""
+    labels = host.split(".")
+    return len(host) <= LONGEST_NAME and all(map(_is_label, labels)) and not NUMBER.fullmatch(labels[-1])
+
+
+def split_authority(authority: str) -> tuple[str, int | None]:
+    """Return the host, in lower case, and the port. Raise `ValueError` for what is neither name nor IP address."""
+    parts = AUTHORITY.fullmatch(authority)
+    if parts is None:
+        _refuse("must hold one host, and nothing before it")
+    host, port = parts["host"].lower(), parts["port"]
+    if not is_name(host) and not is_ip_literal(host):
+        _refuse(FULL_NAME)
+    if port is not None and not (port and len(port) <= len(str(HIGHEST_PORT)) and 1 <= int(port) <= HIGHEST_PORT):
+        _refuse("must have a port from 1 to 65535, or none")
+    return host, int(port) if port else None
+
+
+def split(address: str) -> tuple[str, str, int | None, str]:
+    """Return scheme, host, port and what follows. Raise `ValueError` for what a browser could read otherwise."""
+    if len(address) > LONGEST:
+        _refuse(f"must be no longer than {LONGEST} characters")
+    parts = WHOLE.fullmatch(address)
+    if parts is None:
+        _refuse(WHOLE_ADDRESS)
+    host, port = split_authority(parts["authority"])
+    if not REST.fullmatch(parts["rest"]):
+        _refuse("must hold no space and nothing that an address writes as %")
+    return parts["scheme"], host, port, parts["rest"]
+
+
+def https(address: str) -> str:
+    """Return an https address as it is. Raise `ValueError` for any other, or a host that is not written in full."""
+    scheme, host, _port, _rest = split(address)
+    if scheme != "https":
+        _refuse(WHOLE_ADDRESS)
+    if "." not in host and not is_ip_literal(host):
+        _refuse(FULL_NAME)
+    return address
+
+
+def safe_site(address: str) -> str:
+    """Return where the exit leads: https, or this machine to try it out. Raise `ValueError` for any other."""
+    scheme, host, _port, _rest = split(address)
+    return address if (scheme, host) == ("http", "127.0.0.1") else https(address)
+
+
+def origin(address: str) -> str:
+    """Return an address without a path, in lower case. Raise `ValueError` for any other."""
+    scheme, host, port, rest = split(address.lower())
+    if scheme not in {"http", "https"} or rest not in {"", "/"}:
+        _refuse("must be an address without a path, such as https://camau.example")
+    return f"{scheme}://{host}" + (f":{port}" if port else "")
