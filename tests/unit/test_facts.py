@@ -2,8 +2,10 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from webapp import facts, paths
+from webapp.facts import hosts
 
 FIXED = {"emergency": "999", "police": "101", "nhs": "111", "relay_emergency": "18000", "relay_police": "18001 101"}
 """The numbers of the whole country, which nobody corrects."""
@@ -20,6 +22,15 @@ def test_the_numbers_of_the_whole_country_are_exact() -> None:
 def test_only_a_free_call_is_said_to_stay_off_the_bill() -> None:
     services = STORE.services
     assert [key for key, service in services.items() if service.off_bill and not service.free] == []
+
+
+def test_every_source_is_a_page_that_can_say_it() -> None:
+    """The front page of somebody else's site says nothing of a number."""
+    fronts = {key: s for key, s in STORE.services.items() if urlsplit(s.source).path in {"", "/"}}
+    own = {
+        key: {hosts.host(page) for page in s.url.pages.values()} if s.url else set() for key, s in fronts.items()
+    }
+    assert [key for key, service in fronts.items() if hosts.host(service.source) not in own[key]] == []
 
 
 def test_every_fact_is_used() -> None:
