@@ -168,8 +168,8 @@ def test_our_own_facts_are_of_no_day_to_come() -> None:
 def test_a_keyword_arrives_as_it_stands(tmp_path: Path) -> None:
     word = "A&B #1?=%"
     file = tmp_path / "local.toml"
-    file.write_bytes(_swapped(PHONE, f'{PHONE}\ntext = "07700 900123"\nkeyword = "{word}"'))
+    file.write_bytes(_swapped(PHONE, f'{PHONE}\ntext = "07400 123456"\nkeyword = "{word}"'))
     page = create_app(Settings(local=file)).test_client().get("/en/help/").data
-    texts = [a.get("href", "") for a in every(parse(page), "a") if a.get("href", "").startswith("sms:07700900123?")]
+    texts = [a.get("href", "") for a in every(parse(page), "a") if a.get("href", "").startswith("sms:07400123456?")]
     assert word in [parse_qs(urlsplit(href).query)["body"][0] for href in texts]
     assert all(urlsplit(href).fragment == "" for href in texts)
