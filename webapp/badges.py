@@ -5,24 +5,31 @@ from datetime import time
 
 from flask_babel import gettext
 
-from webapp.hours import Hours, bank_holidays, clock, minutes
+from webapp.hours import WHOLE_DAY, Hours, bank_holidays, clock, minutes
 
 FIRST_YEAR, LAST_YEAR = 2026, 2030
 """Bank holidays a page knows about. They stand in the page, so that pages stay the same all year."""
 
 
-def _words(key: str, moments: set[time]) -> dict[int, str]:
-    """Return what to say for each time of day at which the service opens or closes."""
-    if key == "closes":
-        return {minutes(at): gettext("Open now, closes at %(time)s", time=clock(at)) for at in sorted(moments)}
-    return {minutes(at): gettext("Closed now, opens at %(time)s", time=clock(at)) for at in sorted(moments)}
+def _closes(moments: set[time]) -> dict[int, str]:
+    """Return what to say for each time of day at which the service closes."""
+    return {minutes(at): gettext("Open now, closes at %(time)s", time=clock(at)) for at in sorted(moments)}
+
+
+def _opens(moments: set[time]) -> dict[int, str]:
+    """Return what to say for each opening of today, and of tomorrow a day later. Midnight is nobody's tomorrow."""
+    said = {minutes(at): gettext("Closed now, opens at %(time)s", time=clock(at)) for at in sorted(moments)}
+    for at in sorted(moments):
+        tomorrow = gettext("Closed now, opens tomorrow at %(time)s", time=clock(at))
+        said[WHOLE_DAY + minutes(at)] = tomorrow if minutes(at) else said[0]
+    return said
 
 
 def badge(hours: Hours) -> str:
     """Return, as JSON, what `hours.js` needs to say whether a service is open.
 
     `rules` holds weekdays (Sunday as 0, as JavaScript counts), the minute after midnight of the opening and
-    its length in minutes; `says` the words, those with a time by minute after midnight.
+    its length in minutes; `says` the words, those with a time by minute after midnight, an opening's of today.
     """
     days = [] if hours.bank_holidays == "open" else bank_holidays(FIRST_YEAR, LAST_YEAR)
     return json.dumps(
@@ -36,8 +43,8 @@ def badge(hours: Hours) -> str:
             "says": {
                 "open": gettext("Open now"),
                 "closed": gettext("Closed now"),
-                "closes": _words("closes", {rule.closes for rule in hours.rules}),
-                "opens": _words("opens", {rule.opens for rule in hours.rules}),
+                "closes": _closes({rule.closes for rule in hours.rules}),
+                "opens": _opens({rule.opens for rule in hours.rules}),
             },
         },
         ensure_ascii=False,

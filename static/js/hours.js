@@ -33,18 +33,18 @@ const openingsAround = (hours, today) => {
   return openings.sort((one, other) => one.start - other.start);
 };
 
-/* Whether it is open (null where nobody knows), and the minute after midnight at which that changes, if it is
-   known and comes within a day. Openings that touch are one. */
+/* Whether it is open (null where nobody knows), and the minute at which that changes, if it is known and comes within
+   a day: of the day it closes on, and of today for an opening, so that tomorrow's are past WHOLE_DAY. Openings that
+   touch are one. */
 const stateAt = (hours, moment) => {
   const part = Object.fromEntries(UK_CLOCK.formatToParts(moment).map(({ type, value }) => [type, value]));
   const now = part.hour * 60 + Number(part.minute);
   const openings = openingsAround(hours, `${part.year}-${part.month}-${part.day}`);
   const at = (minute) => openings.find(({ start, end }) => start <= minute && minute < end);
-  const soon = (minute) => (minute - now < WHOLE_DAY ? minute % WHOLE_DAY : null);
   const current = at(now);
   if (!current) {
     const next = openings.find(({ start }) => start > now);
-    return [false, next && next.held ? soon(next.start) : null];
+    return [false, next && next.held && next.start - now < WHOLE_DAY ? next.start : null];
   }
   if (!current.held) return [null, null];
   let { end } = current;
@@ -52,15 +52,17 @@ const stateAt = (hours, moment) => {
     if (!next.held) return [true, null];
     end = next.end;
   }
-  return [true, soon(end)];
+  return [true, end - now < WHOLE_DAY ? end % WHOLE_DAY : null];
 };
+
+const textOf = ({ says }, [open, minute]) =>
+  open === null ? "" : open ? says.closes[minute] || says.open : says.opens[minute] || says.closed;
 
 const say = (badge) => {
   const hours = JSON.parse(badge.dataset.hours);
-  const [open, minute] = stateAt(hours, new Date());
-  const { says } = hours;
-  badge.textContent =
-    open === null ? "" : open ? says.closes[minute] || says.open : says.opens[minute] || says.closed;
+  const state = stateAt(hours, new Date());
+  const [open] = state;
+  badge.textContent = textOf(hours, state);
   badge.classList.toggle("badge-open", open === true);
   return open;
 };

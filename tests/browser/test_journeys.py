@@ -120,7 +120,7 @@ def test_meic_says_whether_it_is_open(new_context: NewContext, moment: str, zone
     page.goto("/en/help/")
     badge = page.locator(".badge")
     says = json.loads(badge.get_attribute("data-hours") or "")["says"]
-    expect(badge).to_have_text(words_for(state_of("meic", moment), says))
+    expect(badge).to_have_text(words_for(state_of("meic", moment), moment, says))
 
 
 NIGHT, NOON = "2026-12-01T01:00:00Z", "2026-12-01T12:00:00Z"

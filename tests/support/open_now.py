@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from webapp import badges, facts, paths
-from webapp.hours import DAYS, Hours, Rule, bank_holidays, minutes
+from webapp.hours import DAYS, WHOLE_DAY, Hours, Rule, bank_holidays, minutes
 
 UK = ZoneInfo("Europe/London")
 DAY = timedelta(days=1)
@@ -72,11 +72,14 @@ def state_of(key: str, moment: str) -> State:
     return state(hours, datetime.fromisoformat(moment), HOLIDAYS)
 
 
-def words_for(found: State, says: Mapping[str, Any]) -> str:
+def words_for(found: State, moment: str, says: Mapping[str, Any]) -> str:
     """Return what a badge says in this state, of the words `says` in the page; nothing where nobody knows."""
     open_now, at = found
     if open_now is None:
         return ""
     if at is None:
         return str(says["open" if open_now else "closed"])
-    return str(says["closes" if open_now else "opens"][str(minutes(at))])
+    if open_now:
+        return str(says["closes"][str(minutes(at))])
+    today = datetime.fromisoformat(moment).astimezone(UK).time() < at
+    return str(says["opens"][str(minutes(at) + (0 if today else WHOLE_DAY))])

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -15,16 +16,17 @@ from pydantic import ValidationError
 
 from tests.support.open_now import HOLIDAYS, State, state
 from webapp import badges, paths
-from webapp.hours import DAYS, WHOLE_WEEK, Hours, Rule, bank_holidays, in_words
+from webapp.hours import DAYS, WHOLE_DAY, WHOLE_WEEK, Hours, Rule, bank_holidays, in_words
 
 NODE = Path(sys.executable).parent / "node"
 PROGRAM = """
 const { runInNewContext } = require("node:vm");
-const [file, cases] = JSON.parse(require("node:fs").readFileSync(0, "utf-8"));
-const code = require("node:fs").readFileSync(file, "utf-8") + "; stateAt";
+const [what, file, cases] = JSON.parse(require("node:fs").readFileSync(0, "utf-8"));
+const code = require("node:fs").readFileSync(file, "utf-8") + "; [stateAt, textOf]";
 const document = { querySelectorAll: () => [], addEventListener() {} };
-const stateAt = runInNewContext(code, { Intl, Date, document, setInterval() {} });
-console.log(JSON.stringify(cases.map(([rules, moment]) => stateAt(JSON.parse(rules), new Date(moment)))));
+const [stateAt, textOf] = runInNewContext(code, { Intl, Date, document, setInterval() {} });
+const asked = { state: stateAt, text: (hours, moment) => textOf(hours, stateAt(hours, moment)) }[what];
+console.log(JSON.stringify(cases.map(([rules, moment]) => asked(JSON.parse(rules), new Date(moment)))));
 """
 UNTIL_MIDNIGHT = Hours(rules=(Rule(opens=time(8), closes=time(0)),), bank_holidays="open")
 OFFICE = Hours(rules=(Rule(first="monday", last="friday", opens=time(10), closes=time(16)),))
@@ -51,19 +53,24 @@ def _english(app: Flask) -> Iterator[None]:
         yield
 
 
-def _on_the_phone(cases: list[Case], zone: str) -> list[State]:
-    """Answer with the real script, on a phone set to `zone`."""
+def _run(what: str, cases: list[Case], zone: str) -> Any:
+    """Return what the real script answers, `state` or `text`, on a phone set to `zone`."""
     asked = [(badges.badge(hours), moment.isoformat()) for hours, moment in cases]
     told = subprocess.run(
         [NODE, "-e", PROGRAM],
-        input=json.dumps([str(paths.STATIC / "js" / "hours.js"), asked]),
+        input=json.dumps([what, str(paths.STATIC / "js" / "hours.js"), asked]),
         env={"TZ": zone},
         capture_output=True,
         text=True,
         check=True,
     )
-    answers: list[tuple[bool | None, int | None]] = json.loads(told.stdout)
-    return [(open_now, None if at is None else time(*divmod(at, 60))) for open_now, at in answers]
+    return json.loads(told.stdout)
+
+
+def _on_the_phone(cases: list[Case], zone: str) -> list[State]:
+    """Return whether each is open and when that changes."""
+    answers: list[tuple[bool | None, int | None]] = _run("state", cases, zone)
+    return [(open_now, None if at is None else time(*divmod(at % WHOLE_DAY, 60))) for open_now, at in answers]
 
 
 def _every_half_hour(start: datetime, days: int) -> list[datetime]:
@@ -194,5 +201,21 @@ def test_the_words_of_a_badge_are_those_of_its_times(app: Flask) -> None:
             "open": "Ar agor nawr",
             "closed": "Ar gau nawr",
             "closes": {"0": "Ar agor nawr, yn cau am hanner nos"},
-            "opens": {"480": "Ar gau nawr, yn agor am 8am"},
+            "opens": {"480": "Ar gau nawr, yn agor am 8am", "1920": "Ar gau nawr, yn agor yfory am 8am"},
         }
+
+
+@pytest.mark.parametrize(
+    ("hours", "moment", "said"),
+    [
+        (OFFICE, "2026-11-30T09:59", "Closed now, opens at 10am"),
+        (OFFICE, "2026-11-30T16:00", "Closed now, opens tomorrow at 10am"),
+        (OFFICE, "2026-12-01T00:01", "Closed now, opens at 10am"),
+        (OFFICE, "2026-11-27T16:00", "Closed now"),
+        (TOUCHING, "2026-11-26T23:00", "Closed now, opens at midnight"),
+        (NIGHT, "2026-11-30T01:00", "Open now, closes at 2am"),
+    ],
+)
+def test_a_badge_tells_today_from_tomorrow(hours: Hours, moment: str, said: str) -> None:
+    told = _run("text", [(hours, datetime.fromisoformat(f"{moment}+00:00"))], "Asia/Kolkata")
+    assert told == [said]

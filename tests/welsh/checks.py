@@ -21,7 +21,7 @@ CHI = re.compile(
     re.IGNORECASE,
 )
 NOT_CHI = re.compile(
-    r"(?:d|n)?diogelwch|heddwch|tywyllwch|llonyddwch|dywyllwch|coch|goch|moch|cloch|gloch|troch|boch|rhech|sgrech|lech|llech|ddrwch"
+    r"(?:d|n)?diogelwch|d?tawelwch|dawelwch|harddwch|heddwch|tywyllwch|llonyddwch|dywyllwch|coch|goch|moch|cloch|gloch|troch|boch|rhech|sgrech|lech|llech|ddrwch"
     r"|trwch|drwch|cwch|gwch|uwch|fuwch|llwch|och|bwch|hwch|blwch|flwch",
     re.IGNORECASE,
 )
