@@ -36,7 +36,7 @@ def test_danger_and_despair_come_before_the_fold(phone: Page) -> None:
         phone.goto(path)
         bar = phone.locator(".bar").bounding_box()
         assert bar is not None
-        for selector in ('a[href="tel:999"]', "a.hold"):
+        for selector in ('a[href="tel:999"]', "main .lines a"):
             box = phone.locator(selector).first.bounding_box()
             assert box is not None
             assert box["y"] + box["height"] <= bar["y"], f"{path}: {selector}"

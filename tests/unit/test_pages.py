@@ -81,6 +81,16 @@ def test_every_page_is_in_the_menu_or_on_its_parent(client: FlaskClient) -> None
                 assert page.path(language) in {a.get("href") for a in every(main, "a")}
 
 
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_help_offers_people_to_talk_to_before_anybody_to_report_to(client: FlaskClient, language: Language) -> None:
+    main = every(parse(client.get(BY_NAME["help"].path(language)).data), "main")[0]
+    first: dict[str, int] = {}
+    for at, a in enumerate(every(main, "a")):
+        first.setdefault(a.get("href", ""), at)
+    order = [BY_NAME["talk"].path(language), "tel:08001111", "tel:08088023456", "tel:101"]
+    assert sorted(order, key=first.__getitem__) == order
+
+
 def test_every_slug_is_plain_and_used_once() -> None:
     for language in LANGUAGES:
         slugs = [pick(page.slugs, language) for page in PAGES]
