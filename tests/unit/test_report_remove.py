@@ -1,0 +1,41 @@
+"""Whoever is offered Report Remove is told what it can do, how long it takes and what it cannot reach."""
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.support.html import XHTML, every, parse, text_of
+from webapp.languages import ENGLISH, WELSH, Language
+from webapp.pages import PAGES
+
+NAME = "Report Remove"
+TOLD = {
+    ENGLISH: r"one working day, Monday to Friday.*a little longer.*WhatsApp or Snapchat",
+    WELSH: r"un diwrnod gwaith, o ddydd Llun i ddydd Gwener.*ychydig mwy o amser.*WhatsApp neu Snapchat",
+}
+POINTERS = {f"{XHTML}{tag}" for tag in ("a", "h1", "h2", "h3", "summary")}
+"""What only names it: links lead on to where it is told, headings stand over it."""
+ONLY_LISTED = {"sources"}
+
+
+def _told(element: Element) -> Iterator[str]:
+    """Yield the pieces of text that are neither in a heading nor in a link."""
+    if element.tag not in POINTERS:
+        yield element.text or ""
+        for child in element:
+            yield from _told(child)
+    yield element.tail or ""
+
+
+@pytest.mark.parametrize("language", TOLD, ids=lambda language: language.code)
+def test_every_offer_of_report_remove_says_what_it_can_do(client: FlaskClient, language: Language) -> None:
+    offering = []
+    for page in PAGES:
+        main = every(parse(client.get(page.path(language)).data), "main")[0]
+        if page.name not in ONLY_LISTED and NAME in " ".join(_told(main)):
+            offering.append(page.name)
+            assert re.search(TOLD[language], text_of(main)), page.name
+    assert {"remove", "shared", "younger", "school"} <= set(offering)
