@@ -32,7 +32,7 @@ class Front(Background):
             "server 127.0.0.1:8000;": f"server 127.0.0.1:{upstream};",
             "/etc/ssl/camau/": f"{self.folder}/",
             "/run/nginx.pid": f"{self.folder}/nginx.pid",
-            "root /srv/camau;": f"root {fallback};",
+            "/srv/camau": str(fallback),
             "user www-data;": "user root;" if os.geteuid() == 0 else "",
             "worker_rlimit_nofile 65536;": f"worker_rlimit_nofile {min(65_536, most_files)};",
         }.items():
