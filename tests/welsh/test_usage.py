@@ -129,7 +129,14 @@ def test_a_lost_word_is_found(english: str, welsh: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["“Dere i fy ngweld i.”", "“Riportia fe.”", "“Blacmel oedd e.”", "“Dim ond llun ydy o”"]
+    "text",
+    [
+        "“Dere i fy ngweld i.”",
+        "“Riportia fe.”",
+        "“Blacmel oedd e.”",
+        "“Dim ond llun ydy o”",
+        "“Fydda i ddim yn grac.”",
+    ],
 )
 def test_dialect_is_found(text: str) -> None:
     assert usage.dialect(text)

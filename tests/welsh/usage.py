@@ -24,7 +24,7 @@ COMPETING = {
 """Words that were used beside another for the same thing, and the one that stays."""
 
 TRANSLATED = {
-    r"\bos (?:gallai|gallet|gallen|gallech|gall)\b": "os oes perygl, os ydych chi'n meddwl",
+    r"\bos (?:gallai|gallet|gallen|gallech|gall)\b|\bos gallan nhw fod\b": "os oes perygl, os ydych chi'n meddwl",
     r"\bmae pa mor\b": "a clause cannot be the subject",
     r"\bos\b[^.?:]*\bneu beidio\b": "p'un a … ai peidio",
     r"\bos (?:dim ond|llun|lluniau|rhywun)\b[^.?,]*\b(?:yw|ydy|sydd)\b": "os mai",
@@ -43,7 +43,7 @@ TRANSLATED = {
 """English sentences in Welsh words, and how it is said."""
 
 DIALECT = re.compile(
-    r"\b(?:e|fe|fo|dere|tyrd|fan hyn|fan'ma|fel'na|fel'ma|rŵan|efo|smo|sai)\b|\b(?:yw|ydy|oedd) o\b|\bwrtho fo\b",
+    r"\b(?:e|fe|fo|dere|tyrd|fan hyn|fan'ma|fel'na|fel'ma|rŵan|efo|smo|sai|[cg]rac)\b|\b(?:yw|ydy|oedd) o\b|\bwrtho fo\b",
     re.IGNORECASE,
 )
 """Forms of one half of the country: they stand nowhere in what everybody copies, sends or says."""
