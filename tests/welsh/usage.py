@@ -43,7 +43,7 @@ TRANSLATED = {
 """English sentences in Welsh words, and how it is said."""
 
 DIALECT = re.compile(
-    r"\b(?:e|fe|fo|dere|tyrd|fan hyn|fan'ma|fel'na|fel'ma|rŵan|efo|smo|sai|[cg]rac)\b|\b(?:yw|ydy|oedd) o\b|\bwrtho fo\b",
+    r"\b(?:e|fe|fo|dere|tyrd|fan hyn|fan'ma|fel'na|fel'ma|rŵan|efo|smo|sai|[cg]rac|(?:yw|ydy|oedd) o)\b",
     re.IGNORECASE,
 )
 """Forms of one half of the country: they stand nowhere in what everybody copies, sends or says."""
