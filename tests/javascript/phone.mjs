@@ -81,6 +81,16 @@ export class Phone {
     return this.active ? "activated" : "refused";
   }
 
+  /* The same, in the background: as a page does on its own. */
+  async ask() {
+    this.attempt();
+  }
+
+  /* Wait until no build is on its way in. */
+  async settle() {
+    await this.update;
+  }
+
   /* Put every worker to sleep, in the middle of whatever it does. */
   stop() {
     if (this.active) this.active.dead = true;

@@ -1,11 +1,15 @@
 """A phone in Node that runs the real worker; its network is a `FaultServer` or a set of files."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from copy import copy
 from itertools import count
 from typing import Any, Self
 
-from tests.support.node import Node
+from tests.support.answers import dropped
+from tests.support.fault_server import FaultServer
+from tests.support.lives import THREE
+from tests.support.node import Node, NodeError
 from webapp.offline import Offline, worker_source
 from webapp.pack import File
 
@@ -55,3 +59,68 @@ class BarePhone:
     def body(self, path: str) -> bytes:
         """Return what the phone shows at `path`."""
         return base64.b64decode(self.do("open", path=path)["body"])
+
+
+class Phone(BarePhone):
+    """One phone, or a second tab of it, in front of a server that can go wrong."""
+
+    def __init__(self, node: Node, server: FaultServer, **options: Any) -> None:
+        super().__init__(node, server.url, **options)
+        self.server = server
+        self._tab = "first"
+
+    def tab(self, name: str) -> "Phone":
+        """Return another tab of the same phone."""
+        other = copy(self)
+        other._tab = name
+        return other
+
+    def visit(self, path: str = "/en/") -> str:
+        """Open a page and name the build it belongs to."""
+        told = self.do("open", path=path, tab=self._tab)
+        assert told["status"] == 200
+        return self.server.build_of(path, base64.b64decode(told["body"]).decode())
+
+    def wander(self, path: str) -> None:
+        """Open a page, which asks for a newer build in its turn; where nothing is kept, the network may fail."""
+        try:
+            self.do("open", path=path, tab=self._tab)
+        except NodeError as broken:
+            if "fetch failed" not in str(broken) and "terminated" not in str(broken):
+                raise
+        self.do("ask")
+
+    def attempt(self) -> str:
+        """Ask for the live build; say `activated`, or `refused` where no worker has ever been kept."""
+        state: str = self.do("attempt")
+        return state
+
+    def stop_worker(self) -> None:
+        """Put the worker to sleep, as the browser does after half a minute."""
+        self.do("stop")
+
+    def caches(self) -> list[str]:
+        """Return the names of everything kept, in the order it came."""
+        names: list[str] = self.do("caches")
+        return names
+
+    def settle(self) -> None:
+        """Wait until no build is on its way in."""
+        self.do("settle")
+
+    def shows(self, paths: Sequence[str] = THREE) -> str:
+        """Open these pages, and name the one build they all belong to. Raise `AssertionError` if it is not one."""
+        seen = {self.visit(path) for path in paths}
+        assert len(seen) == 1, seen
+        return seen.pop()
+
+    def shows_offline(self, paths: Sequence[str] = ()) -> str:
+        """As `shows`, with the network gone; every page, unless told otherwise."""
+        before = dict(self.server.faults)
+        self.server.faults["/"] = dropped
+        try:
+            self.settle()
+            return self.shows(paths or self.server.builds["old"].pages)
+        finally:
+            self.server.faults.clear()
+            self.server.faults.update(before)

@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.answers import Answer
-from webapp import create_app, headers, offline, site_files
+from webapp import create_app, headers, offline, pack, site_files
 from webapp.settings import Settings
+
+SMALL = ("/en/", "/cy/", "/en/help/", "/cy/cymorth/", "/cy/nodiadau/", "/en/jotter/")
+"""The pages of a small build."""
 
 
 @dataclass
@@ -27,6 +30,23 @@ class Build:
             pages = sorted(path for path in offline.kept_offline() if path.endswith("/"))
         return cls(folder, app.extensions["built_assets"], pages)
 
+    @classmethod
+    def small(cls, folder: Path, name: str) -> "Build":
+        """Write a build of a few pages and an icon, in no time: the real worker keeps it as it keeps the site."""
+        page = '<!doctype html>\n<html lang="en">\n<h1>{path}</h1>\n<p>{name}\n<img src="/static/{name}.svg">'
+        html, svg = ({"Content-Type": f"{kind}; charset=utf-8"} for kind in ("text/html", "image/svg+xml"))
+        files = {path: pack.File(page.format(path=path, name=name).encode(), html) for path in SMALL}
+        files["/offline/"] = pack.File(b"<!doctype html>\n<html>\n<h1>No signal</h1>", html)
+        files[f"/static/{name}.svg"] = pack.File(f"<svg><title>{name}</title></svg>".encode(), svg)
+        made = offline.Offline.of(files)
+        build = cls(folder, None, [*SMALL])
+        sent = {path: file.body for path, file in files.items()}
+        sent |= {made.path: made.body, "/sw.js": offline.worker_source(made.build).encode()}
+        for path, body in sent.items():
+            build.file(path).parent.mkdir(parents=True, exist_ok=True)
+            build.file(path).write_bytes(body)
+        return build
+
     def file(self, path: str) -> Path:
         """Return the file of an address."""
         return self.folder / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
@@ -43,7 +63,9 @@ class Build:
             ".png": "image/png",
         }
         kind = kinds.get(file.suffix, "text/html; charset=utf-8" if file.suffix == ".html" else "text/plain")
-        sent = {"Content-Type": kind} | headers.headers_for(path, kind, self.assets)
+        sent = {"Content-Type": kind}
+        if self.assets:
+            sent |= headers.headers_for(path, kind, self.assets)
         for encoding, ending in site_files.TWINS.items():
             twin = file.with_name(file.name + ending)
             if encoding in accepted and twin.is_file():

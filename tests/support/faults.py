@@ -1,6 +1,7 @@
 """Everything that goes wrong between a server and a phone, by name: what happens to which address."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from tests.support.answers import PORTAL, Answer, Fault, cut, dropped, late, redirected, replaced, shortened
 from tests.support.builds import Build
@@ -73,3 +74,7 @@ def refused(other: Build, target: str = PACK, cuts: Sequence[float] = SIXTEENTHS
 def survived() -> dict[str, dict[str, Fault]]:
     """Return what only costs time."""
     return {"pack: late": {PACK: late(0.5)}, "worker: late": {WORKER: late(0.5)}}
+
+
+NAMES = list(refused(Build(Path(), None, [])))
+"""The name of each fault after which nothing new may be kept."""

@@ -1,7 +1,6 @@
 """A phone as the offline tests see it: what it keeps, what it shows, and which build that belongs to."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,8 +9,8 @@ from playwright.sync_api import BrowserContext, Error, Page, Response
 from tests.browser.conftest import NewContext
 from tests.support.answers import dropped
 from tests.support.fault_server import ATTEMPT, FaultServer
+from tests.support.lives import THREE
 
-THREE = ("/en/", "/cy/cymorth/", "/cy/nodiadau/")
 DAY = 86_400_000
 MOVED = """
     window.moved = 0;
@@ -69,21 +68,20 @@ class Phone:
 
     def visit(self, path: str = "/en/") -> str:
         """Open a page and name the build it belongs to."""
-        return self.build_of(path, self._open(path).text())
+        return self.server.build_of(path, self._open(path).text())
+
+    def wander(self, path: str) -> None:
+        """Open a page; where nothing is kept, the network may fail."""
+        try:
+            self.page.goto(path)
+        except Error as broken:
+            if "net::" not in broken.message:
+                raise
 
     def _open(self, path: str) -> Response:
         answer = _whatever_reloads(self.page, lambda: self.page.goto(path))
         assert answer
         return answer
-
-    def build_of(self, path: str, body: str) -> str:
-        """Name the build whose bytes these are; the worker adds nothing but the day of the last check."""
-        bare = re.sub(r'<html data-checked="-?\d+"', "<html", body, count=1)
-        for name, build in self.server.builds.items():
-            file = build.file(path)
-            if file.is_file() and file.read_text(encoding="utf-8") == bare:
-                return name
-        raise AssertionError(f"{path} belongs to no build: {body[:300]}")
 
     def attempt(self) -> str:
         """Ask for the live build; say `activated`, or `refused` where no worker has ever been kept."""
@@ -111,17 +109,13 @@ class Phone:
             _evaluate(page, f"{UPDATE}.catch(() => null)")
             _evaluate(page, SETTLE)
 
-    def shows(self, paths: tuple[str, ...] = ()) -> str:
-        """Open these pages, or every page, and name the one build they all belong to.
-
-        Raise `AssertionError` if it is not one.
-        """
-        paths = paths or tuple(self.server.builds["old"].pages)
+    def shows(self, paths: Sequence[str] = THREE) -> str:
+        """Open these pages, and name the one build they all belong to. Raise `AssertionError` if it is not one."""
         seen = {self.visit(path) for path in paths}
         assert len(seen) == 1, seen
         return seen.pop()
 
-    def shows_offline(self, paths: tuple[str, ...] = ()) -> str:
+    def shows_offline(self, paths: Sequence[str] = THREE) -> str:
         """As `shows`, with the network gone."""
         before = dict(self.server.faults)
         self.server.faults["/"] = dropped

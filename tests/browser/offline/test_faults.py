@@ -1,6 +1,7 @@
 """Whatever goes wrong on the way, every page opens and belongs to exactly one build.
 
-A few faults are tried in every run of the tests; `make test-faults` tries each of them, in each of its places.
+Three faults are tried in every run of the tests, and each of them in Node (`tests/javascript/test_faults.py`);
+`make test-faults` tries each in the browser too.
 """
 
 from typing import Any
@@ -8,14 +9,12 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import NewContext
-from tests.browser.offline.kept import THREE, Phone
-from tests.support.answers import dropped
-from tests.support.builds import Build
+from tests.browser.offline.kept import Phone
+from tests.support import lives
 from tests.support.fault_server import FaultServer
-from tests.support.faults import WORKER, refused, survived
+from tests.support.faults import NAMES, survived
 
 FEW = ("worker: login portal", "pack: cut at 8/16", "pack: filter's page called JSON")
-NAMES = list(refused(Build(None, None, [])))  # type: ignore[arg-type]
 
 
 def _cases() -> list[Any]:
@@ -24,35 +23,12 @@ def _cases() -> list[Any]:
 
 @pytest.mark.parametrize("fault", _cases())
 def test_first_install(new_context: NewContext, faulty: FaultServer, fault: str) -> None:
-    phone = Phone.buy(new_context, faulty)
-    wrong = refused(faulty.builds["new"])[fault]
-    faulty.faults.update({WORKER: dropped} if "/" in wrong else wrong)
-    phone.visit()
-    faulty.faults.clear()
-    faulty.faults.update(wrong)
-    assert phone.attempt() == "refused"
-    assert phone.caches() == []
-    faulty.faults.clear()
-    assert phone.shows(THREE) == "old"
-    assert phone.attempt() == "activated"
-    assert phone.shows_offline() == "old"
+    lives.first_install(Phone.buy(new_context, faulty), fault)
 
 
 @pytest.mark.parametrize("fault", _cases())
 def test_update(new_context: NewContext, faulty: FaultServer, fault: str) -> None:
-    phone = Phone.buy(new_context, faulty)
-    phone.visit()
-    assert phone.attempt() == "activated"
-    before = phone.caches()
-    faulty.live = "new"
-    faulty.faults.update(refused(faulty.builds["old"])[fault])
-    phone.attempt()
-    assert phone.caches() == before
-    assert phone.shows(THREE) == "old"
-    assert phone.shows_offline() == "old"
-    faulty.faults.clear()
-    phone.attempt()
-    assert phone.shows_offline() == "new"
+    lives.update(Phone.buy(new_context, faulty), fault)
 
 
 @pytest.mark.wide

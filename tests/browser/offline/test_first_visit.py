@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.offline.kept import THREE, Phone
+from tests.browser.offline.kept import Phone
 from tests.support.answers import Gate
 from tests.support.fault_server import FaultServer
 from webapp import headers
@@ -29,7 +29,7 @@ def test_a_host_that_does_not_compress_will_do(new_context: NewContext, faulty: 
     phone = Phone.buy(new_context, faulty)
     phone.visit()
     assert phone.attempt() == "activated"
-    assert phone.shows_offline(THREE) == "old"
+    assert phone.shows_offline() == "old"
 
 
 def test_a_kept_page_is_as_protected_as_one_from_the_server(phone: Phone) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.offline.kept import DAY, MOVED, THREE, Phone
+from tests.browser.offline.kept import DAY, MOVED, Phone
 from tests.support.answers import dropped
 
 COUNTED = """
@@ -93,10 +93,10 @@ def test_the_note_goes_when_the_copy_has_been_checked(phone: Phone) -> None:
 def test_a_clock_wrong_by_years_breaks_nothing(phone: Phone, years: int) -> None:
     now: int = phone.page.evaluate("Date.now()")
     _checked(phone, now + years * 365 * DAY)
-    assert phone.shows_offline(THREE) == "old"
+    assert phone.shows_offline() == "old"
     phone.page.clock.set_system_time((max(0, now + years * 365 * DAY)) / 1000)
     phone.page.goto("/en/help/")
     assert phone.page.locator(".stale", has_text="1970").count() == 0
     phone.server.live = "new"
     phone.attempt()
-    assert phone.shows_offline(THREE) == "new"
+    assert phone.shows_offline() == "new"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import NewContext
-from tests.browser.offline.kept import THREE, UPDATE, Phone
+from tests.browser.offline.kept import UPDATE, Phone
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
 from webapp import paths
@@ -60,7 +60,7 @@ def test_the_kill_switch_clears_every_release(
     faulty.live = "new"
     phone.visit()
     assert phone.attempt() == "activated"
-    assert phone.shows_offline(THREE) == "new"
+    assert phone.shows_offline() == "new"
 
 
 @pytest.mark.parametrize("release", RELEASED, ids=lambda release: release.stem)

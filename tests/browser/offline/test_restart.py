@@ -1,7 +1,7 @@
 """The browser itself is closed and opened again, as phones do whenever they need the memory."""
 
 from tests.browser.offline.conftest import Start
-from tests.browser.offline.kept import THREE, UPDATE
+from tests.browser.offline.kept import UPDATE
 from tests.support.answers import Gate, dropped
 from tests.support.fault_server import FaultServer
 
@@ -21,7 +21,7 @@ def test_an_update_outlives_a_restart(start: Start, faulty: FaultServer) -> None
     faulty.live = "new"
     phone.attempt()
     faulty.faults["/"] = dropped
-    assert start().shows(THREE) == "new"
+    assert start().shows() == "new"
 
 
 def test_a_browser_closed_in_the_middle_of_an_update_keeps_the_old_build(start: Start, faulty: FaultServer) -> None:
@@ -39,4 +39,4 @@ def test_a_browser_closed_in_the_middle_of_an_update_keeps_the_old_build(start: 
     faulty.faults.clear()
     phone.visit()
     phone.attempt()
-    assert phone.shows_offline(THREE) == "new"
+    assert phone.shows_offline() == "new"

@@ -6,8 +6,9 @@ import pytest
 
 from tests.browser.conftest import NewContext
 from tests.browser.offline.conftest import Start
-from tests.browser.offline.kept import THREE, Phone
+from tests.browser.offline.kept import Phone
 from tests.support.fault_server import FaultServer
+from tests.support.lives import THREE
 
 
 def _complaints(phone: Phone) -> list[str]:
@@ -23,7 +24,7 @@ def test_full_storage_leaves_the_site_working_and_silent(new_context: NewContext
     session = phone.context.new_cdp_session(phone.page)
     session.send("Storage.overrideQuotaForOrigin", {"origin": faulty.url, "quotaSize": 1000})
     complaints = _complaints(phone)
-    assert phone.shows(THREE) == "old"
+    assert phone.shows() == "old"
     assert phone.attempt() == "refused"
     assert phone.caches() == []
     assert complaints == []
@@ -36,7 +37,7 @@ def test_full_storage_leaves_the_old_build_whole(phone: Phone) -> None:
     phone.server.live = "new"
     phone.attempt()
     assert phone.caches() == before
-    assert phone.shows_offline(THREE) == "old"
+    assert phone.shows_offline() == "old"
 
 
 @pytest.mark.parametrize(
@@ -51,12 +52,12 @@ def test_full_storage_leaves_the_old_build_whole(phone: Phone) -> None:
 def test_a_damaged_copy_is_never_shown_and_is_mended(phone: Phone, damage: str) -> None:
     phone.page.evaluate(f"async () => ({damage})(await caches.open((await caches.keys())[0]))")
     phone.stop_worker()
-    assert phone.shows(THREE) == "old"
+    assert phone.shows() == "old"
     phone.page.wait_for_function(
         "async () => (await (await caches.match('/pack'))?.text())?.startsWith('{') ?? false"
     )
     phone.stop_worker()
-    assert phone.shows_offline(THREE) == "old"
+    assert phone.shows_offline() == "old"
 
 
 @pytest.fixture
@@ -71,11 +72,11 @@ def blocked(start: Start, tmp_path: Path) -> Phone:
 def test_with_storage_off_the_site_works_online_and_is_silent(blocked: Phone, faulty: FaultServer) -> None:
     phone = blocked
     complaints = _complaints(phone)
-    assert phone.shows(THREE) == "old"
+    assert phone.shows() == "old"
     assert phone.page.evaluate("try { localStorage } catch (refused) { refused.name }") == "SecurityError"
     assert phone.attempt() == "refused"
     faulty.live = "new"
-    assert phone.shows(THREE) == "new"
+    assert phone.shows() == "new"
     for path in THREE[:2]:
         phone.page.goto(path)
         assert [text for text in phone.page.locator(".fresh, .stale").all_inner_texts() if text] == []

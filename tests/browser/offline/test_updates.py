@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.offline.kept import MOVED, THREE, UPDATE, Phone, origin
+from tests.browser.offline.kept import MOVED, UPDATE, Phone, origin
 from tests.support.answers import Gate, dropped
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
@@ -91,7 +91,7 @@ def test_only_the_build_before_is_kept_and_only_our_own_is_deleted(phone: Phone,
     assert first not in names
     assert "somebody-elses" in names
     assert len(names) == 3
-    assert phone.shows_offline(THREE) == "third"
+    assert phone.shows_offline() == "third"
 
 
 def test_a_worker_killed_while_it_installs_leaves_the_old_build_whole(phone: Phone) -> None:
@@ -105,7 +105,7 @@ def test_a_worker_killed_while_it_installs_leaves_the_old_build_whole(phone: Pho
     gate.opened.set()
     phone.settle()
     assert phone.caches() == before
-    assert phone.shows_offline(THREE) == "old"
+    assert phone.shows_offline() == "old"
     phone.server.faults.clear()
     phone.attempt()
     assert phone.shows_offline() == "new"
@@ -122,7 +122,7 @@ def test_two_servers_of_different_builds_behind_one_address(
         phone.visit()
         phone.attempt()
         if phone.caches():
-            phone.shows_offline(THREE)
+            phone.shows_offline()
     faulty.balance, faulty.live = None, "new"
     phone.attempt()
     assert phone.shows_offline() == "new"

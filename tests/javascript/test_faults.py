@@ -1,0 +1,30 @@
+"""Every fault on the way to the phone, against the real worker: it keeps nothing of it, or the old build whole."""
+
+import pytest
+
+from tests.javascript.phone import Phone
+from tests.support import lives
+from tests.support.answers import Gate
+from tests.support.faults import NAMES, PACK, WORKER
+
+
+@pytest.mark.parametrize("fault", NAMES)
+def test_first_install(new_phone: Phone, fault: str) -> None:
+    lives.first_install(new_phone, fault)
+
+
+@pytest.mark.parametrize("fault", NAMES)
+def test_update(new_phone: Phone, fault: str) -> None:
+    lives.update(new_phone, fault)
+
+
+@pytest.mark.parametrize("what", [PACK, WORKER])
+def test_what_comes_late_is_only_late(phone: Phone, what: str) -> None:
+    phone.server.live = "new"
+    gate = phone.server.faults[what] = Gate()
+    phone.do("ask")
+    assert gate.reached.wait(10)
+    assert phone.shows() == "old"
+    gate.opened.set()
+    phone.settle()
+    assert phone.shows_offline() == "new"

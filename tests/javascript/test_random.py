@@ -1,0 +1,11 @@
+"""Long random lives of the real worker: nothing that comes in any order mixes two builds or loses one."""
+
+import pytest
+
+from tests.javascript.phone import Phone
+from tests.support.lives import Life
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_random_life(new_phone: Phone, seed: int) -> None:
+    Life(new_phone, new_phone.tab("second"), seed).live(40)
