@@ -56,7 +56,8 @@ async function install() {
   await self.skipWaiting();
 }
 
-const others = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+const others = async () =>
+  (await caches.keys().catch(() => [])).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
 
 /* The build before stays, for pages still open on it. */
 async function activate() {

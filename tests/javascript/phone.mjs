@@ -169,6 +169,21 @@ export class Phone {
     this.files = files;
   }
 
+  /* What was asked of the network, in order, with the options of each. */
+  async questions() {
+    return this.asked;
+  }
+
+  /* Whether the worker takes a request upon itself. */
+  async answers({ request }) {
+    return (await this.#awake().answer({ ...request, headers: new Headers() })) !== undefined;
+  }
+
+  /* Wait for what the worker was still doing when it had answered. */
+  async finish() {
+    await this.active.over;
+  }
+
   async advance() {
     this.active?.advance();
   }

@@ -1,6 +1,7 @@
 """A phone in Node that runs the real worker; its network is a `FaultServer` or a set of files."""
 
 import base64
+import re
 from collections.abc import Mapping, Sequence
 from copy import copy
 from itertools import count
@@ -14,6 +15,7 @@ from webapp.offline import Offline, worker_source
 from webapp.pack import File
 
 NUMBERS = count()
+LOST = re.compile(r"TypeError: (fetch failed|terminated|no network)")
 NOWHERE = "https://camau.example"
 
 
@@ -22,9 +24,14 @@ def as_served(files: Mapping[str, File], homes: Mapping[str, str] | None = None)
     made = Offline.of(files, homes or {})
     script = File(worker_source(made.build).encode(), {"Content-Type": "text/javascript"})
     sent = {"/sw.js": script, made.path: File(made.body, {"Content-Type": "application/json"})}
+    return handed_over(sent)
+
+
+def handed_over(files: Mapping[str, File]) -> dict[str, Any]:
+    """Return files in the form in which the network of a phone takes them."""
     return {
         path: {"body": base64.b64encode(file.body).decode(), "headers": dict(file.headers)}
-        for path, file in sent.items()
+        for path, file in files.items()
     }
 
 
@@ -60,6 +67,10 @@ class BarePhone:
         """Return what the phone shows at `path`."""
         return base64.b64decode(self.do("open", path=path)["body"])
 
+    def text(self, told: dict[str, Any]) -> str:
+        """Return the words of an answer."""
+        return base64.b64decode(told["body"]).decode()
+
 
 class Phone(BarePhone):
     """One phone, or a second tab of it, in front of a server that can go wrong."""
@@ -79,15 +90,25 @@ class Phone(BarePhone):
         """Open a page and name the build it belongs to."""
         told = self.do("open", path=path, tab=self._tab)
         assert told["status"] == 200
-        return self.server.build_of(path, base64.b64decode(told["body"]).decode())
+        return self.server.build_of(path, self.text(told))
 
-    def wander(self, path: str) -> None:
-        """Open a page, which asks for a newer build in its turn; where nothing is kept, the network may fail."""
+    def part(self, path: str) -> str:
+        """Return the text of a picture, as the page in this tab gets it."""
+        return self.text(self.do("part", path=path, tab=self._tab))
+
+    def fails(self, path: str) -> bool:
+        """Say whether neither the worker nor the network has an answer."""
         try:
             self.do("open", path=path, tab=self._tab)
         except NodeError as broken:
-            if "fetch failed" not in str(broken) and "terminated" not in str(broken):
-                raise
+            if LOST.search(str(broken)):
+                return True
+            raise
+        return False
+
+    def wander(self, path: str) -> None:
+        """Open a page, which asks for a newer build in its turn; where nothing is kept, the network may fail."""
+        self.fails(path)
         self.do("ask")
 
     def attempt(self) -> str:

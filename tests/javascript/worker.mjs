@@ -83,7 +83,7 @@ export class Worker {
       },
     };
     const over = this.dispatch("fetch", { request, ...event });
-    over.catch(() => {});
+    this.over = over.catch(() => {});
     if (!answer) return undefined;
     const response = await answer;
     const redirected = response?.redirected && request.mode === "navigate";

@@ -1,0 +1,90 @@
+"""The whole site as a phone keeps it: each file as the server gives it, from the worker alone."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.javascript.phone import BarePhone, handed_over
+from tests.support.node import Node
+from tests.support.server import ROOT
+from webapp import headers, offline, paths
+from webapp.pack import File
+from webapp.pages import every_address
+
+RELEASED = [*sorted(ROOT.glob("tests/browser/offline/released/*.js")), paths.SERVICE_WORKER / "sw.js"]
+DATED = re.compile(rb'^(<!doctype html>\n<html) data-checked="\d{13}"')
+SCRIPT = {"Content-Type": "text/javascript"}
+
+
+@pytest.fixture(scope="module")
+def made(app: Flask) -> offline.Offline:
+    with app.app_context():
+        return offline.current()
+
+
+@pytest.fixture(scope="module")
+def served(app: Flask, made: offline.Offline) -> dict[str, File]:
+    """The worker and the pack, as the server gives them."""
+    client = app.test_client()
+    return {path: File(client.get(path).data, client.get(path).headers) for path in ("/sw.js", made.path)}
+
+
+def test_every_file_is_kept_with_every_header_of_the_policy(
+    app: Flask, node: Node, made: offline.Offline, served: dict[str, File]
+) -> None:
+    phone = BarePhone(node, files=handed_over(served))
+    assert phone.do("attempt") == "activated"
+    phone.do("network", files={})
+    kept = json.loads(made.body)["files"]
+    assert {path for page, _language, path in every_address() if page.offline} < set(kept)
+    client = app.test_client()
+    for path in kept:
+        answer = client.get(path)
+        assert answer.status_code == 200, "a redirect can never be kept"
+        assert DATED.sub(rb"\1", phone.body(path)) == answer.data, path
+        policy = {"Content-Type": answer.content_type}
+        policy |= headers.headers_for(path, answer.content_type, app.extensions["built_assets"])
+        assert phone.do("open", path=path)["headers"] == {key.lower(): value for key, value in policy.items()}, path
+
+
+def _released(worker: Path) -> dict[str, File]:
+    """Return a small site with the worker of a release before this one."""
+    pages = {"/en/": File(b"<h1>before</h1>", {"Content-Type": "text/html"})}
+    source = worker.read_text(encoding="utf-8")
+    if "FILES" in source:
+        head = f"const BUILD = 'f1r57';\nconst FILES = {json.dumps(dict.fromkeys(pages, 'sha256-'))};"
+        return pages | {"/sw.js": File(f"{head}\n{source}".encode(), SCRIPT)}
+    made = offline.Offline.of(pages)
+    head = f'const BUILD = "{made.build}";'
+    return {"/sw.js": File(f"{head}\n{source}".encode(), SCRIPT), made.path: File(made.body, {})}
+
+
+@pytest.fixture(params=RELEASED, ids=lambda release: release.stem)
+def phone_of_before(node: Node, request: pytest.FixtureRequest) -> BarePhone:
+    """A phone that keeps a site with each worker ever released, and has no signal."""
+    phone = BarePhone(node, files=handed_over(_released(request.param)))
+    assert phone.do("attempt") == "activated"
+    phone.do("network", files={})
+    assert b"before" in phone.body("/en/")
+    phone.do("write", cache="somebody-elses", path="/theirs", body="theirs")
+    return phone
+
+
+def test_this_build_takes_over_from_every_release(phone_of_before: BarePhone, served: dict[str, File]) -> None:
+    phone_of_before.do("network", files=handed_over(served))
+    assert phone_of_before.do("attempt") == "activated"
+    phone_of_before.do("network", files={})
+    assert b"<!doctype html>" in phone_of_before.body("/en/")
+    assert b"<!doctype html>" in phone_of_before.body("/cy/cymorth/")
+
+
+def test_the_kill_switch_clears_every_release(phone_of_before: BarePhone) -> None:
+    remove = File((paths.SERVICE_WORKER / "remove.js").read_bytes(), SCRIPT)
+    page = File(b"from the network", {"Content-Type": "text/html"})
+    phone_of_before.do("network", files=handed_over({"/sw.js": remove, "/en/": page}))
+    assert phone_of_before.do("attempt") == "refused", "no worker is left"
+    assert phone_of_before.do("caches") == ["somebody-elses"]
+    assert phone_of_before.body("/en/") == page.body

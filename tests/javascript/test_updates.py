@@ -1,0 +1,86 @@
+"""A new build: builds never mix, the one before stays, and a worker that is killed leaves what was."""
+
+import random
+from itertools import cycle
+
+import pytest
+
+from tests.javascript.phone import Phone
+from tests.support.answers import Gate, dropped
+
+
+def test_two_tabs_never_mix(phone: Phone) -> None:
+    server, second = phone.server, phone.tab("second")
+    assert second.visit() == "old"
+    server.live = "new"
+    phone.attempt()
+    server.faults["/"] = dropped
+    assert "old" in second.part("/static/old.svg"), "a picture of the build before"
+    assert second.visit() == "new"
+    assert "new" in second.part("/static/new.svg")
+    assert len(phone.caches()) == 2, "the build before stays for pages still open on it"
+
+
+def test_only_the_build_before_is_kept_and_only_our_own_is_deleted(phone: Phone) -> None:
+    phone.do("write", cache="somebody-elses", path="/theirs", body="theirs")
+    first = phone.caches()[0]
+    for build in ("new", "third"):
+        phone.server.live = build
+        phone.attempt()
+    names = phone.caches()
+    assert first not in names
+    assert "somebody-elses" in names
+    assert len(names) == 3
+    assert phone.shows_offline() == "third"
+
+
+def test_a_build_that_comes_back_is_kept_again(phone: Phone) -> None:
+    for build in ("new", "old", "new", "third", "old"):
+        phone.server.live = build
+        phone.attempt()
+        assert phone.shows_offline() == build
+        assert len(phone.caches()) == 2
+
+
+@pytest.mark.parametrize("how", ["stop", "restart"])
+def test_a_worker_killed_while_it_installs_leaves_the_old_build_whole(phone: Phone, how: str) -> None:
+    before = phone.caches()
+    phone.server.live = "new"
+    gate = phone.server.faults["/pack."] = Gate()
+    phone.do("ask")
+    assert gate.reached.wait(10)
+    phone.do(how)
+    gate.opened.set()
+    phone.settle()
+    assert phone.caches() == before
+    assert phone.shows_offline() == "old"
+    phone.server.faults.clear()
+    phone.attempt()
+    assert phone.shows_offline() == "new"
+
+
+def test_an_update_outlives_a_restart(phone: Phone) -> None:
+    phone.server.live = "new"
+    phone.attempt()
+    phone.do("restart")
+    assert phone.shows_offline() == "new"
+
+
+@pytest.mark.parametrize("pattern", [["old", "new"], random.Random(6).choices(["old", "new"], k=101)])  # noqa: S311
+def test_two_servers_of_different_builds_behind_one_address(new_phone: Phone, pattern: list[str]) -> None:
+    """As in the middle of a deployment: the page, its worker and the pack may each come from another build."""
+    server = new_phone.server
+    server.balance = cycle(pattern)
+    for _ in range(30):
+        new_phone.visit()
+        new_phone.attempt()
+        if new_phone.caches():
+            new_phone.shows_offline()
+    server.balance, server.live = None, "new"
+    new_phone.attempt()
+    assert new_phone.shows_offline() == "new"
+
+
+def test_a_build_is_asked_for_whole_anew_and_without_cookies(phone: Phone) -> None:
+    (asked,) = [question for question in phone.do("questions") if question["path"].startswith("/pack.")]
+    assert (asked["cache"], asked["credentials"], asked["redirect"]) == ("no-store", "omit", "error")
