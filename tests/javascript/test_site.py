@@ -29,7 +29,7 @@ def made(app: Flask) -> offline.Offline:
 def served(app: Flask, made: offline.Offline) -> dict[str, File]:
     """The worker and the pack, as the server gives them."""
     client = app.test_client()
-    return {path: File(client.get(path).data, client.get(path).headers) for path in ("/sw.js", made.path)}
+    return {path: File(client.get(path).data, dict(client.get(path).headers)) for path in ("/sw.js", made.path)}
 
 
 def test_every_file_is_kept_with_every_header_of_the_policy(

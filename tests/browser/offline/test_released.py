@@ -17,6 +17,7 @@ from webapp import paths
 TODAYS = paths.SERVICE_WORKER / "sw.js"
 """As it will be copied into the folder when another is released."""
 
+REMOVE = paths.SERVICE_WORKER / "remove.js"
 RELEASED = [*sorted(Path(__file__).with_name("released").glob("*.js")), TODAYS]
 
 
@@ -44,7 +45,8 @@ def test_the_kill_switch_clears_every_release(
     builds = dict(faulty.builds)
     if release:
         builds["old"] = _as_released(builds["old"], tmp_path / "released", release)
-    builds["off"] = Build.render(tmp_path / "off", "https://off.example/", kill_switch=True)
+    builds["off"] = Build.small(tmp_path / "off", "off")
+    builds["off"].file("/sw.js").write_text(REMOVE.read_text(encoding="utf-8"), encoding="utf-8")
     faulty.builds = builds
     phone = Phone.buy(new_context, faulty)
     phone.visit()
