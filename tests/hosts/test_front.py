@@ -134,12 +134,20 @@ def test_another_cookie_locks_nothing(reader: Reader, cookie: str) -> None:
     assert _has_the_policy(reply)
 
 
-def test_leaving_without_scripting_locks_and_asking_ahead_does_not(reader: Reader) -> None:
-    lock = "away=1; Path=/; Secure; HttpOnly; SameSite=Lax"
+def test_leaving_without_scripting_locks_and_what_nobody_pressed_does_not(reader: Reader) -> None:
+    lock = "away=1; Path=/; Max-Age=31536000; Secure; HttpOnly; SameSite=Lax"
     assert reader.ask("/en/jotter/out").headers.get_all("Set-Cookie") == [lock]
     assert reader.ask("/en/jotter/").headers["Set-Cookie"] is None
     assert reader.ask("/en/jotter/out", method="HEAD").headers["Set-Cookie"] is None
-    for ahead in ("Sec-Purpose: prefetch", "Purpose: prefetch", "X-Moz: prefetch"):
+    pressed = "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Dest: document"
+    assert reader.ask("/en/jotter/out", pressed).headers["Set-Cookie"] == lock
+    for ahead in (
+        "Sec-Purpose: prefetch;prerender",
+        "Purpose: prefetch",
+        "X-Moz: prefetch",
+        "Sec-Fetch-Dest: image",
+        "Sec-Fetch-Site: cross-site",
+    ):
         assert reader.ask("/en/jotter/out", ahead).headers["Set-Cookie"] is None
 
 

@@ -18,7 +18,7 @@ from tests.support.nginx import HOMES, Nginx
 from tests.support.policy import of_file
 from tests.support.ports import free_port
 from tests.support.visitor import MALFORMED, MARK, SECRETS, ask, send
-from webapp import offline, site_files
+from webapp import headers, offline, site_files
 from webapp.host_files.nginx import configuration
 from webapp.host_files.place import Place
 
@@ -84,7 +84,7 @@ def test_manifests_have_their_type_and_the_policy_file_is_not_a_page(host: str) 
     assert _ask(f"{host}/_headers")[0] == 404
 
 
-@pytest.mark.parametrize(("name", "home"), [*HOMES.items(), ("a.example", None)])
+@pytest.mark.parametrize(("name", "home"), [*HOMES.items(), ("127.0.0.1", None)])
 def test_the_front_door_has_the_language_of_the_name(
     app: Flask, exported: Path, running: Nginx | Caddy, name: str, home: str | None
 ) -> None:
@@ -94,6 +94,81 @@ def test_the_front_door_has_the_language_of_the_name(
     assert {header: answer.headers.get_all(header) for header in policy} == policy
     inner = _ask_as(name, HTTPConnection("127.0.0.1", running.port))
     assert inner.status == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "origin"),
+    [
+        ("www.camau.example", "http://camau.example"),
+        ("CAMAU.example.", "http://camau.example"),
+        ("steps.example.", "http://steps.example"),
+        ("evil.example", "http://steps.example"),
+        ("steps.example.evil.example", "http://steps.example"),
+    ],
+)
+def test_another_name_leads_to_ours(app: Flask, running: Nginx | Caddy, name: str, origin: str) -> None:
+    answer = _ask_as(name, HTTPConnection("127.0.0.1", running.port))
+    assert (answer.status, answer.headers["Location"]) == (301, f"{origin}/en/")
+    fingerprinted = _ask_as(name, HTTPConnection("127.0.0.1", running.port), "/pack.0123456789ab.json")
+    assert fingerprinted.headers.get_all("Cache-Control") == ["no-store"]
+    for header, value in headers.for_every_path(app.extensions["built_assets"]).items():
+        assert answer.headers.get_all(header) == [value]
+    assert _ask_as(name, HTTPConnection("127.0.0.1", running.port), "/up.txt").status == 200
+    for ours in ("localhost", "[::1]:80", "127.0.0.1", "CAMAU.example:80"):
+        assert _ask_as(ours, HTTPConnection("127.0.0.1", running.port)).status == 200
+
+
+@pytest.mark.parametrize("cookie", ["away=1", "a=b; away=1", "a=b;away=1; c=d"])
+def test_a_locked_browser_is_led_to_the_jotter(exported: Path, running: Nginx | Caddy, cookie: str) -> None:
+    def ask(path: str, method: str = "GET", **fields: str) -> HTTPResponse:
+        line = HTTPConnection("127.0.0.1", running.port)
+        line.request(method, path, headers={"Cookie": cookie, "Connection": "close"} | fields)
+        return line.getresponse()
+
+    for path, jotter in (
+        ("/en/help/", "/en/jotter/"),
+        ("/cy/cymorth/", "/cy/nodiadau/"),
+        ("/", "/en/jotter/"),
+        ("/nope", "/en/jotter/"),
+        ("/en/jotter/x", "/en/jotter/"),
+        ("/404.html", "/en/jotter/"),
+        ("/static/", "/en/jotter/"),
+    ):
+        answer = ask(path)
+        assert (answer.status, answer.headers["Location"]) == (303, jotter), path
+        assert answer.headers.get_all("Cache-Control") == ["no-store"], path
+    assert ask("/", Host="camau.example").headers["Location"] == "/cy/nodiadau/"
+    for path in ("/en/jotter/", "/cy/nodiadau/", "/cy/jotter.webmanifest", "/favicon.ico", "/sw.js", "/up.txt"):
+        assert ask(path).status == 200, path
+    written = (exported / "en" / "jotter" / "index.html").read_bytes()
+    missing = ask("/static/nope.js")
+    assert (missing.status, missing.read()) == (404, written)
+    back = ask("/cy/nodiadau/in", "POST")
+    assert (back.status, back.headers["Location"]) == (303, "/cy/")
+    assert back.headers.get_all("Cache-Control") == ["no-store"]
+    assert back.headers.get_all("Set-Cookie") == ["away=; Path=/; Max-Age=0"]
+    for other in (ask("/cy/nodiadau/in", "POST", **{"Sec-Fetch-Site": "cross-site"}), ask("/cy/nodiadau/in")):
+        assert other.status in {404, 405}
+        assert other.headers["Set-Cookie"] is None
+        assert b"999" not in other.read()
+
+
+@pytest.mark.parametrize("cookie", ["hideaway=1", "x=away=1", "away=10", "Away=1", 'away="1"', "away=1,b=2"])
+def test_another_cookie_locks_nothing(host: str, cookie: str) -> None:
+    assert _ask(f"{host}/en/help/", Cookie=cookie)[0] == 200
+
+
+def test_an_error_is_never_kept(exported: Path, host: str) -> None:
+    file = next(exported.glob("static/icons/*.png")).relative_to(exported)
+    for path in (f"/{file}", "/static/nope.0123456789ab.js", "/en/help/"):
+        for method in ("POST", "DELETE", "GET"):
+            line = HTTPConnection(host.removeprefix("http://"))
+            line.request(method, path, headers={"Connection": "close"})
+            answer = line.getresponse()
+            kept = answer.headers.get_all("Cache-Control")
+            assert answer.status in {200, 204} or kept == ["no-store"], (method, path)
+    status, given, _body = _ask(f"{host}/{file}", Range="bytes=99999999-")
+    assert status == 200 or given["Cache-Control"] == "no-store", "a range that is not there"
 
 
 def test_who_does_not_finish_asking_is_let_go(running: Nginx | Caddy) -> None:
@@ -118,7 +193,7 @@ def test_neither_writes_anything_about_a_reader(running: Nginx | Caddy, exported
 
 
 def test_nginx_with_a_certificate_leads_to_our_names_alone(app: Flask, exported: Path, tmp_path: Path) -> None:
-    place = Place(exported, names=("steps.example", "camau.example"), certificate=tmp_path)
+    place = Place(exported, origins=("https://steps.example", "https://camau.example"), certificate=tmp_path)
     certificate.make(tmp_path, place.names)
     written = configuration(app.extensions["built_assets"], place)
     plain, secure = free_port(), free_port()
@@ -131,6 +206,10 @@ def test_nginx_with_a_certificate_leads_to_our_names_alone(app: Flask, exported:
         for name, to in (("camau.example", "camau.example"), ("evil.example", "steps.example")):
             answer = _ask_as(name, HTTPConnection("127.0.0.1", plain))
             assert (answer.status, answer.headers["Location"]) == (301, f"https://{to}/en/")
+            policy = headers.for_every_path(app.extensions["built_assets"]) | {"Cache-Control": "no-store"}
+            assert {header: answer.headers.get_all(header) for header in policy} == {
+                header: [value] for header, value in policy.items()
+            }
         trusted = ssl.create_default_context(cafile=str(tmp_path / "fullchain.pem"))
         trusted.check_hostname = False
         answer = _ask_as("camau.example", HTTPSConnection("127.0.0.1", secure, context=trusted))

@@ -16,6 +16,7 @@ from webapp.host_files.nginx import configuration
 from webapp.host_files.place import Place
 
 HOMES = {"steps.example": "/en/", "camau.example": "/cy/"}
+ORIGINS = ("http://steps.example", "http://camau.example")
 PACKAGES = ("nginx-light", "libnginx-mod-http-brotli-static")
 AROUND = """\
 include /etc/nginx/modules-enabled/*.conf;
@@ -79,7 +80,7 @@ class Nginx(Background):
     @classmethod
     def on(cls, app: Flask, root: Path, port: int, workers: int = 1) -> Self:
         """Return one that serves the export in `root`."""
-        place = Place(root, f"127.0.0.1:{port}", homes=HOMES)
+        place = Place(root, f"127.0.0.1:{port}", ORIGINS, local=True, homes=HOMES)
         return cls(configuration(app.extensions["built_assets"], place), port, workers)
 
     def command(self) -> list[str]:

@@ -86,7 +86,8 @@ def test_with_two_addresses_each_has_its_front_door(host: str, rules: tuple[str,
     two = create_app(Settings(public_url="https://steps.example", public_url_cy="https://camau.example:8443"))
     written = two.test_cli_runner().invoke(args=["host", host]).output
     assert all(rule in written for rule in rules)
-    assert "8443" not in written
+    assert not any(rule in written for rule in ('"camau.example:8443', "host camau.example:8443"))
+    assert "https://camau.example:8443" in written, "where another name is led"
     one = (
         create_app(Settings(public_url="https://steps.example"))
         .test_cli_runner()
@@ -122,3 +123,19 @@ def test_a_folder_that_cannot_be_quoted_is_refused(app: Flask, option: str) -> N
         refused = app.test_cli_runner().invoke(args=["host", "nginx", option, name])
         assert refused.exit_code == 2, name
         assert "in its name" in refused.stderr
+
+
+@pytest.mark.parametrize("host", ["nginx", "caddy"])
+def test_only_what_is_tried_out_answers_by_number(app: Flask, host: str) -> None:
+    """Another name is another lock; what the real servers do about it: `tests/hosts/`."""
+
+    def write(copy: Flask, *options: str) -> str:
+        return copy.test_cli_runner().invoke(args=["host", host, *options]).output
+
+    nameless = create_app(Settings())
+    assert "localhost" in write(app)
+    assert "localhost" not in write(app, "--listen", ":80")
+    assert "localhost" in write(nameless, "--listen", ":80")
+    assert "421" in write(nameless)
+    assert "421" not in write(app)
+    assert "https://camau.example" in write(app)

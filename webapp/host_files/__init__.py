@@ -14,7 +14,7 @@ from webapp.root_files import languages_of_hosts
 from webapp.settings import Settings
 
 HOSTS = {"nginx": nginx.configuration, "caddy": caddy.configuration}
-TRIED_OUT = {"nginx": "127.0.0.1:8080", "caddy": "http://127.0.0.1:8080"}
+TRIED_OUT = {"nginx": "127.0.0.1:8080", "caddy": "http://:8080"}
 
 
 def _folder(_context: click.Context, _option: click.Parameter, folder: Path | None) -> Path | None:
@@ -62,11 +62,12 @@ def host_command(host: str, root: Path, listen: str | None, certificate: Path | 
     settings: Settings = current_app.extensions["camau"]
     if certificate:
         _refuse_certificate(host, settings, listen)
-    names = tuple(urlsplit(origin).hostname or "" for origin in settings.origins)
+    origins = settings.origins if settings.public_url else ()
+    local = not (origins and (listen or certificate))
     homes = {
         urlsplit(f"//{name}").hostname or "": HOME.path(spoken) for name, spoken in languages_of_hosts().items()
     }
-    place = Place(root, listen or TRIED_OUT[host], names, homes, certificate)
+    place = Place(root, listen or TRIED_OUT[host], origins, local, homes, certificate)
     click.echo(HOSTS[host](current_app.extensions["built_assets"], place), nl=False)
 
 

@@ -1,8 +1,22 @@
 """A server for nginx, with the compressed twins made ready."""
 
+import re
+
 from webapp import headers
 from webapp.assets import Assets
-from webapp.host_files.place import FINGERPRINTED_KEPT, LASTING, OTHER_KEPT, PAGE, PAGE_KEPT, Place, everywhere
+from webapp.host_files.locking import CONTINUE, LOCKED, OPEN, UNLOCKED
+from webapp.host_files.place import (
+    FINGERPRINTED_KEPT,
+    LASTING,
+    OTHER_KEPT,
+    PAGE,
+    PAGE_KEPT,
+    Place,
+    everywhere,
+)
+from webapp.languages import SOURCE
+from webapp.pages import HOME
+from webapp.quiet import JOTTERS
 
 PATIENCE = """\
     client_header_timeout 10s;
@@ -27,24 +41,81 @@ def _listens(place: Place) -> str:
     ssl_protocols TLSv1.2 TLSv1.3;"""
 
 
-def _leads(place: Place) -> str:
+def _names(place: Place) -> str:
+    """Return what tells our names from others: these are led to ours, or refused where there is no public one."""
+    local = '    "~*^(localhost|[0-9.]+|\\[[0-9a-f:.]+\\])(:[0-9]+)? " "";\n' if place.local else ""
+    rest = {name: origin for name, origin in place.names.items() if origin != place.origins[0]}
+    first = next(iter(place.names), "-")
+    means = "".join(f'    ".{name}" "{name}";\n' for name in rest)
+    leads = "".join(f'    "{name}" "{origin}";\n' for name, origin in rest.items())
+    return f"""\
+# Which of our names a reader means: names in front of it, such as www, and a dot at its end lead to it too.
+map $host $camau_name {{
+    hostnames;
+    default "{first}";
+{means}}}
+map $camau_name $camau_origin {{
+    default "{place.origins[0] if place.origins else ""}";
+{leads}}}
+# Another name is another lock, so under any but ours nothing but /up.txt is served.
+map "$http_host $camau_name $uri" $camau_elsewhere {{
+    default 1;
+    "~*^([a-z0-9.-]+|\\[[0-9a-f:.]+\\])(:[0-9]+)? \\1 /" "";
+    "~^[^ ]* [^ ]+ /up\\.txt$" "";
+{local}}}
+"""
+
+
+def _lock() -> str:
+    """Return what leads a locked browser to the Jotter, and what *Continue* asks for."""
+    others = "".join(
+        f'    "~^1/{language.code}/" {path};\n' for path, language in JOTTERS.items() if language is not SOURCE
+    )
+    source = next(path for path, language in JOTTERS.items() if language is SOURCE)
+    ways = "|".join(map(re.escape, CONTINUE))
+    back = "".join(f"    {path} {HOME.path(language)};\n" for path, language in CONTINUE.items())
+    return f"""\
+map $http_cookie $camau_locked {{
+    default "";
+    "~{LOCKED}" 1;
+}}
+map "$camau_locked$camau_home$uri" $camau_jotter {{
+    default "";
+    "~^1({OPEN})$" "";
+{others}    "~^1" {source};
+}}
+map $camau_locked $camau_missing {{
+    default /404.html;
+    1 {source}index.html;
+}}
+# Continue: by a press on our own page. Browsers that name no site are taken at their word.
+map "$request_method $http_sec_fetch_site $uri" $camau_unlocked {{
+    default "";
+    "~^POST (same-origin)? ({ways})$" "{UNLOCKED}";
+}}
+map $uri $camau_continue {{
+    default "";
+{back}}}
+"""
+
+
+def _leads(place: Place, policy: str) -> str:
     """Return what leads plain HTTP to our names, whatever `Host` says, and lets certbot show that they are ours."""
     if place.certificate is None:
         return ""
-    names = "".join(f"    {name} {name};\n" for name in place.names[1:])
     return f"""\
-map $host $camau_name {{
-    default {place.names[0]};
-{names}}}
 server {{
     listen 80;
     listen [::]:80;
     server_name {" ".join(place.names)};
     access_log off;
     error_log /dev/null crit;
+    server_tokens off;
 {PATIENCE}
+{policy}
+    add_header Cache-Control "{PAGE_KEPT}" always;
     location / {{
-        return 301 https://$camau_name$request_uri;
+        return 301 $camau_origin$request_uri;
     }}
     location /.well-known/acme-challenge/ {{
         root /var/www/acme;
@@ -56,12 +127,14 @@ server {{
 def configuration(assets: Assets, place: Place) -> str:
     """Return a server for nginx (a file in `http`, such as `sites-enabled/`), with the twins made ready."""
     homes = "".join(f'    "{name}/" {home};\n' for name, home in place.homes.items())
+    policy = everywhere(assets, '    add_header {} "{}" always;')
+    elsewhere = "return 301 $camau_origin$request_uri;" if place.origins else "return 421;"
     return f"""\
 # Written by `flask host nginx`. brotli_static needs nginx's brotli module; without it, take its line out.
-{_leads(place)}map "$host$uri" $camau_home {{
+{_names(place)}map "$host$uri" $camau_home {{
     default "";
 {homes}}}
-map "$status$uri" $camau_kept {{
+{_lock()}{_leads(place, policy)}map "$status$uri" $camau_kept {{
     default "{PAGE_KEPT}";
     "~^{LASTING}.*{PAGE}" "{PAGE_KEPT}";
     "~^{LASTING}{headers.FINGERPRINTED.pattern.removeprefix("^")}" "{FINGERPRINTED_KEPT}";
@@ -76,12 +149,24 @@ server {{
     server_tokens off;
     absolute_redirect off;
     charset utf-8;
+    # A range that is not there would be refused under the header of the whole file, to be kept for a year.
+    max_ranges 0;
     brotli_static on;
     gzip_static on;
     gzip_vary on;
-    error_page 404 /404.html;
+    error_page 403 404 405 $camau_missing;
     add_header Cache-Control $camau_kept always;
-{everywhere(assets, '    add_header {} "{}" always;')}
+    add_header Set-Cookie $camau_unlocked always;
+{policy}
+    if ($camau_elsewhere) {{
+        {elsewhere}
+    }}
+    if ($camau_unlocked) {{
+        return 303 $camau_continue;
+    }}
+    if ($camau_jotter) {{
+        return 303 $camau_jotter;
+    }}
     if ($camau_home) {{
         return 302 $camau_home;
     }}

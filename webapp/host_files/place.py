@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from webapp import headers
+from webapp import headers, web_address
 from webapp.assets import Assets
 
 PAGE = r"(/|\.html)$"
@@ -24,17 +25,26 @@ UNQUOTABLE = re.compile(r'["\\${}\x00-\x1f]')
 
 @dataclass(frozen=True)
 class Place:
-    """Where a host finds the export and answers: `names` are ours, the one without a language first.
+    """Where a host finds the export and answers.
 
+    `origins` are our public addresses, the one without a language first.
+    `local` says that localhost and IP addresses are ours too: to try it out, or because there is no public address.
     `homes` says where `/` leads under a name that has a language of its own.
     `certificate` is a folder with `fullchain.pem` and `privkey.pem`: nginx listens on 443 and leads 80 there.
     """
 
     root: Path
     listen: str = ""
-    names: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    local: bool = False
     homes: Mapping[str, str] = field(default_factory=dict)
     certificate: Path | None = None
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Each of our names, without a port, with its address."""
+        split = ((web_address.split_authority(urlsplit(origin).netloc)[0], origin) for origin in self.origins)
+        return dict(split)
 
 
 def everywhere(assets: Assets, form: str) -> str:
