@@ -1,4 +1,5 @@
-/* BUILD, the SHA-256 of the pack, is written in front by webapp/offline.py. The pack is the whole site in one file:
+/* BUILD, the SHA-256 of the pack, and JOTTERS, the address of each language's Jotter, are written in front by
+   webapp/offline.py. The pack is the whole site in one file:
    it is kept as it came, so a build is on the phone whole or not at all, and its hash is checked again each time
    the worker wakes. README.md beside this file says why. */
 const PREFIX = "camau-";
@@ -6,6 +7,7 @@ const CACHE = PREFIX + BUILD;
 const PACK = "/pack";
 const CHECKED = "/checked";
 const PATIENCE = 3000; /* ms a page that is not kept may take before the offline page speaks */
+const AWAY = "away";
 const nothing = () => {};
 
 async function opened(bytes, name) {
@@ -79,28 +81,68 @@ function unpacked({ files, headers, shared, checked }, path) {
   return new Response(body, { headers: headers[kind] });
 }
 
-/* The front door chooses as the server does: the language of the address typed, or the first that the browser asks for. */
-function frontDoor({ files, homes }) {
-  const asked = navigator.languages.map((tag) => `/${tag.slice(0, 2)}/`);
-  return Response.redirect(homes[`//${location.host}`] || asked.find((home) => home in files) || "/en/");
+/* The language of an address or, as the server does, the first that the browser asks for. */
+const language = (path) =>
+  [path.slice(1, 3), ...navigator.languages.map((tag) => tag.slice(0, 2)), "en"].find(
+    (code) => code in JOTTERS,
+  );
+
+/* Whether the reader has left. The lock is a cache with nothing in it, which pages can make too, or the cookie, where
+   the browser lets a worker read it. */
+const locked = async () => {
+  const cookie = self.cookieStore && (await cookieStore.get(AWAY).catch(nothing));
+  return (cookie && cookie.value === "1") || caches.has(AWAY);
+};
+async function lock() {
+  await caches.open(AWAY);
+  for (const tab of await clients.matchAll({ includeUncontrolled: true })) tab.postMessage(AWAY);
+}
+async function unlock() {
+  await caches.delete(AWAY);
+  if (self.cookieStore) await cookieStore.delete(AWAY);
+}
+
+/* What the network answers in time, else nothing. */
+const inTime = ({ request }) =>
+  Promise.race([fetch(request).catch(nothing), new Promise((done) => setTimeout(done, PATIENCE))]);
+
+/* It must never fail: of this build, of the one before, from the network, or an empty one. */
+async function jotter(event, path) {
+  for (const cache of [CACHE, ...(await others().catch(() => []))]) {
+    const pack = cache === CACHE ? await mine() : await kept(cache);
+    if (pack && path in pack.files) return unpacked(pack, path);
+  }
+  const answer = await inTime(event);
+  if (answer && answer.status < 500) return answer;
+  const [, , name] = path.split("/");
+  const empty = `<!doctype html><title>${name}</title><meta name=viewport content=width=device-width><textarea>`;
+  return new Response(empty, { headers: { "Content-Type": "text/html" } });
 }
 
 let mending;
 async function page(event, path) {
+  const { headers, method } = event.request;
+  const own = JOTTERS[language(path)];
+  if (path === own || `${path}/` === own) return jotter(event, own);
+  if (path === `${own}out` && method === "GET" && !headers.has("Sec-Purpose")) {
+    await lock().catch(nothing);
+    return (await inTime(event)) || Response.redirect(own);
+  }
+  if (path === `${own}in` && method === "POST") {
+    await unlock().catch(nothing);
+    return (await inTime(event)) || Response.redirect(own.slice(0, 4));
+  }
+  if (await locked().catch(nothing)) return Response.redirect(own);
   const pack = await mine();
-  if (!pack) {
+  if (!pack && method === "GET") {
     if (!mending) mending = download().catch(nothing);
     event.waitUntil(mending);
-    return fetch(event.request);
   }
-  if (path === "/") return frontDoor(pack);
+  if (!pack || method !== "GET") return fetch(event.request);
+  if (path === "/") return Response.redirect(pack.homes[`//${location.host}`] || `/${language(path)}/`);
   const name = [path, `${path}/`].find((name) => name in pack.files);
   if (name) return unpacked(pack, name);
-  const late = new Promise((done) => setTimeout(done, PATIENCE));
-  const answer = await Promise.race([fetch(event.request).catch(nothing), late]);
-  /* The way out of a page without scripting, `…/out`, ends without signal on the page that it stands beneath. */
-  const instead = path.replace(/out$/, "");
-  return answer || unpacked(pack, instead in pack.files ? instead : "/offline/");
+  return (await inTime(event)) || unpacked(pack, "/offline/");
 }
 
 /* What a page is made of: of this build, of the one before, or from the network. */
@@ -118,7 +160,7 @@ self.addEventListener("message", (event) => event.waitUntil(noteChecked().catch(
 self.addEventListener("fetch", (event) => {
   const { destination, method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
-  if (method !== "GET" || origin !== location.origin) return;
+  if (origin !== location.origin) return;
   if (mode === "navigate") event.respondWith(page(event, pathname));
-  else if (destination) event.respondWith(part(event, pathname));
+  else if (destination && method === "GET") event.respondWith(part(event, pathname));
 });

@@ -1,6 +1,7 @@
 """The service worker and its pack, as they are served."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from contextvars import Context
 from dataclasses import dataclass
@@ -75,7 +76,8 @@ def current() -> Offline:
 
 def worker_source(build: str) -> str:
     """Return the worker for the build of that name."""
-    return f'const BUILD = "{build}";\n{_script("sw.js")}'
+    jotters = json.dumps({language.code: path for path, language in JOTTERS.items()}, separators=(",", ":"))
+    return f'const BUILD = "{build}";\nconst JOTTERS = {jotters};\n{_script("sw.js")}'
 
 
 def _script(name: str) -> str:

@@ -5,6 +5,7 @@ The lock is a cookie. While it is there, every address but the jotter's own lead
 """
 
 from collections.abc import Callable, Iterable
+from itertools import product
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, current_app, redirect, render_template, request
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 COOKIE = "away"
+YEAR = 31536000
+"""How long the lock lasts without *Continue*, in seconds: a cookie without an age ends with the browser."""
+
 JOTTERS = {jotter(language): language for language in LANGUAGES}
 FORGET = tuple(BY_NAME["forget"].path(language) for language in LANGUAGES)
 FORMS = frozenset({*JOTTERS, *FORGET})
@@ -32,13 +36,61 @@ def _way_out(language: Language) -> str:
     return f"{jotter(language)}out"
 
 
+READ = frozenset({"GET", "HEAD"})
+PREFETCH = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
+"""What a browser adds to a request that nobody has made yet."""
+
 OPEN = frozenset(
-    {*JOTTERS, *(f"{path}{way}" for path in JOTTERS for way in ("out", "in")), *MANIFESTS, *FIXED_FILES}
+    {
+        *product(READ, (*JOTTERS, *MANIFESTS, *FIXED_FILES, *map(_way_out, LANGUAGES))),
+        *(("POST", f"{path}in") for path in JOTTERS),
+    }
 )
+"""What a locked browser may ask for, as method and address, beside static files that exist."""
+
+
+def _cookies(environ: "WSGIEnvironment") -> list[str]:
+    """Return each cookie as it came, `name=value`; one that could not be read is empty.
+
+    The server joins several `Cookie` headers by `;`, and leaves nothing of one that holds a byte that is not ASCII.
+    """
+    header = environ.get("HTTP_COOKIE")
+    return [] if header is None else [pair.strip() for pair in header.split(";")]
+
+
+def _unreadable(environ: "WSGIEnvironment") -> bool:
+    return "" in _cookies(environ)
+
+
+def locked(environ: "WSGIEnvironment") -> bool:
+    """Say whether this browser has left; one whose cookies cannot be read counts as having left."""
+    return f"{COOKIE}=1" in _cookies(environ) or _unreadable(environ)
+
+
+def _from_another_site(environ: "WSGIEnvironment") -> bool:
+    """Say whether another site sent this. Browsers before 2023 name no site, but an origin, which may be `null`."""
+    site = environ.get("HTTP_SEC_FETCH_SITE")
+    if site is not None:
+        return site not in {"same-origin", "none"}
+    origin: str = environ.get("HTTP_ORIGIN", "null")
+    return origin != "null" and origin.partition("://")[2].lower() != str(environ.get("HTTP_HOST", "")).lower()
+
+
+def _asked_by_a_press(environ: "WSGIEnvironment") -> bool:
+    """Say whether a person follows the way out: no HEAD, no prefetch, no picture and no other site."""
+    return (
+        environ["REQUEST_METHOD"] == "GET"
+        and not any(name in environ for name in PREFETCH)
+        and environ.get("HTTP_SEC_FETCH_DEST", "document") == "document"
+        and not _from_another_site(environ)
+    )
 
 
 class Lock:
-    """WSGI middleware in front of whatever answers: a locked browser is sent to the jotter."""
+    """WSGI middleware in front of whatever answers: a locked browser is sent to the jotter.
+
+    So is whatever another site posts: the browser holds the lock's cookie back then, and the answer is a page.
+    """
 
     def __init__(self, application: "WSGIApplication", app: Flask) -> None:
         self._application = application
@@ -46,14 +98,16 @@ class Lock:
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer as the application does, or lead a locked browser to the notepad."""
-        if f"{COOKIE}=1" not in environ.get("HTTP_COOKIE", ""):
-            return self._application(environ, start_response)
-        path = environ.get("PATH_INFO", "")
-        if path in OPEN or path.startswith("/static/"):
+        method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "")
+        posted_from_elsewhere = method not in READ and _from_another_site(environ)
+        if not posted_from_elsewhere and (not locked(environ) or self._is_open(method, path)):
             return self._application(environ, start_response)
         with self._app.request_context(environ):
             answer = redirect(jotter(from_path(path) or asked_for()), 303)
         return answer(environ, start_response)
+
+    def _is_open(self, method: str, path: str) -> bool:
+        return (method, path) in OPEN or (method in READ and path in self._app.extensions["built_assets"].files)
 
 
 def no_routes() -> bool:
@@ -74,23 +128,40 @@ def _show_jotter(language: Language) -> Callable[[], str]:
 def _leave() -> Response:
     """Set the lock, where no script can, and go to the safe site."""
     settings: Settings = current_app.extensions["camau"]
+    if any(name in request.environ for name in PREFETCH):
+        return Response(status=503)  # any other answer could be kept and used for the press itself
     answer = redirect(settings.exit_url, 303)
-    # HttpOnly: a change of such a cookie also drops the pages Chromium keeps in memory for Back.
-    secure = settings.origin.startswith("https:")
-    answer.set_cookie(COOKIE, "1", httponly=True, secure=secure, samesite="Lax")
+    if _asked_by_a_press(request.environ):
+        secure = settings.origin.startswith("https:")
+        answer.set_cookie(COOKIE, "1", max_age=YEAR, secure=secure, samesite="Lax")
+        # A change of an HttpOnly cookie drops the pages that Chromium keeps in memory for Back.
+        answer.set_cookie("memory", "1", httponly=True, secure=secure, samesite="Lax")
+        answer.delete_cookie("memory", httponly=True, secure=secure, samesite="Lax")
     return answer  # type: ignore[return-value]
 
 
 def _continue() -> Response:
-    """Take the lock away and open the home page."""
+    """Take the lock away and open the home page.
+
+    Cookies that cannot be read go too: one that some other program set must not keep anybody from help.
+    """
     answer = redirect(HOME.path(from_path(request.path) or SOURCE), 303)
-    answer.delete_cookie(COOKIE)
+    if locked(request.environ):
+        answer.delete_cookie(COOKIE)
+    if _unreadable(request.environ):
+        answer.headers["Clear-Site-Data"] = '"cookies"'
     return answer  # type: ignore[return-value]
 
 
 def _forget() -> Response:
-    """Ask the browser to clear what it holds of this site, and come back to the page that says so."""
-    answer = redirect("./#done", 303)
+    """Ask the browser to clear what it holds of this site, and come back to the page that says so.
+
+    A browser of before 2023 may not tell who asks; then nothing is cleared, and the page says so.
+    """
+    page = request.path.removesuffix("now")
+    if "Sec-Fetch-Site" not in request.headers and request.headers.get("Origin") == "null":
+        return redirect(f"{page}#left", 303)  # type: ignore[return-value]
+    answer = redirect(f"{page}#done", 303)
     answer.headers["Clear-Site-Data"] = '"cookies", "storage"'
     answer.delete_cookie(COOKIE)
     return answer  # type: ignore[return-value]

@@ -1,46 +1,43 @@
-/* The exit, in the head of every page so that it works before anything else has arrived.
-   A lock (in storage, and in a cookie for the server) sends every return to the jotter until Continue.
-   Without scripting the exit is a link to a route that sets the cookie. */
+/* The exit, in the head of every page so that it works before anything else has arrived. The lock (a cookie that the
+   server reads too, and storage, which outlives it) sends every return to the Jotter until Continue. */
 const root = document.documentElement;
 const { away, awayTitle, awayIcon } = root.dataset;
-const KEY = "away";
-const PRESSES = 3;
-const PAUSE = 1500;
-const QUIET_AFTER = 300000;
-const CLICK_WITHIN = 400;
+const worker = navigator.serviceWorker;
 let presses = 0;
 let lastTime = 0;
-let hiddenSince = 0;
-let timer;
 
-const read = (key) => {
+/* localStorage, not sessionStorage: a page that Firefox brings back from memory sees an old copy of that. */
+const stored = (key) => {
   try {
     return localStorage.getItem(key);
   } catch {}
 };
-const write = (value, age = "") => {
+const lock = () => {
+  const secure = location.protocol === "https:" ? ";secure" : "";
   try {
-    if (value) localStorage.setItem(KEY, value);
-    else localStorage.removeItem(KEY);
+    document.cookie = `away=1;path=/;samesite=lax;max-age=31536000${secure}`;
+    localStorage.setItem("away", "1");
   } catch {}
-  document.cookie = `${KEY}=1;path=/;samesite=lax${age}`;
 };
-const locked = () => read(KEY) || /(^|; )away=1/.test(document.cookie);
+const left = () => document.cookie.split("; ").includes("away=1") || stored("away");
+const locked = () => left() || stored("quiet");
 
 const cover = () => root.style.setProperty("display", "none", "important");
-const go = (lock, hash = "") => {
+const go = (hash = "") => {
   cover();
-  if (lock) write(lock);
   document.title = awayTitle;
   for (const icon of document.querySelectorAll("link[rel=icon]")) icon.href = awayIcon;
   location.replace(away + hash);
 };
-/* localStorage, not sessionStorage: a page that Firefox brings back from memory sees an old copy of that. */
 const leave = (event) => {
   event.preventDefault(); /* else the browser's own Esc stops the page we are going to */
-  go("1", "#go");
+  lock();
+  go("#go");
 };
-const goQuiet = () => go("quiet");
+/* Somebody left by another tab, or by a way that no script of this page saw. */
+const follow = () => {
+  if (left() && !root.style.display) go();
+};
 
 if (locked()) go();
 
@@ -49,50 +46,38 @@ addEventListener("pageshow", (event) => {
   if (locked()) go();
   else if (event.persisted) root.removeAttribute("style");
 });
-addEventListener("storage", (event) => {
-  if (event.key !== KEY || !event.newValue) return;
-  /* A tab that was put away must not take the page from a reader who is using another. */
-  if (event.newValue === "quiet" && !document.hidden) write("", ";max-age=0");
-  else go();
-});
-document.addEventListener("visibilitychange", () => {
-  clearTimeout(timer);
-  if (root.style.display) return; /* a page that is being left is hidden too */
-  if (document.hidden) {
-    hiddenSince = Date.now();
-    if (read("cover")) goQuiet();
-    else timer = setTimeout(goQuiet, QUIET_AFTER);
-  } else if (hiddenSince && Date.now() - hiddenSince >= QUIET_AFTER) goQuiet();
-});
+addEventListener("storage", follow);
+document.addEventListener("visibilitychange", follow);
+if (window.cookieStore) cookieStore.addEventListener("change", follow);
+if (worker)
+  worker.addEventListener("message", ({ data }) => {
+    if (data !== "away") return;
+    lock();
+    follow();
+  });
 
-const isExit = ({ target }) => target.closest && target.closest("[data-exit]");
-const show = () => {
-  root.style.opacity = "";
-};
+const near = ({ target }, selector) => target.closest && target.closest(selector);
+const show = () => root.style.removeProperty("opacity");
 /* The finger is still down: a link under `display: none` would lose the click, a transparent one keeps it.
    The click, if it comes, comes soon after the finger is up; a page that it covered stays covered. */
 addEventListener("pointerdown", (event) => {
-  if (isExit(event) && !event.button) root.style.setProperty("opacity", "0", "important");
+  if (near(event, "[data-exit]")) root.style.setProperty("opacity", "0", "important");
 });
-addEventListener("pointerup", () => setTimeout(show, CLICK_WITHIN));
+addEventListener("pointerup", () => setTimeout(show, 400));
 addEventListener("pointercancel", show);
-addEventListener("click", (event) => {
-  if (isExit(event)) leave(event);
-});
+/* The middle button and the menu of a link would open another tab and leave this one as it is. */
+for (const press of ["click", "auxclick", "contextmenu"])
+  addEventListener(press, (event) => {
+    if (near(event, "[data-exit]")) leave(event);
+  });
 
-/* A keyboard on the screen sends no `code`. */
+/* Three presses, none later than a second and a half. A keyboard on the screen sends no `code`. */
 addEventListener("keydown", (event) => {
-  if (event.repeat) return;
-  const { key, code, timeStamp } = event;
-  if (
-    !code ||
-    !/^(Escape|Shift)$/.test(key) ||
-    event.target.closest("input, textarea, select, dialog, [contenteditable]")
-  ) {
-    presses = 0;
-    return;
-  }
-  presses = timeStamp - lastTime < PAUSE ? presses + 1 : 1;
+  const { key, code, repeat, timeStamp } = event;
+  if (repeat) return;
+  const typing = near(event, "input, textarea, select, dialog, [contenteditable]");
+  presses =
+    !code || typing || !/^(Escape|Shift)$/.test(key) ? 0 : timeStamp - lastTime < 1500 ? presses + 1 : 1;
   lastTime = timeStamp;
-  if (presses === PRESSES) leave(event);
+  if (presses === 3) leave(event);
 });

@@ -1,20 +1,41 @@
-/* Clears what the phone keeps of this site, in an order in which nothing comes back; the answer of the server
-   clears the cookie that no script can see. The page stays open: opening another would keep a new copy. */
-async function forget() {
-  for (const name of await caches.keys()) await caches.delete(name);
-  for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
-  localStorage.clear();
-  sessionStorage.clear();
-}
+/* Takes away what the phone keeps of this site, each step by itself, and says what is left. The page stays open:
+   opening another would keep a new copy. */
+const { caches, navigator } = window;
+const nothing = () => {};
+const attempt = async (step) => step();
 
-document.addEventListener("submit", (event) => {
+const workers = async () => (navigator.serviceWorker ? navigator.serviceWorker.getRegistrations() : []);
+const names = async () => (caches ? caches.keys() : []);
+const keys = () => [...Object.keys(localStorage), ...Object.keys(sessionStorage)];
+
+/* The copies go twice: a worker that still runs could write while it is taken off. */
+const copies = async () => Promise.all((await names()).map((name) => caches.delete(name)));
+const steps = (form) => [
+  copies,
+  async () => Promise.all((await workers()).map((worker) => worker.unregister())),
+  copies,
+  () => localStorage.clear(),
+  () => sessionStorage.clear(),
+  () => {
+    document.cookie = "away=;path=/;max-age=0";
+  },
+  /* The server also clears what no script can see. */
+  () => fetch(form.action, { method: "POST", redirect: "manual" }),
+];
+
+/* Where a browser does not let us look, nothing was kept either: it refuses both alike. */
+const left = async () => [
+  ...(await attempt(names).catch(() => [])),
+  ...(await attempt(workers).catch(() => [])),
+  ...(await attempt(keys).catch(() => [])),
+  ...document.cookie.split("; ").filter(Boolean),
+];
+
+document.addEventListener("submit", async (event) => {
   if (!event.target.matches("[data-forget]")) return;
   event.preventDefault();
-  const done = () => location.replace("#done");
-  forget()
-    .catch(() => {})
-    .then(() => fetch(event.target.action, { method: "POST", redirect: "manual" }))
-    .then(done, done);
+  for (const step of steps(event.target)) await attempt(step).catch(nothing);
+  location.replace((await left()).length ? "#left" : "#done");
 });
 
 /* "Cover when I switch apps": kept on the phone only while it is on. Where storage is off, it is not offered. */

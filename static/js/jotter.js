@@ -6,10 +6,12 @@ if (location.hash === "#go") {
   /* A new entry takes away what Forward could reach; replacing alone does not. */
   history.replaceState(null, "", here);
   history.pushState(null, "", here);
+  /* The worker's lock, which also is on the disk before the browser can be ended. */
+  const lasting = window.caches && caches.open("away").catch(() => {});
   const installed = navigator.standalone || matchMedia("(display-mode: standalone)").matches;
   if (!installed) {
-    fetch("/up.txt", { cache: "no-store" }).then(
-      (answer) => answer.ok && !answer.redirected && location.replace(safe),
+    Promise.all([fetch("/up.txt", { cache: "no-store" }), lasting]).then(
+      ([answer]) => answer.ok && !answer.redirected && location.replace(safe),
       () => {},
     );
   }
@@ -17,11 +19,13 @@ if (location.hash === "#go") {
 
 document.addEventListener("submit", (event) => {
   event.preventDefault();
+  const open = () => location.replace(home);
   try {
-    localStorage.removeItem("away");
+    for (const key of ["away", "quiet"]) localStorage.removeItem(key);
   } catch {}
   document.cookie = "away=;path=/;max-age=0";
-  const open = () => location.replace(home);
-  /* The server can also take away the lock that a browser without scripting was given. */
-  fetch(event.target.action, { method: "POST", redirect: "manual" }).then(open, open);
+  /* The server can also take away what no script can see. */
+  const told = fetch(event.target.action, { method: "POST", redirect: "manual" });
+  Promise.all([told, window.caches && caches.delete("away")]).then(open, open);
+  setTimeout(open, 3000);
 });

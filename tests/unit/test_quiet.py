@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.support.html import every, parse
-from webapp import create_app, site_files
+from tests.support.ports import free_port
+from tests.support.server import camau
+from webapp import create_app, paths, site_files
 from webapp.pages import every_address
 from webapp.quiet import JOTTERS
+from webapp.scripts import compact, isolate
 from webapp.settings import Settings
 from webapp.wsgi import ready
 
@@ -43,37 +47,188 @@ def test_a_locked_browser_gets_the_jotter_at_every_address(locked: FlaskClient) 
     assert locked.post("/cy/cymorth/").status_code == 303
 
 
-def test_other_cookies_lock_nothing(any_app: Flask) -> None:
-    client = any_app.test_client()
-    client.set_cookie("other", "1")
-    answer = client.get("/en/help/")
+def _ask(port: int, path: str, *cookies: bytes) -> bytes:
+    """Ask the server with one `Cookie` header for each of `cookies`, byte for byte; return the status."""
+    lines = [f"GET {path} HTTP/1.1".encode(), b"Host: camau.example", b"Connection: close"]
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+        line.sendall(b"\r\n".join([*lines, *(b"Cookie: " + cookie for cookie in cookies), b"", b""]))
+        return line.makefile("rb").readline().split()[1]
+
+
+def _status(app: Flask, method: str, path: str, **headers: str) -> int:
+    answer = app.test_client(use_cookies=False).open(path, method=method, headers=headers)
     answer.close()
-    assert answer.status_code == 200
+    return answer.status_code
 
 
-@pytest.mark.parametrize("path", ["/sw.js", "/favicon.ico", "/en/jotter/", "/cy/jotter.webmanifest", "/up.txt"])
-def test_what_the_jotter_is_made_of_stays_open(locked: FlaskClient, path: str) -> None:
-    answer = locked.get(path)
-    answer.close()
-    assert answer.status_code == 200
+OPENING = (
+    "other=1",
+    "hideaway=1",
+    "x=away=1",
+    "away=10",
+    "away=0",
+    "Away=1",
+    "away",
+    "away1",
+    "xaway=1",
+    'away="1"',
+)
+LOCKING = ("away=1", "a=b; away=1", "a=b;away=1;c=d", "away=0; away=1", " away=1 ", "\taway=1", "x=\xe9; away=1")
+UNREADABLE = ("", ";away=0", "x=1;", "x=1;;y=2", "; ")
+"""What is left of a header in which a byte is not ASCII, alone and joined with others."""
 
 
-def test_the_exit_route_locks_where_no_script_can_see_and_continue_unlocks(any_app: Flask) -> None:
+@pytest.mark.parametrize("cookies", OPENING)
+def test_other_cookies_lock_nothing(any_app: Flask, cookies: str) -> None:
+    assert _status(any_app, "GET", "/en/help/", Cookie=cookies) == 200
+
+
+@pytest.mark.parametrize("cookies", [*LOCKING, *UNREADABLE])
+def test_the_lock_is_one_cookie_by_exact_name_and_value_and_what_cannot_be_read_locks(
+    any_app: Flask, cookies: str
+) -> None:
+    assert _status(any_app, "GET", "/en/help/", Cookie=cookies) == 303
+
+
+def test_what_the_jotter_is_made_of_stays_open(locked: FlaskClient) -> None:
+    files = locked.application.extensions["built_assets"].files
+    for path in ("/sw.js", "/favicon.ico", "/en/jotter/", "/cy/jotter.webmanifest", "/up.txt", *files):
+        answer = locked.get(path)
+        answer.close()
+        assert answer.status_code == 200, path
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/static/nope"),
+        ("GET", "/static/js/exit.js"),
+        ("GET", "/static/"),
+        ("GET", "/en/jotter/in"),
+        ("HEAD", "/cy/nodiadau/in"),
+        ("POST", "/en/jotter/out"),
+        ("POST", "/en/jotter/"),
+        ("PUT", "/en/jotter/in"),
+        ("DELETE", "/sw.js"),
+        ("POST", "/static/nope"),
+        ("GET", "/en/jotter/out/"),
+        ("GET", "/pack.000000000000.json"),
+    ],
+)
+def test_nothing_else_is_open_to_a_locked_browser(any_app: Flask, method: str, path: str) -> None:
+    answer = any_app.test_client(use_cookies=False).open(path, method=method, headers={"Cookie": "away=1"})
+    assert answer.status_code == 303
+    assert answer.headers["Location"] in JOTTERS
+
+
+def test_the_exit_route_locks_and_continue_unlocks(any_app: Flask) -> None:
     client = any_app.test_client()
     out = client.get("/cy/nodiadau/out")
     assert (out.status_code, out.headers["Location"]) == (303, SAFE)
     assert out.headers["Referrer-Policy"] == "no-referrer"
-    assert out.headers["Set-Cookie"] == "away=1; Secure; HttpOnly; Path=/; SameSite=Lax"
+    lock, *evicts = out.headers.getlist("Set-Cookie")
+    assert re.fullmatch(r"away=1; Expires=[^;]+; Max-Age=31536000; Secure; Path=/; SameSite=Lax", lock)
+    assert all("HttpOnly" in cookie for cookie in evicts)
+    assert "Max-Age=0" in evicts[-1]
     client.set_cookie("away", "1")
     back = client.post("/cy/nodiadau/in")
     assert (back.status_code, back.headers["Location"]) == (303, "/cy/")
     assert re.match("away=; Expires=Thu, 01 Jan 1970", back.headers["Set-Cookie"])
+    assert "Clear-Site-Data" not in back.headers
 
 
-def test_forgetting_clears_storage_and_cookies(any_app: Flask) -> None:
-    answer = any_app.test_client().post("/en/forget/now")
-    assert (answer.status_code, answer.headers["Location"]) == (303, "./#done")
+@pytest.mark.parametrize("header", ["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"])
+def test_what_is_fetched_before_a_press_locks_nothing_and_cannot_be_used_for_it(
+    any_app: Flask, header: str
+) -> None:
+    answer = any_app.test_client().get("/en/jotter/out", headers={header: "prefetch;prerender"})
+    assert answer.status_code == 503
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("method", "headers"),
+    [
+        ("HEAD", {}),
+        ("GET", {"Sec-Fetch-Dest": "image"}),
+        ("GET", {"Sec-Fetch-Dest": "iframe"}),
+        ("GET", {"Sec-Fetch-Dest": "empty"}),
+        ("GET", {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "document"}),
+    ],
+)
+def test_only_a_person_who_follows_the_way_out_locks(any_app: Flask, method: str, headers: dict[str, str]) -> None:
+    answer = any_app.test_client().open("/en/jotter/out", method=method, headers=headers)
+    assert (answer.status_code, answer.headers["Location"]) == (303, SAFE)
+    assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": ""},
+        {"Origin": "https://evil.example"},
+        {"Origin": "https://camau.example.evil.example"},
+        {"Origin": ""},
+    ],
+)
+@pytest.mark.parametrize("path", ["/en/jotter/in", "/en/forget/now", "/cy/anghofio/now", "/en/help/", "/nope"])
+def test_another_site_cannot_take_the_lock_off(any_app: Flask, path: str, headers: dict[str, str]) -> None:
+    client = any_app.test_client(use_cookies=False)
+    answer = client.post(path, headers={"Host": "camau.example"} | headers)
+    assert answer.status_code == 303
+    assert answer.headers["Location"] in JOTTERS
+    assert not {"Set-Cookie", "Clear-Site-Data"} & set(answer.headers.keys())
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{}, {"Sec-Fetch-Site": "same-origin", "Origin": "null"}, {"Origin": "https://camau.example"}],
+)
+def test_forgetting_clears_storage_and_cookies(any_app: Flask, headers: dict[str, str]) -> None:
+    answer = any_app.test_client().post("/en/forget/now", headers={"Host": "camau.example"} | headers)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/en/forget/#done")
     assert answer.headers["Clear-Site-Data"] == '"cookies", "storage"'
+
+
+def test_who_does_not_say_where_from_clears_nothing_and_is_told_so(any_app: Flask) -> None:
+    """A browser without `Sec-Fetch-Site` sends `Origin: null` from our own form, and from anybody's."""
+    client = any_app.test_client(use_cookies=False)
+    forget = client.post("/en/forget/now", headers={"Origin": "null"})
+    assert forget.headers["Location"] == "/en/forget/#left"
+    unlock = client.post("/en/jotter/in", headers={"Origin": "null"})
+    assert unlock.headers["Location"] == "/en/"
+    for answer in (forget, unlock):
+        assert not {"Set-Cookie", "Clear-Site-Data"} & set(answer.headers.keys())
+    ours = client.post("/en/jotter/in", headers={"Origin": "null", "Cookie": "away=1"})
+    assert "away=;" in ours.headers["Set-Cookie"], "a browser keeps the lock's cookie back from another site's form"
+
+
+@pytest.mark.parametrize("cookies", UNREADABLE)
+def test_continue_clears_the_cookies_that_nobody_can_read(any_app: Flask, cookies: str) -> None:
+    answer = any_app.test_client(use_cookies=False).post("/en/jotter/in", headers={"Cookie": cookies})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/en/")
+    assert answer.headers["Clear-Site-Data"] == '"cookies"'
+
+
+def test_the_server_leaves_nothing_of_a_header_that_is_not_ascii(tmp_path: Path) -> None:
+    """What `UNREADABLE` stands for, seen on the real server; several headers are one."""
+    with camau(tmp_path / "log", port := free_port(), CAMAU_WORKERS="1"):
+        told = {
+            lines: _ask(port, "/en/help/", *lines)
+            for lines in (
+                (b"a=b",),
+                (b"a=b", b"c=d"),
+                (b"hideaway=1",),
+                (b"x=\xc3\xa9",),
+                (b"a=b", b"x=\xe9"),
+                (b"a=b", b"away=1"),
+                (b"away=1", b"a=b"),
+            )
+        }
+    assert list(told.values()) == [b"200"] * 3 + [b"303"] * 4
 
 
 def test_the_jotter_says_nothing_of_the_site(any_app: Flask) -> None:
@@ -97,7 +252,7 @@ def test_a_host_without_routes_gets_a_plain_link_and_says_so(tmp_path: Path, app
     assert app.test_client().get("/en/leaving/").text == ours
 
 
-def test_the_exit_weighs_at_most_1500_bytes() -> None:
-    """The scripts as they are sent; GOV.UK's component alone weighs 3,500."""
-    inline = create_app().extensions["built_assets"].inline
-    assert sum(len(gzip.compress(inline[name].encode(), 9)) for name in ("head.js", "jotter.js")) <= 1500
+def test_the_exit_weighs_at_most_1600_bytes() -> None:
+    """The two scripts as they are sent; GOV.UK's component alone weighs 3,800."""
+    sources = [(paths.STATIC / "js" / name).read_text(encoding="utf-8") for name in ("exit.js", "jotter.js")]
+    assert sum(len(gzip.compress(compact(isolate(source)).encode(), 9)) for source in sources) <= 1600

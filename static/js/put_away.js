@@ -1,0 +1,73 @@
+/* A page put away for five minutes, or by choice at every change of app, is covered in place by the Jotter. Page and
+   typed words stay in this tab's memory, and Continue brings them back. The address becomes the Jotter's, so that
+   a reload, or a tab that the browser restores, shows that. */
+const root = document.documentElement;
+const { away, awayTitle, awayIcon } = root.dataset;
+const QUIET_AFTER = 300000;
+let hiddenSince = 0;
+let timer;
+let uncover;
+
+const stored = (key) => {
+  try {
+    return localStorage.getItem(key);
+  } catch {}
+};
+/* A mark of its own: it can never take the place of the lock of a tab that was left. */
+const mark = (quiet) => {
+  try {
+    if (quiet) localStorage.setItem("quiet", "1");
+    else localStorage.removeItem("quiet");
+  } catch {}
+};
+
+const putAway = () => {
+  if (uncover || root.style.display) return;
+  mark(true);
+  const decoy = document.getElementById("decoy");
+  if (!decoy) {
+    location.replace(away);
+    return;
+  }
+  const { activeElement, body, title } = document;
+  const { href } = location;
+  const { state } = history;
+  const { scrollX, scrollY } = window;
+  const icons = Array.from(document.querySelectorAll("link[rel=icon]"), (icon) => [icon, icon.href]);
+  const cover = document.createElement("body");
+  cover.append(decoy.content.cloneNode(true));
+  cover.addEventListener("submit", (event) => {
+    event.preventDefault();
+    mark(false);
+    uncover();
+  });
+  uncover = () => {
+    uncover = null;
+    cover.replaceWith(body);
+    history.replaceState(state, "", href);
+    document.title = title;
+    for (const [icon, address] of icons) icon.href = address;
+    scrollTo(scrollX, scrollY);
+    activeElement.focus({ preventScroll: true });
+  };
+  body.replaceWith(cover);
+  history.replaceState(null, "", away);
+  document.title = awayTitle;
+  for (const [icon] of icons) icon.href = awayIcon;
+  scrollTo(0, 0);
+};
+
+addEventListener("storage", ({ key, newValue }) => {
+  if (key !== "quiet" || !newValue) return;
+  /* A tab that was put away must not take the page from a reader who is using another. */
+  if (document.hidden) putAway();
+  else if (!uncover) mark(false);
+});
+document.addEventListener("visibilitychange", () => {
+  clearTimeout(timer);
+  if (document.hidden) {
+    hiddenSince = Date.now();
+    if (stored("cover")) putAway();
+    else timer = setTimeout(putAway, QUIET_AFTER);
+  } else if (hiddenSince && Date.now() - hiddenSince >= QUIET_AFTER) putAway();
+});
