@@ -1,8 +1,11 @@
-"""A page put away for five minutes is covered, or, by the reader's choice, at every change of app."""
+"""A page put away for five minutes is covered in its place, or, by choice, at every change of app."""
+
+import re
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
+from tests.support.safe_site import SafeSite
 
 HIDE = """(hidden) => {
   Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
@@ -15,33 +18,120 @@ def _put_away(page: Page, milliseconds: int) -> None:
     page.clock.run_for(milliseconds)
 
 
-def test_put_away_for_five_minutes_it_is_the_jotter(new_context: NewContext) -> None:
-    page = new_context().new_page()
+def _open(page: Page, path: str) -> None:
     page.clock.install()
-    page.goto("/en/help/")
+    page.goto(path)
+
+
+def _is_jotter(page: Page) -> None:
+    """The notepad and nothing of the page: not its words, its title, its icon or its address."""
+    expect(page.locator("h1")).to_have_text(re.compile("^(Jotter|Nodiadau)$"))
+    expect(page).to_have_title(re.compile("^(Jotter|Nodiadau)$"))
+    expect(page).to_have_url(re.compile("/(en/jotter|cy/nodiadau)/$"))
+    assert page.locator("[data-exit], header, a").count() == 0
+    assert page.evaluate(
+        "[...document.querySelectorAll('link[rel=icon]')].every(({ href }) => /jotter/.test(href))"
+    )
+
+
+def _continue(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("Continue|Parhau")).tap()
+
+
+def test_put_away_for_five_minutes_it_is_covered_and_continue_brings_back_every_word(
+    new_context: NewContext,
+) -> None:
+    page = new_context().new_page()
+    _open(page, "/en/my-words/")
+    title = page.title()
+    page.locator("textarea").first.fill("words of mine")
+    page.evaluate("scrollTo(0, 120)")
     _put_away(page, 299_000)
     page.evaluate(HIDE, arg=False)
     page.clock.run_for(10_000)
-    assert page.url.endswith("/en/help/")
+    assert page.url.endswith("/en/my-words/")
     _put_away(page, 300_000)
-    page.wait_for_url("**/en/jotter/")
-    page.goto("/en/help/", wait_until="commit")
-    page.wait_for_url("**/en/jotter/")
+    page.evaluate(HIDE, arg=False)
+    _is_jotter(page)
+    assert "my-words" not in page.evaluate("JSON.stringify([localStorage, sessionStorage, history.state])")
+    _continue(page)
+    expect(page.locator("textarea").first).to_have_value("words of mine")
+    assert page.url.endswith("/en/my-words/")
+    assert (page.title(), page.evaluate("scrollY")) == (title, 120)
+    assert page.evaluate("localStorage.length") == 0
+    page.locator("[data-exit]").tap()
+    page.wait_for_url(lambda url: "/en/" not in url)
+
+
+def test_reloaded_or_in_another_tab_it_is_the_jotter_and_continue_opens_home(new_context: NewContext) -> None:
+    context = new_context()
+    page, other = context.new_page(), context.new_page()
+    _open(page, "/cy/cam-1/")
+    _put_away(page, 300_000)
+    _is_jotter(page)
+    other.goto("/en/help/", wait_until="commit")
+    _is_jotter(other)
+    page.reload()
+    _is_jotter(page)
+    _continue(page)
+    page.wait_for_url("**/cy/")
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_continue_uncovers_only_its_own_tab(new_context: NewContext) -> None:
+    context = new_context()
+    page, other = context.new_page(), context.new_page()
+    for one in (page, other):
+        _open(one, "/en/my-words/")
+        one.locator("textarea").first.fill("mine")
+        one.evaluate(HIDE, arg=True)
+    page.clock.run_for(300_000)
+    for one in (page, other):
+        _is_jotter(one)
+    page.evaluate(HIDE, arg=False)
+    _continue(page)
+    expect(page.locator("textarea").first).to_have_value("mine")
+    _is_jotter(other)
+    _continue(other)
+    expect(other.locator("textarea").first).to_have_value("mine")
 
 
 def test_a_tab_put_away_takes_nothing_from_the_tab_in_use(new_context: NewContext) -> None:
     context = new_context()
     put_away, in_use = context.new_page(), context.new_page()
-    put_away.clock.install()
-    put_away.goto("/en/help/")
+    _open(put_away, "/en/help/")
     in_use.goto("/en/step-1/")
     in_use.evaluate(HIDE, arg=False)
     _put_away(put_away, 300_000)
-    put_away.wait_for_url("**/en/jotter/")
-    in_use.wait_for_function("localStorage.getItem('away') === null")
+    _is_jotter(put_away)
+    in_use.wait_for_function("localStorage.length === 0")
     assert in_use.url.endswith("/en/step-1/")
     in_use.goto("/en/step-2/")
     expect(in_use.locator("h1")).to_be_visible()
+
+
+def test_a_tab_put_away_never_weakens_the_lock_of_one_that_was_left(
+    new_context: NewContext, safe_site: SafeSite
+) -> None:
+    """In whichever order the two write, and whoever is in use: the tab put away turns to the Jotter for good."""
+    context = new_context()
+    put_away, left, in_use = (context.new_page() for _ in range(3))
+    _open(put_away, "/en/my-words/")
+    put_away.locator("textarea").first.fill("mine")
+    _put_away(put_away, 300_000)
+    in_use.goto("/en/jotter/")
+    left.goto("/en/jotter/")
+    _continue(left)
+    left.wait_for_url("**/en/")
+    left.locator("[data-exit]").tap()
+    left.wait_for_url(safe_site.url)
+    put_away.evaluate("localStorage.setItem('quiet', '1')")
+    assert put_away.evaluate("localStorage.getItem('away')") == "1"
+    assert [cookie["value"] for cookie in context.cookies()] == ["1"]
+    _is_jotter(put_away)
+    _continue(put_away)
+    put_away.wait_for_url("**/en/")
+    expect(put_away.locator("textarea")).to_have_count(0)
 
 
 def test_covering_at_every_switch_is_a_choice_that_is_kept(new_context: NewContext) -> None:
@@ -50,9 +140,10 @@ def test_covering_at_every_switch_is_a_choice_that_is_kept(new_context: NewConte
     page.get_by_role("checkbox").check()
     page.goto("/en/help/")
     page.evaluate(HIDE, arg=True)
-    page.wait_for_url("**/en/jotter/")
-    page.get_by_role("button", name="Continue").tap()
-    page.wait_for_url("**/en/")
+    _is_jotter(page)
+    page.evaluate(HIDE, arg=False)
+    _continue(page)
+    page.wait_for_url("**/en/help/")
     page.locator(".bar-why").tap()
     page.wait_for_url("**/en/leaving/")
     page.get_by_role("checkbox").uncheck()

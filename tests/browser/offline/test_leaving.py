@@ -47,6 +47,6 @@ def test_the_way_out_without_scripting_shows_the_jotter(phone: Phone, page: Page
     session.send("Emulation.setScriptExecutionDisabled", {"value": True})
     page.goto(PAGES[language])
     page.locator("[data-exit]").tap()
-    page.wait_for_url(f"**{JOTTERS[language]}out")
+    page.wait_for_url(f"**{JOTTERS[language]}")
     expect(page.get_by_role("textbox")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", language)

@@ -1,0 +1,77 @@
+"""Whichever way somebody follows the exit, nothing of the site is left open, and nothing opens again."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.browser.conftest import NewContext
+from tests.support.safe_site import SafeSite
+
+JOTTER = re.compile("/(en/jotter|cy/nodiadau)/$")
+
+
+def _kept(new_context: NewContext) -> BrowserContext:
+    """Return a profile whose worker keeps the site."""
+    context = new_context(service_workers="allow")
+    page = context.new_page()
+    page.goto("/en/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.close()
+    return context
+
+
+WAYS: dict[str, Callable[[Locator], None]] = {
+    "middle button": lambda link: link.click(button="middle"),
+    "menu": lambda link: link.click(button="right"),
+    "with Ctrl": lambda link: link.click(modifiers=["Control"]),
+    "with Shift": lambda link: link.click(modifiers=["Shift"]),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_any_press_on_the_exit_leaves_in_this_tab(new_context: NewContext, safe_site: SafeSite, way: str) -> None:
+    page = new_context(has_touch=False).new_page()
+    page.goto("/en/help/")
+    WAYS[way](page.locator("[data-exit]"))
+    page.wait_for_url(safe_site.url)
+    assert len(page.context.pages) == 1
+
+
+def _nothing_shows(page: Page) -> None:
+    for path in ("/en/help/", "/cy/cymorth/", "/nope", "/"):
+        page.goto(path, wait_until="commit")
+        page.wait_for_url(JOTTER)
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["kept", "not kept"])
+def test_a_way_out_that_no_script_saw_locks_every_tab(
+    new_context: NewContext, safe_site: SafeSite, *, kept: bool
+) -> None:
+    context = _kept(new_context) if kept else new_context()
+    first, second = context.new_page(), context.new_page()
+    first.goto("/cy/cymorth/")
+    second.goto("/en/jotter/out")
+    expect(second).to_have_url(safe_site.url)
+    first.wait_for_url(JOTTER)
+    _nothing_shows(first)
+    first.get_by_role("button", name=re.compile("Continue|Parhau")).tap()
+    first.wait_for_url(re.compile("/(en|cy)/$"))
+    assert context.cookies() == []
+    assert first.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    assert "away" not in first.evaluate("caches.keys()")
+    second.goto("/en/help/")
+    expect(second.locator("h1")).to_be_visible()
+
+
+def test_continue_opens_the_kept_home_while_the_line_never_answers(new_context: NewContext) -> None:
+    context = _kept(new_context)
+    page = context.new_page()
+    page.goto("/en/jotter/")
+    page.route("**/jotter/in", lambda _route: None)
+    page.clock.install()
+    page.get_by_role("button", name="Continue").tap()
+    page.clock.run_for(3000)
+    page.wait_for_url("**/en/")
+    expect(page.locator("h1")).to_be_visible()
