@@ -3,6 +3,7 @@
 import re
 
 COMMENT = re.compile(r"(^|(?<=[;,{}]))[ ]*/\*.*?\*/[ ]*\n?", re.MULTILINE | re.DOTALL)
+BETWEEN_WORDS = re.compile(r"(?<=[\w$])\n(?=[\w$])")
 SPACED = re.compile(r" (=>|[!=]==|\|\||&&|>=|[=?<]) ")
 
 
@@ -15,11 +16,12 @@ def isolate(source: str) -> str:
 
 
 def compact(source: str) -> str:
-    """Return `source`, as the formatter leaves it, without block comments, indentation and spaces around operators.
+    """Return `source`, as the formatter leaves it, on one line, without comments and spaces around operators.
 
+    One line, because the pack of the worker names each line of a page, and a script stands in every page.
     A comment must begin its line or follow `;`, `,`, `{` or `}`; no template literal may span lines, and no string
     may hold an operator between spaces.
     """
     bare = COMMENT.sub("\n", source)
-    lines = [SPACED.sub(r"\1", line.strip()) for line in bare.splitlines() if line.strip()]
-    return "\n".join(lines) + "\n"
+    lines = "\n".join(SPACED.sub(r"\1", line.strip()) for line in bare.splitlines() if line.strip())
+    return BETWEEN_WORDS.sub(" ", lines).replace("\n", "") + "\n"

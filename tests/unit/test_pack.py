@@ -44,4 +44,4 @@ def test_the_kill_switch_takes_the_place_of_the_worker(tmp_path: Path) -> None:
     app = create_app(Settings(kill_switch=True))
     site_files.export(app, tmp_path)
     assert "unregister" in (tmp_path / "sw.js").read_text(encoding="utf-8")
-    assert "serviceWorker" not in (tmp_path / "en" / "index.html").read_text(encoding="utf-8")
+    assert "/sw.js" not in (tmp_path / "en" / "index.html").read_text(encoding="utf-8")

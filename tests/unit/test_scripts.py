@@ -29,6 +29,13 @@ SCRIPTS = [*paths.STATIC.glob("js/*.js"), *paths.SERVICE_WORKER.glob("*.js")]
 STRING = re.compile(r'"[^"\n]*"|`[^`\n]*`')
 
 
+def test_what_is_sent_is_the_same_program() -> None:
+    sources = {script.name: isolate(script.read_text(encoding="utf-8")) for script in SCRIPTS}
+    alike = {name: (source, compact(source)) for name, source in sources.items()}
+    assert _node([str(ES2019), "--alike"], alike) == {name: [] for name in sources}
+    assert all(sent.count("\n") == 1 for _source, sent in alike.values())
+
+
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
 def test_every_string_arrives_whole_and_no_comment_does(script: Path) -> None:
     source = script.read_text(encoding="utf-8")
