@@ -247,7 +247,14 @@
         .map((dropped) => `${dropped} rules`);
     },
 
-    shiftedLayout: () => window.layoutShifts.map(({ value, moved }) => `${value}: ${moved.join(" ")}`),
+    shiftedLayout: async () => {
+      for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+      shifts.push(...watch.takeRecords());
+      return shifts.map(({ value, sources }) => {
+        const moved = sources.map(({ node }) => node?.outerHTML?.slice(0, 200));
+        return `${value}: ${moved.join(" ")}`;
+      });
+    },
 
     /* Focus by script meets every stop in the order of the page; that Tab does too, a positive tabindex would end. */
     badFocus: () => {
@@ -354,15 +361,11 @@
     return sheet;
   };
 
-  window.layoutShifts = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries())
-      window.layoutShifts.push({
-        value: entry.value,
-        moved: entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 200)),
-      });
-  }).observe({ type: "layout-shift", buffered: true });
+  const shifts = [];
+  const watch = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
+  watch.observe({ type: "layout-shift", buffered: true });
 
+  /* Bring the page to what a reader has set, as far as a page can be told. */
   const prepare = ({ text, spaced, open }) => {
     document.documentElement.style.fontSize = text === 1 ? "" : `${18 * text}px`;
     document.adoptedStyleSheets = spaced ? [spacing()] : [];
@@ -374,9 +377,9 @@
   };
 
   window.audit = {
-    /* Bring the page to a setting and return what each check finds there. */
-    run: async (setting, names) => {
-      prepare(setting);
+    prepare,
+    /* Return what each check finds. */
+    check: async (names) => {
       const found = {};
       for (const name of names) found[name] = await checks[name]();
       return found;

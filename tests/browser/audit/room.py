@@ -26,7 +26,10 @@ ASSETS = ("/static/icons/", "/static/tools.")
 WITHOUT_HELP_IN_BAR = {*BILINGUAL, *JOTTERS, *(BY_NAME["help"].path(language) for language in LANGUAGES)}
 """The page of help itself, pages in both languages, which open with ways to help, and the Jotter."""
 
-ASK = "async ([setting, checks]) => ({ found: await audit.run(setting, checks), help: audit.help() })"
+ASK = """async ([setting, checks]) => {
+  audit.prepare(setting);
+  return { found: await audit.check(checks), help: audit.help() };
+}"""
 
 Findings = dict[str, list[str]]
 
@@ -52,7 +55,7 @@ class Room:
     def _places(self, language: Language) -> dict[str, object]:
         """Return where help stands in each setting, on the page that all others are compared with."""
         self.page.goto(BY_NAME["talk"].path(language))
-        return {setting.name: self._ask(setting, ())["help"] for setting in SETTINGS}
+        return {setting.name: self.ask(setting, ())["help"] for setting in SETTINGS}
 
     def audit(self, path: str, settings: Iterable[Setting] = SETTINGS, *, plain: bool = False) -> Findings:
         """Load a page and return what the audits find, by setting and check.
@@ -64,14 +67,14 @@ class Room:
         self.page.goto(path)
         found = {"words without scripting": self._other_words(path) if plain else []}
         for setting in settings:
-            told = self._audit_in(setting, path)
+            told = self.audit_in(setting, path)
             found |= {f"{setting.name}: {check}": lines for check, lines in told.items()}
         found |= {"complaints": self._complained(path), "requests": self._other_requests(path)}
         return {name: lines for name, lines in found.items() if lines}
 
-    def _audit_in(self, setting: Setting, path: str) -> Findings:
+    def audit_in(self, setting: Setting, path: str) -> Findings:
         has_exit = path not in JOTTERS
-        told = self._ask(setting, [name for name in setting.checks if has_exit or name not in ABOUT_THE_EXIT])
+        told = self.ask(setting, [name for name in setting.checks if has_exit or name not in ABOUT_THE_EXIT])
         found: Findings = told["found"]
         if setting is PHONE:
             found["spoken"] = spoken.faults(spoken.read_out(self._session), has_exit=has_exit)
@@ -80,7 +83,7 @@ class Room:
             found["help"] = [] if told["help"] == place else [f"stands at {told['help']}, elsewhere at {place}"]
         return found
 
-    def _ask(self, setting: Setting, checks: Sequence[str]) -> dict[str, Any]:
+    def ask(self, setting: Setting, checks: Sequence[str]) -> dict[str, Any]:
         """Bring the page in view to a setting and run checks there."""
         now = self._now
         if now is None or now.window != setting.window:

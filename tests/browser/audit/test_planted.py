@@ -1,12 +1,12 @@
 """Each check of the audit finds a fault that is planted for it."""
 
-from typing import Any
-
 import pytest
+from playwright.sync_api import Route
 
 from tests.browser.audit import spoken
 from tests.browser.audit.room import Room
-from tests.browser.audit.settings import LEAVING, PHONE, SETTINGS
+from tests.browser.audit.settings import ARRIVAL, SETTINGS
+from tests.browser.audit.spoken import Node
 
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 STYLE = "const sheet = new CSSStyleSheet(); sheet.replaceSync('{rule}'); document.adoptedStyleSheets = [sheet];"
@@ -16,7 +16,10 @@ FAULTS = {
     "smallTargets": ("phone", "main.querySelector('a').style.cssText = 'display: block; height: 20px; padding: 0'"),
     "edgeless": ("forced colours", "main.querySelector('a').style.cssText = 'border: 0; text-decoration: none'"),
     "faintWords": ("forced colours", "h1.style.cssText = 'forced-color-adjust: none; color: #777'"),
-    "dotlessBadges": ("forced colours", STYLE.format(rule=".badge::before { border-color: transparent !important }")),
+    "dotlessBadges": (
+        "forced colours",
+        STYLE.format(rule=".badge::before { border-color: transparent !important }"),
+    ),
     "paleLines": ("more contrast", "h1.style.border = '1px solid #ccc'"),
     "moving": ("less motion", "h1.style.transition = 'opacity 1s'"),
     "sideways": ("text at 200%", "main.style.width = '400px'"),
@@ -25,6 +28,7 @@ FAULTS = {
     "tallBar": ("text at 200%", "document.querySelector('.bar').style.height = '60vh'"),
     "deepBeforeDetail": ("as it comes", "main.style.paddingTop = '1300px'"),
     "exitOutOfReach": ("wide screen", "main.style.cssText = 'position: fixed; inset: 0; z-index: 9'"),
+    "shiftedLayout": ("as it comes", "h1.before(Object.assign(document.createElement('p'), { textContent: 'x' }))"),
     "exitIsFaint": ("dark", "exit.style.backgroundColor = getComputedStyle(exit.parentElement).backgroundColor"),
     "misnamedExit": ("as it comes", "exit.setAttribute('aria-label', 'Close')"),
     "stored": ("as it comes", "localStorage.setItem('visited', '1')"),
@@ -39,10 +43,63 @@ FAULTS = {
 """The setting in which a fault of each kind is planted, and how."""
 
 
-@pytest.fixture
-def help_page(room: Room) -> Any:
-    """The page of help, as it comes."""
+PLANT = """([fault, names]) => {{
+  const [main, h1, exit] = ["main", "h1", "[data-exit]"].map((selector) => document.querySelector(selector));
+  {fault};
+  return audit.check(names);
+}}"""
+
+
+@pytest.mark.parametrize("check", sorted({name for setting in SETTINGS for name in setting.checks}))
+def test_a_planted_fault_is_found(room: Room, check: str) -> None:
+    setting, fault = FAULTS[check]
     room.page.goto("/en/help/")
-    yield room
+    assert room.ask(BY_NAME[setting], [check])["found"] == {check: []}
+    assert room.page.evaluate(PLANT.format(fault=fault), [check])[check] != []
     room.page.evaluate("localStorage.clear()")
-"""A page with badges, numbers, links and folds."""
+
+
+def test_what_is_asked_said_and_added_is_found(room: Room) -> None:
+    added = b'<p>Scripted</p><script>1</script><img src="https://elsewhere.example/dot.png" alt="">'
+
+    def rewrite(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.body().replace(b"</main>", added + b"</main>"))
+
+    room.page.route("**/en/help/", rewrite)
+    found = room.audit("/en/help/", (), plain=True)
+    room.page.unroute("**/en/help/")
+    assert found["words without scripting"] == ["Scripted"]
+    assert found["requests"] == ["https://elsewhere.example/dot.png"]
+    assert any("script" in text for text in found["complaints"])
+
+
+def test_help_in_another_place_is_found(room: Room) -> None:
+    room.page.goto("/en/step-1/")
+    room.page.evaluate("document.querySelector('.bar-help').style.marginBottom = '9px'")
+    assert "help" in room.audit_in(ARRIVAL, "/en/step-1/")
+
+
+@pytest.mark.parametrize(
+    ("told", "fault"),
+    [
+        (Node("link", "", None, "/"), "without a name"),
+        (Node("heading", "Deep", 3, ""), "headings"),
+        (Node("main", "", None, ""), "landmarks"),
+        (Node("link", "Ring 999", None, "tel:999"), "is told as"),
+        (Node("navigation", "Language", None, ""), "two navigations"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_told_wrong_is_found(told: Node, fault: str) -> None:
+    page = [
+        Node("navigation", "Language", None, ""),
+        Node("link", "Leave now", None, "/en/jotter/out"),
+        Node("link", "Skip to main content", None, "#main"),
+        Node("main", "", None, ""),
+        Node("heading", "Help", 1, ""),
+    ]
+    assert spoken.faults(page, has_exit=True) == []
+    [found] = spoken.faults([*page, told], has_exit=True)
+    assert fault in found
+    assert spoken.faults([page[2], page[1], *page[3:]], has_exit=True) != []
