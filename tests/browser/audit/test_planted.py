@@ -43,7 +43,7 @@ FAULTS = {
 """The setting in which a fault of each kind is planted, and how."""
 
 
-PLANT = """([fault, names]) => {{
+PLANT = """(names) => {{
   const [main, h1, exit] = ["main", "h1", "[data-exit]"].map((selector) => document.querySelector(selector));
   {fault};
   return audit.check(names);
