@@ -46,8 +46,9 @@ def _report(page: Page) -> Any:
     return json.loads(page.evaluate("sessionStorage.report"))
 
 
+@pytest.mark.requirement("Q12")
 @pytest.mark.parametrize("locked", [True, False], ids=["locked", "open"])
-def test_q12_a_locked_page_is_never_painted(new_context: NewContext, *, locked: bool) -> None:
+def test_a_locked_page_is_never_painted(new_context: NewContext, *, locked: bool) -> None:
     """The server, which sees no cookie, sends the page whole; an open one shows that paints would be reported."""
     page = _tab(new_context())
     page.goto("/robots.txt")
@@ -63,7 +64,8 @@ def test_q12_a_locked_page_is_never_painted(new_context: NewContext, *, locked: 
     )
 
 
-def test_q9_a_page_that_was_left_stays_covered_after_the_cover_of_the_press(
+@pytest.mark.requirement("Q9")
+def test_a_page_that_was_left_stays_covered(
     new_context: NewContext,
 ) -> None:
     page = _tab(new_context(is_mobile=True))
@@ -83,8 +85,9 @@ def browser_with_memory(browser_type: BrowserType, browser_type_launch_args: dic
     browser.close()
 
 
+@pytest.mark.requirement("Q12")
 @pytest.mark.parametrize("leaves", [True, False], ids=["after-leaving", "open"])
-def test_q12_a_page_kept_in_memory_is_shown_unless_another_tab_has_left(
+def test_a_page_kept_in_memory(
     browser_with_memory: Browser, server: Server, safe_site: SafeSite, *, leaves: bool
 ) -> None:
     context = browser_with_memory.new_context(base_url=server.url, service_workers="block")

@@ -44,9 +44,8 @@ def _stays_and_is_seen(page: Page) -> None:
     assert page.context.cookies() == []
 
 
-def test_q4_q7_q9_a_finger_blanks_the_screen_and_leaves_when_it_is_let_go(
-    page: Page, finger: Finger, safe_site: SafeSite
-) -> None:
+@pytest.mark.requirement("Q4", "Q7", "Q9")
+def test_a_finger_blanks_and_leaves(page: Page, finger: Finger, safe_site: SafeSite) -> None:
     assert not _is_blank(page)
     finger.down(*centre_of_exit(page))
     assert page.evaluate(OPACITY) == "0"
@@ -55,7 +54,8 @@ def test_q4_q7_q9_a_finger_blanks_the_screen_and_leaves_when_it_is_let_go(
     page.wait_for_url(safe_site.url)
 
 
-def test_q9_a_finger_that_slides_off_brings_the_page_back_and_stays(page: Page, finger: Finger) -> None:
+@pytest.mark.requirement("Q9")
+def test_a_finger_that_slides_off_stays(page: Page, finger: Finger) -> None:
     x, y = centre_of_exit(page)
     finger.down(x, y)
     assert _is_blank(page)
@@ -65,10 +65,9 @@ def test_q9_a_finger_that_slides_off_brings_the_page_back_and_stays(page: Page, 
     _stays_and_is_seen(page)
 
 
+@pytest.mark.requirement("Q9")
 @pytest.mark.parametrize("move", [(0, -300), (30, 0)], ids=["off", "along"])
-def test_q9_a_press_that_never_becomes_a_click_brings_the_page_back(
-    page: Page, finger: Finger, move: tuple[int, int]
-) -> None:
+def test_a_press_without_a_click_stays(page: Page, finger: Finger, move: tuple[int, int]) -> None:
     page.evaluate(NEVER_A_CLICK)
     page.evaluate(NOTE_EVENTS)
     x, y = centre_of_exit(page)

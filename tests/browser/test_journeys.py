@@ -6,12 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.support.addresses import every_kind_once
 from tests.support.open_now import state_of, words_for
 from webapp import facts, paths
 from webapp.facts.text import LABEL
 
-ADDED = ".badge, .search, [data-cover], [data-say] .buttons, [data-print], [data-copy-notes]"
 HOMES = {"en": ("/en/", "Get help now", "/en/help/"), "cy": ("/cy/", "Cael help nawr", "/cy/cymorth/")}
 
 
@@ -55,17 +53,6 @@ def test_first_screen_of_home_shows_the_way_to_help_and_the_three_donts(phone: P
 def test_the_three_donts_are_the_three(phone: Page) -> None:
     phone.goto("/en/")
     assert phone.locator(".donts li").all_inner_texts() == ["Don’t reply", "Don’t pay", "Don’t send more"]
-
-
-def test_scripting_adds_nothing_but_the_badges_the_search_and_the_order(new_context: NewContext) -> None:
-    scripted = new_context().new_page()
-    plain = new_context(java_script_enabled=False).new_page()
-    for path in every_kind_once():
-        scripted.goto(path)
-        scripted.evaluate(f"document.querySelectorAll('{ADDED}').forEach((added) => added.remove())")
-        plain.goto(path)
-        with_scripting, without = (page.locator("body").inner_text().split("\n") for page in (scripted, plain))
-        assert sorted(filter(None, without)) == sorted(filter(None, with_scripting)), path
 
 
 def test_language_switch_stays_on_the_page(phone: Page) -> None:
@@ -180,20 +167,6 @@ def test_a_big_number_is_also_said_digit_by_digit(phone: Page) -> None:
     phone.goto("/en/help/")
     call = phone.locator('a[href="tel:999"]')
     expect(call).to_have_accessible_name("999 In danger right now You or someone else could be hurt. 9 9 9")
-
-
-def test_nothing_moves_when_the_badges_arrive(new_context: NewContext) -> None:
-    page = new_context().new_page()
-    page.add_init_script("""
-        window.moved = 0;
-        new PerformanceObserver((list) => { for (const entry of list.getEntries()) moved += entry.value; })
-            .observe({ type: "layout-shift", buffered: true });
-    """)
-    for path in ("/en/help/", "/cy/cymorth/", "/cy/cam-3/", "/en/school/", "/en/apps/"):
-        page.clock.set_fixed_time("2026-12-01T01:00:00Z")
-        page.goto(path)
-        page.wait_for_timeout(300)
-        assert page.evaluate("moved") == 0, path
 
 
 def test_no_badge_without_scripting(new_context: NewContext) -> None:

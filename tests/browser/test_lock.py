@@ -73,7 +73,8 @@ def test_back_works_before_anybody_leaves(new_context: NewContext) -> None:
         expect(page.locator("h1")).to_be_visible()
 
 
-def test_q12_q13_neither_back_nor_forward_shows_a_page_again(new_context: NewContext, safe_site: SafeSite) -> None:
+@pytest.mark.requirement("Q12", "Q13")
+def test_neither_back_nor_forward_shows_a_page(new_context: NewContext, safe_site: SafeSite) -> None:
     page, shown = _tab(new_context())
     _visit(page)
     _leave(page, safe_site)
@@ -84,10 +85,9 @@ def test_q12_q13_neither_back_nor_forward_shows_a_page_again(new_context: NewCon
     assert shown == []
 
 
+@pytest.mark.requirement("Q12")
 @pytest.mark.parametrize("path", [*VISIT, "/cy/cymorth/", "/nope", "/"])
-def test_q12_every_address_is_the_jotter_while_locked(
-    new_context: NewContext, safe_site: SafeSite, path: str
-) -> None:
+def test_every_address_is_the_jotter_while_locked(new_context: NewContext, safe_site: SafeSite, path: str) -> None:
     page, shown = _tab(new_context())
     page.goto("/en/help/")
     _leave(page, safe_site)
@@ -98,9 +98,8 @@ def test_q12_every_address_is_the_jotter_while_locked(
     assert shown == []
 
 
-def test_q12_reload_of_an_open_page_after_leaving_in_another_tab_of_a_closed_browser(
-    new_context: NewContext, safe_site: SafeSite
-) -> None:
+@pytest.mark.requirement("Q12")
+def test_storage_locks_without_the_cookie(new_context: NewContext, safe_site: SafeSite) -> None:
     """Storage outlives a session cookie: with the cookie gone, the page locks itself before it paints."""
     page, shown = _tab(new_context())
     page.goto("/en/help/")
@@ -137,7 +136,8 @@ def test_other_tabs_turn_to_the_jotter_at_once_and_do_not_leave(
     second.wait_for_url("**/cy/nodiadau/")
 
 
-def test_q14_without_scripting_back_shows_only_the_jotter(new_context: NewContext, safe_site: SafeSite) -> None:
+@pytest.mark.requirement("Q14")
+def test_without_scripting_back_shows_only_the_jotter(new_context: NewContext, safe_site: SafeSite) -> None:
     page = new_context(java_script_enabled=False).new_page()
     for path in VISIT:
         page.goto(path)
@@ -163,7 +163,8 @@ def test_continue_also_opens_a_lock_that_no_script_can_see(new_context: NewConte
     assert page.context.cookies() == []
 
 
-def test_q19_continue_takes_the_lock_away(new_context: NewContext, safe_site: SafeSite) -> None:
+@pytest.mark.requirement("Q19")
+def test_continue_takes_the_lock_away(new_context: NewContext, safe_site: SafeSite) -> None:
     page, _ = _tab(new_context())
     page.goto("/cy/cymorth/")
     _leave(page, safe_site)
@@ -188,7 +189,8 @@ def test_with_storage_blocked_the_cookie_locks(new_context: NewContext, safe_sit
     assert page.url.endswith("/en/jotter/")
 
 
-def test_q15_an_installed_app_stays_on_the_jotter(new_context: NewContext, safe_site: SafeSite) -> None:
+@pytest.mark.requirement("Q15")
+def test_an_installed_app_stays_on_the_jotter(new_context: NewContext, safe_site: SafeSite) -> None:
     page = new_context().new_page()
     page.add_init_script("matchMedia = (query) => ({ matches: query === '(display-mode: standalone)' })")
     page.goto("/en/help/")
@@ -207,8 +209,9 @@ def own_server(safe_site: SafeSite) -> Iterator[Server]:
     running.stop()
 
 
+@pytest.mark.requirement("Q15")
 @pytest.mark.parametrize("way", ["press", "route"])
-def test_q15_offline_the_exit_stays_on_the_jotter(new_context: NewContext, own_server: Server, way: str) -> None:
+def test_offline_the_exit_stays_on_the_jotter(new_context: NewContext, own_server: Server, way: str) -> None:
     page = new_context(service_workers="allow", base_url=own_server.url).new_page()
     page.goto("/en/help/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")

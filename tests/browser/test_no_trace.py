@@ -1,13 +1,21 @@
-"""Nothing is fetched from anywhere else, and nothing is stored but the pages themselves."""
+"""With the worker at work, nothing is fetched from anywhere else, and nothing is stored but the pages."""
 
 from urllib.parse import urlsplit
 
+import pytest
+
 from tests.browser.conftest import NewContext
+from tests.support.addresses import every_page
 from tests.support.server import Server
-from webapp.pages import every_address
+
+FEW = ("/en/", "/cy/cymorth/", "/en/plan/", "/cy/apiau/")
 
 
-def test_the_whole_site_asks_no_other_origin_and_stores_nothing(new_context: NewContext, server: Server) -> None:
+@pytest.mark.parametrize(
+    "paths", [FEW, pytest.param(every_page(), marks=pytest.mark.exhaustive)], ids=["few", "every"]
+)
+def test_a_visit_leaves_only_pages(new_context: NewContext, server: Server, paths: list[str]) -> None:
+    """`audit/` holds the same on every page without the worker."""
     context = new_context(service_workers="allow")
     asked: set[str] = set()
     complaints: list[str] = []
@@ -15,7 +23,7 @@ def test_the_whole_site_asks_no_other_origin_and_stores_nothing(new_context: New
     page = context.new_page()
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    for _page, _language, path in every_address():
+    for path in paths:
         page.goto(path, wait_until="load")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     assert asked == {urlsplit(server.url).netloc}

@@ -1,7 +1,6 @@
-"""What a printer gives: the sheets on exactly two sides of A4, and each page without what only a screen needs."""
+"""What a printer gives: the sheets on exactly two sides of A4, and on every page the numbers of people."""
 
 import io
-from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.conftest import ORIGIN
-from tests.support.addresses import every_kind
 from tests.support.screenshots import serve
 from webapp import facts, paths
 from webapp.languages import LANGUAGES
@@ -30,25 +28,6 @@ SPILLS = """
     return at.width && (at.right > edge.right + 1 || at.bottom > edge.bottom + 1 || at.left < edge.left - 1);
   }).map((part) => `${box.className}: ${part.textContent.trim() || part.tagName}`);
 })
-"""
-WORDS = """
-Array.from(function* (root) {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) yield walker.currentNode;
-}(document.body)).filter((text) => text.data.trim() && text.parentElement.checkVisibility())
-  .filter((text) => !text.parentElement.closest("%s")).map((text) => text.data.trim())
-"""
-"""The words that are seen, but for those within a selector."""
-
-ONLY_ON_SCREEN = ".bar, .switch, .menu, .fresh, .badge, .search, button, fieldset, .notes, .top, h1:has(~ .sheet)"
-STILL_THERE = """
-[...document.querySelectorAll(".bar, .menu, .switch, .fresh, button")]
-  .filter((part) => part.checkVisibility()).map((part) => part.className)
-"""
-WITHOUT_ADDRESS = """
-[...document.querySelectorAll("main a[hreflang]")]
-  .filter((link) => !getComputedStyle(link, "::after").content.includes(link.getAttribute("href")))
-  .map((link) => link.href)
 """
 
 
@@ -82,23 +61,6 @@ def test_the_code_on_paper_opens_the_front_door(paper: Page) -> None:
         picture = Image.open(io.BytesIO(paper.locator(place).screenshot()))
         larger = picture.resize((picture.width * 4, picture.height * 4))
         assert [code.text for code in zxingcpp.read_barcodes(larger)] == [f"{ORIGIN}/"], place
-
-
-def test_every_page_prints_its_words_numbers_and_addresses_only(paper: Page) -> None:
-    for path in every_kind():
-        paper.goto(path)
-        on_paper = paper.evaluate(WORDS % ".x")
-        paper.emulate_media(media="screen")
-        lost = Counter(paper.evaluate(WORDS % ONLY_ON_SCREEN)) - Counter(on_paper)
-        assert not lost, path
-        paper.emulate_media(media="print", color_scheme="dark")
-        assert paper.evaluate(STILL_THERE) == [], path
-        assert paper.evaluate(WITHOUT_ADDRESS) == [], path
-        colours = paper.evaluate(
-            "[document.documentElement, document.querySelector('h1')].map((part) => "
-            "[getComputedStyle(part).backgroundColor, getComputedStyle(part).color])"
-        )
-        assert colours[0] == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"], path
 
 
 def test_a_printed_page_holds_what_was_folded_away(paper: Page) -> None:

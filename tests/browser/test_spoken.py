@@ -1,23 +1,13 @@
-"""What a screen reader is given: names, roles and order, read from the tree that the browser makes for it."""
-
-import re
-from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
+"""What a screen reader is given on the help page, in the plan and by a badge; `audit/spoken.py` reads each page."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.audit.spoken import read_out
 from tests.browser.conftest import NewContext
-from tests.browser.layout import open_all
-from tests.browser.test_accessibility import JOTTERS
-from tests.support.addresses import every_kind_once
 from tests.support.open_now import state_of
 from webapp import facts, paths, telephone
 
-LANDMARKS = {"main", "banner", "contentinfo", "navigation"}
-NAMED = {"link", "button", "radio", "textbox", "searchbox", "DisclosureTriangle", "heading", "navigation"}
 HELP = {
     "en": """
 - navigation "Leave or get help":
@@ -64,34 +54,6 @@ HELP = {
 }
 
 
-@dataclass(frozen=True)
-class Node:
-    """One thing a screen reader meets."""
-
-    role: str
-    name: str
-    level: int | None
-
-
-def read_out(page: Page) -> list[Node]:
-    """Return the tree that assistive technology gets, in order, without what it leaves out."""
-    session = page.context.new_cdp_session(page)
-    nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
-    by_id = {node["nodeId"]: node for node in nodes}
-    told: list[Node] = []
-
-    def walk(node: dict[str, Any]) -> None:
-        if not node["ignored"]:
-            level = next((p["value"]["value"] for p in node.get("properties", []) if p["name"] == "level"), None)
-            name = str(node.get("name", {}).get("value", ""))
-            told.append(Node(node["role"]["value"], " ".join(name.split()), level))
-        for child in node.get("childIds", []):
-            walk(by_id[child])
-
-    walk(nodes[0])
-    return told
-
-
 @pytest.mark.parametrize(("code", "path"), [("en", "/en/help/"), ("cy", "/cy/cymorth/")])
 def test_the_help_page_is_told_in_order(new_context: NewContext, code: str, path: str) -> None:
     page = new_context(java_script_enabled=False).new_page()
@@ -99,42 +61,6 @@ def test_the_help_page_is_told_in_order(new_context: NewContext, code: str, path
     number = facts.load(paths.DATA).services["childline"].phone or ""
     told = HELP[code].replace("CHILDLINE", number).replace("SAID", telephone.read_out(number))
     expect(page.locator("body")).to_match_aria_snapshot(told)
-
-
-def test_every_page_has_landmarks_names_and_headings_in_order(phone: Page) -> None:
-    for path in [*every_kind_once(), *JOTTERS]:
-        phone.goto(path)
-        open_all(phone)
-        told = read_out(phone)
-        roles = Counter(node.role for node in told if node.role in LANDMARKS)
-        navigations = [node.name for node in told if node.role == "navigation"]
-        assert roles["main"] == 1, path
-        assert max(roles["banner"], roles["contentinfo"]) <= 1, path
-        assert len(navigations) == len(set(navigations)), path
-        assert [node for node in told if node.role in NAMED and not node.name] == [], path
-        levels = [node.level or 0 for node in told if node.role == "heading"]
-        assert levels[0] == 1, path
-        assert all(deeper <= before + 1 for before, deeper in pairwise(levels)), path
-
-
-def test_the_exit_is_told_first_and_the_words_of_the_page_next(phone: Page) -> None:
-    for path in every_kind_once():
-        phone.goto(path)
-        links = [node.name for node in read_out(phone) if node.role == "link"]
-        assert links[0].startswith(("Leave now", "Gadael nawr")), path
-        assert links[1].startswith(("Skip to main content", "Neidio i’r prif gynnwys")), path
-
-
-def test_every_number_that_can_be_rung_or_texted_is_told_digit_by_digit(phone: Page) -> None:
-    met = 0
-    for path in every_kind_once():
-        phone.goto(path)
-        open_all(phone)
-        for link in phone.locator("a[href^='tel:'], a[href^='sms:']").all():
-            digits = re.sub(r"\D", "", (link.get_attribute("href") or "").split("?")[0])
-            expect(link).to_have_accessible_name(re.compile(r"(?<!\d)" + r",? ".join(digits) + r"(?!\d)"))
-            met += 1
-    assert met > 40
 
 
 def test_the_answers_of_the_plan_are_told_with_their_question(phone: Page) -> None:
@@ -154,4 +80,5 @@ def test_a_badge_is_words_and_not_only_a_dot(phone: Page) -> None:
         words = "Open now" if state_of("meic", moment)[0] else "Closed now"
         phone.clock.set_fixed_time(moment)
         phone.goto("/en/help/")
-        assert any(node.name.startswith(words) for node in read_out(phone) if node.role == "StaticText")
+        told = read_out(phone.context.new_cdp_session(phone))
+        assert any(node.name.startswith(words) for node in told if node.role == "StaticText")

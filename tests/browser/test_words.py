@@ -3,26 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, NewContext
-from tests.support.addresses import every_page
+from tests.browser.conftest import NewContext
 
 OPENERS = 14
-SCREENS = 2
-FIRST_DETAIL = """() => {
-  const main = document.querySelector("main");
-  const detail = main.querySelector("details");
-  return (detail ?? main).getBoundingClientRect()[detail ? "top" : "bottom"] + scrollY;
-}"""
-
-
-def test_no_page_is_longer_than_two_screens_before_its_first_detail(phone: Page) -> None:
-    longer = {}
-    for path in every_page():
-        phone.goto(path)
-        depth = phone.evaluate(FIRST_DETAIL)
-        if depth > SCREENS * PHONE["height"]:
-            longer[path] = depth
-    assert longer == {}
 
 
 def _pasted(page: Page) -> str:

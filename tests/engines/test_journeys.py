@@ -1,11 +1,10 @@
 """The journeys of a reader in Firefox and WebKit: help, language, plan, words, the icon, and all of it offline."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.layout import AXE, RULES
+from tests.browser.layout import AXE, CHECKS
 from tests.engines.engine import Engine, text, wait_for_url, wait_until
 from tests.support.server import Server
 
@@ -16,8 +15,7 @@ STEPS = """return [...document.querySelectorAll("ol.steps > li")]
     .filter((step) => step.checkVisibility()).map((step) => step.querySelector("strong").innerText)"""
 MIDDLE = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })"
 KEPT = """navigator.serviceWorker.ready.then((registration) => { window.kept = registration.active.state; });"""
-FIND = """window.found = null; axe.run({ runOnly: { type: "tag", values: JSON.parse(arguments[0]) } })
-    .then(({ violations }) => { window.found = violations.map(({ id }) => id); })"""
+FIND = """window.found = null; audit.check(["axe"]).then(({ axe }) => { window.found = axe; })"""
 PAGES = ("/en/", "/cy/cymorth/", "/en/plan/", "/cy/cam-1/", "/en/apps/", "/cy/cadw/")
 HOMES = [("/en/", "/en/help/", "Get help now"), ("/cy/", "/cy/cymorth/", "Cael help nawr")]
 
@@ -140,7 +138,7 @@ def test_axe_finds_nothing(engine: Engine, server: Server) -> None:
     for path in PAGES:
         engine.open(server.url + path)
         engine.run(AXE.read_text(encoding="utf-8") + "\nwindow.axe = axe;")
-        engine.run(FIND, json.dumps(RULES))
+        engine.run(CHECKS.read_text(encoding="utf-8") + FIND)
         wait_until(lambda: engine.run("return window.found") is not None, "axe has read the page")
         assert engine.run("return window.found") == [], path
 

@@ -146,6 +146,14 @@ def ids_are_unique(tree: Element, *_: object) -> None:
     assert len(ids) == len(set(ids))
 
 
+def nothing_is_a_module(tree: Element, *_: object) -> None:
+    """The oldest phones run no module, and newer ones would run what is meant for the oldest twice."""
+    for script in every(tree, "script"):
+        assert script.get("type") is None
+        assert "nomodule" not in script.attrib
+    assert not any(link.get("rel") == "modulepreload" for link in every(tree, "link"))
+
+
 CHECKS: tuple[Callable[[Element, TestResponse, Page, Language], None], ...] = (
     one_heading,
     language_is_marked,
@@ -161,4 +169,5 @@ CHECKS: tuple[Callable[[Element, TestResponse, Page, Language], None], ...] = (
     inline_code_is_allowed,
     outside_links_are_safe,
     ids_are_unique,
+    nothing_is_a_module,
 )

@@ -1,8 +1,12 @@
 /* What the audit asks of a page. Each check returns its findings, one line of text each; none is a pass. */
 (() => {
   const LEAST_TARGET = 48;
+  const ONLY_ON_SCREEN =
+    ".bar, .switch, .menu, .fresh, .badge, .search, button, fieldset, .notes, .top, h1:has(~ .sheet)";
+  let forPaper = [];
   const every = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const words = (element) => element.textContent.trim().replace(/\s+/g, " ").slice(0, 80) || element.outerHTML.slice(0, 80);
+  const words = (element) =>
+    element.textContent.trim().replace(/\s+/g, " ").slice(0, 80) || element.outerHTML.slice(0, 80);
   const seen = (element) => element.checkVisibility();
 
   function* textNodes(left) {
@@ -78,7 +82,9 @@
       if (fresh) fresh.textContent = "x"; /* the worker's words come and go */
       const drawn = (style, side) =>
         style[`border${side}Style`] !== "none" && Number.parseFloat(style[`border${side}Width`]) >= 1;
-      return every("main a, main button, main .card, .leave, .bar-help, .fresh, .pick, textarea, .search input")
+      return every(
+        "main a, main button, main .card, .leave, .bar-help, .fresh, .pick, textarea, .search input",
+      )
         .filter(seen)
         .filter((control) => {
           const style = getComputedStyle(control);
@@ -91,7 +97,9 @@
     dotlessBadges: () =>
       every(".badge-open")
         .filter(seen)
-        .filter((badge) => getComputedStyle(badge, "::before").borderTopColor !== getComputedStyle(badge).color)
+        .filter(
+          (badge) => getComputedStyle(badge, "::before").borderTopColor !== getComputedStyle(badge).color,
+        )
         .map(words),
 
     /* In forced colours every ground is the system's. */
@@ -126,7 +134,9 @@
         .filter((element) => {
           const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
           return (
-            Number.parseFloat(transitionDuration) > 0 || animationName !== "none" || scrollBehavior === "smooth"
+            Number.parseFloat(transitionDuration) > 0 ||
+            animationName !== "none" ||
+            scrollBehavior === "smooth"
           );
         })
         .map(words),
@@ -286,6 +296,12 @@
       return faults;
     },
 
+    /* Every word that is on the screen is on paper, but for what only a screen needs. */
+    notedForPaper: () => {
+      forPaper = [...textNodes(ONLY_ON_SCREEN)].map(([node]) => node);
+      return [];
+    },
+    lostOnPaper: () => forPaper.filter((node) => !seen(node.parentElement)).map((node) => node.data.trim()),
     stillOnPaper: () =>
       every(".bar, .menu, .switch, .fresh, button")
         .filter(seen)
@@ -307,7 +323,9 @@
       pressed(() => {
         const target = every("main a").at(-1) ?? document.body;
         for (let press = 0; press < 3; press++)
-          target.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", code: "Escape", bubbles: true }));
+          target.dispatchEvent(
+            new KeyboardEvent("keydown", { key: "Escape", code: "Escape", bubbles: true }),
+          );
       }),
 
     misnamedExit: () => {

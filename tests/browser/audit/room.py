@@ -1,6 +1,6 @@
 """One window in which every page is loaded once and audited in every setting."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,14 +8,12 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.audit import spoken
 from tests.browser.audit.settings import ABOUT_THE_EXIT, PHONE, SETTINGS, Setting
+from tests.browser.layout import AXE, CHECKS
 from tests.support.addresses import BILINGUAL
-from tests.support.server import ROOT
 from webapp.languages import LANGUAGES, Language
 from webapp.pages import BY_NAME
 from webapp.quiet import JOTTERS
 
-AXE = ROOT / "tests" / "npm" / "node_modules" / "axe-core" / "axe.min.js"
-CHECKS = ROOT / "tests" / "browser" / "audit" / "checks.js"
 NOON = "2026-12-01T12:00:00Z"
 """A Tuesday: every badge says something."""
 ADDED = ".badge, .search, [data-cover], [data-say] .buttons, [data-print], [data-copy-notes]"
@@ -83,7 +81,7 @@ class Room:
             found["help"] = [] if told["help"] == place else [f"stands at {told['help']}, elsewhere at {place}"]
         return found
 
-    def ask(self, setting: Setting, checks: Sequence[str]) -> dict[str, Any]:
+    def ask(self, setting: Setting, checks: Iterable[str]) -> dict[str, Any]:
         """Bring the page in view to a setting and run checks there."""
         now = self._now
         if now is None or now.window != setting.window:

@@ -83,9 +83,10 @@ SETTINGS = (
     Setting("wider spacing, 1280 pixels", REFLOW, width=1280, spaced=True),
     Setting("tablet", ("exitOutOfReach",), width=768),
     Setting("wide screen", ("exitOutOfReach",), width=1920),
+    Setting("before printing", ("notedForPaper",), width=794, height=1123, scheme="dark", every_page=True),
     Setting(
         "paper",
-        ("stillOnPaper", "withoutAddressOnPaper", "greyPaper"),
+        ("lostOnPaper", "stillOnPaper", "withoutAddressOnPaper", "greyPaper"),
         width=794,
         height=1123,
         scheme="dark",
