@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
+from tests.support.rendered import Site
 from tests.support.safe_site import SafeSite
 from tests.support.server import ROOT
 from tests.support.shell import forget_settings
@@ -17,6 +19,9 @@ from webapp import create_app, paths, site_files, statement
 from webapp.settings import Settings
 
 forget_settings()
+settings.register_profile("default", max_examples=25, deadline=None, derandomize=True)
+settings.register_profile("exhaustive", max_examples=1000, deadline=None)
+settings.load_profile("default")
 
 MADE_UP = ROOT / "tests" / "support" / "facts"
 ORIGIN = "https://camau.example"
@@ -28,6 +33,12 @@ MADE = 1_795_000_000
 def app() -> Flask:
     """The site as Flask renders it."""
     return create_app(Settings(public_url=ORIGIN))
+
+
+@pytest.fixture(scope="session")
+def site(app: Flask) -> Site:
+    """Every answer of it by address, asked for and parsed once."""
+    return Site(app)
 
 
 @pytest.fixture(scope="session")

@@ -69,6 +69,7 @@ def site(copy: SiteCopy) -> Path:
     return copy.export()
 
 
+@pytest.mark.exhaustive
 def test_an_honest_round_passes_every_check(tmp_path: Path) -> None:
     """The tests of facts hold none of what changed a second time, so an urgent release is not held up."""
     copy = SiteCopy(tmp_path)

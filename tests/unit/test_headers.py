@@ -4,6 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.support.rendered import Site
 from webapp import headers
 from webapp.languages import LANGUAGES
 from webapp.pages import BY_NAME, every_address
@@ -54,9 +55,9 @@ def test_only_what_is_used_is_allowed(client: FlaskClient) -> None:
     assert [source.split("-")[0] for source in csp["style-src"]] == ["'sha256"] * 2
 
 
-def test_only_the_two_forms_may_post_and_only_to_us(client: FlaskClient) -> None:
+def test_only_the_two_forms_may_post_and_only_to_us(site: Site) -> None:
     paths = {path for _page, _language, path in every_address()} | set(JOTTERS)
-    may_post = {path for path in paths if _csp(client.get(path))["form-action"] == ["'self'"]}
+    may_post = {path for path in paths if _csp(site[path].answer)["form-action"] == ["'self'"]}
     assert may_post == {*JOTTERS, *(BY_NAME["forget"].path(language) for language in LANGUAGES)}
 
 

@@ -52,6 +52,7 @@ def site(copy: SiteCopy) -> Path:
     return copy.export()
 
 
+@pytest.mark.exhaustive
 def test_no_test_must_be_edited(copy: SiteCopy, site: Path) -> None:
     assert site.is_dir(), "compiled"
     copy.test(*(f"tests/unit/test_{name}.py" for name in GATE))

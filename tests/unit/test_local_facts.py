@@ -7,6 +7,7 @@ from flask import Flask
 
 from tests.conftest import ORIGIN
 from tests.support.html import every, parse, text_of
+from tests.support.rendered import Site
 from webapp import create_app, facts, paths
 from webapp.facts import links
 from webapp.pages import BY_NAME, every_address
@@ -66,11 +67,11 @@ def test_the_sources_page_and_the_links_hold_them(with_local: Flask) -> None:
     assert "https://www.south-wales.police.uk/cy-GB/" in found
 
 
-def test_without_the_file_nothing_of_it_is_anywhere(app: Flask, tmp_path: Path) -> None:
+def test_without_the_file_nothing_of_it_is_anywhere(site: Site, tmp_path: Path) -> None:
     """A page that shows no local contact is, exit apart, the same bytes with the file as without."""
     exit_alone = tmp_path / "local.toml"
     exit_alone.write_text(f'exit_url = "{Settings.model_fields["exit_url"].default}"\n', encoding="utf-8")
     same = create_app(Settings(public_url=ORIGIN, local=exit_alone))
     for _page, _language, path in every_address():
-        assert same.test_client().get(path).data == app.test_client().get(path).data, path
-        assert "Rees" not in app.test_client().get(path).text
+        assert same.test_client().get(path).data == site[path].body, path
+        assert b"Rees" not in site[path].body

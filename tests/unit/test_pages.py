@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 
-from tests.support.html import every, parse, text_of
+from tests.support.html import every, text_of
+from tests.support.rendered import Site
 from tests.unit.standing_checks import CHECKS
 from webapp.languages import LANGUAGES, Language, pick
 from webapp.pages import BY_NAME, PAGES, Page, every_address, menu
@@ -18,20 +18,19 @@ EVERY_PAGE = [pytest.param(*address, id=address[2]) for address in every_address
 
 
 @pytest.mark.parametrize(("page", "language", "path"), EVERY_PAGE)
-def test_page_stands(client: FlaskClient, page: Page, language: Language, path: str) -> None:
-    answer = client.get(path)
-    assert answer.status_code == 200
-    tree = parse(answer.data)
+def test_page_stands(site: Site, page: Page, language: Language, path: str) -> None:
+    found = site[path]
+    assert found.answer.status_code == 200
     for check in CHECKS:
-        check(tree, answer, page, language)
+        check(found.tree, found.answer, page, language)
 
 
 @pytest.mark.parametrize("element", ["title", "description", "h1"])
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_no_two_pages_share(client: FlaskClient, language: Language, element: str) -> None:
+def test_no_two_pages_share(site: Site, language: Language, element: str) -> None:
     seen: Counter[str] = Counter()
     for page in PAGES:
-        tree = parse(client.get(page.path(language)).data)
+        tree = site[page.path(language)].tree
         if element == "description":
             seen += Counter(m.get("content", "") for m in every(tree, "meta") if m.get("name") == "description")
         else:
@@ -54,13 +53,13 @@ def test_the_url_map_is_the_registry_and_the_fixed_files(app: Flask) -> None:
     }
 
 
-def test_every_inside_link_leads_somewhere(app: Flask, client: FlaskClient) -> None:
+def test_every_inside_link_leads_somewhere(app: Flask, site: Site) -> None:
     with app.app_context():
         known = set(public_addresses()) | {"/", "/favicon.ico"} | {f"{path}out" for path in JOTTERS}
     for path in known:
         if path == "/" or not path.endswith("/"):
             continue
-        tree = parse(client.get(path).data)
+        tree = site[path].tree
         for tag, attribute in (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src")):
             for element in every(tree, tag):
                 parts = urlsplit(element.get(attribute, ""))
@@ -71,19 +70,19 @@ def test_every_inside_link_leads_somewhere(app: Flask, client: FlaskClient) -> N
                     assert any(parts.fragment == e.get("id") for e in tree.iter())
 
 
-def test_every_page_is_in_the_menu_or_on_its_parent(client: FlaskClient) -> None:
+def test_every_page_is_in_the_menu_or_on_its_parent(site: Site) -> None:
     listed = [page for _group, pages in menu() for page in pages]
     assert sorted(page.name for page in listed) == sorted(page.name for page in PAGES if page.parent is None)
     for page in PAGES:
         if page.parent:
             for language in LANGUAGES:
-                main = every(parse(client.get(BY_NAME[page.parent].path(language)).data), "main")[0]
+                main = site[BY_NAME[page.parent].path(language)].main
                 assert page.path(language) in {a.get("href") for a in every(main, "a")}
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_help_offers_people_to_talk_to_before_anybody_to_report_to(client: FlaskClient, language: Language) -> None:
-    main = every(parse(client.get(BY_NAME["help"].path(language)).data), "main")[0]
+def test_help_offers_people_to_talk_to_before_anybody_to_report_to(site: Site, language: Language) -> None:
+    main = site[BY_NAME["help"].path(language)].main
     first: dict[str, int] = {}
     for at, a in enumerate(every(main, "a")):
         first.setdefault(a.get("href", ""), at)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 import pytest
-from flask.testing import FlaskClient
 
-from tests.support.html import XHTML, every, parse, text_of
+from tests.support.html import XHTML, text_of
+from tests.support.rendered import Site
 from webapp.languages import ENGLISH, WELSH, Language
 from webapp.pages import PAGES
 
@@ -31,10 +31,10 @@ def _told(element: Element) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("language", TOLD, ids=lambda language: language.code)
-def test_every_offer_of_report_remove_says_what_it_can_do(client: FlaskClient, language: Language) -> None:
+def test_every_offer_of_report_remove_says_what_it_can_do(site: Site, language: Language) -> None:
     offering = []
     for page in PAGES:
-        main = every(parse(client.get(page.path(language)).data), "main")[0]
+        main = site[page.path(language)].main
         if page.name not in ONLY_LISTED and NAME in " ".join(_told(main)):
             offering.append(page.name)
             assert re.search(TOLD[language], text_of(main)), page.name

@@ -1,9 +1,9 @@
 """Phone numbers: what is accepted, how it is shown and how it is read out."""
 
 import pytest
-from flask.testing import FlaskClient
 
-from tests.support.html import every, parse, text_of
+from tests.support.html import every, text_of
+from tests.support.rendered import Site
 from webapp import facts, paths, telephone
 from webapp.pages import every_address
 
@@ -33,12 +33,12 @@ def test_read_out_digit_by_digit() -> None:
     assert telephone.read_out("0800 1111") == "0 8 0 0, 1 1 1 1"
 
 
-def test_every_link_dials_what_it_shows_and_says(client: FlaskClient) -> None:
+def test_every_link_dials_what_it_shows_and_says(site: Site) -> None:
     services = facts.load(paths.DATA).services.values()
     known = {telephone.dialled(n): n for s in services for n in (s.phone, s.text) if n}
     dialled = set()
     for _page, _language, path in every_address():
-        for link in every(parse(client.get(path).data), "a"):
+        for link in every(site[path].tree, "a"):
             scheme, _, rest = link.get("href", "").partition(":")
             if scheme not in {"tel", "sms"}:
                 continue

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import tomllib
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -18,6 +19,7 @@ from flask import Flask
 from tests.support import strings
 from tests.support.data_texts import texts
 from tests.support.html import every, parse, prose
+from tests.support.rendered import Site
 from webapp import bilingual, create_app, facts, i18n, paths
 from webapp.facts.text import labels
 from webapp.languages import LANGUAGES, SOURCE, WELSH
@@ -134,18 +136,23 @@ def _heard(tree: Element) -> list[str]:
     return labels + [m.get("content") or "" for m in every(tree, "meta") if m.get("name") == "description"]
 
 
-def _bare(body: bytes) -> list[str]:
-    """Return words that are neither bracketed, nor a name or title from the facts, nor a language's own name."""
-    store, tree = facts.load(paths.DATA), parse(body)
+@cache
+def _allowed() -> re.Pattern[str]:
+    """Return a pattern of what needs no bracket: names and titles from the facts, and each language's own name."""
+    store = facts.load(paths.DATA)
     kept = {title for _key, fact in store.stalest_first() for title in _titles(fact)}
     kept |= {site_name(fact.source) for _key, fact in store.everything() if fact.source}
     kept |= _words_in_the_data(store)
     kept |= {language.name for language in LANGUAGES}
-    pattern = "|".join(re.escape(name) for name in sorted(kept, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(kept, key=len, reverse=True)))})(?!\w)")
+
+
+def _bare(body: bytes) -> list[str]:
+    """Return words that are neither bracketed nor allowed to stand so."""
+    tree = parse(body)
     text = "\n".join([*(piece for piece, _language in prose(tree)), *_heard(tree)])
     outside = re.sub(r"⟦[^⟦⟧]*(?:⟦[^⟦⟧]*⟧[^⟦⟧]*)*⟧", " ", text)
-    outside = re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", " ", outside)
-    return re.findall(r"[^\W\d_]{2,}", outside)
+    return re.findall(r"[^\W\d_]{2,}", _allowed().sub(" ", outside))
 
 
 def _titles(fact: facts.Fact) -> list[str]:
@@ -182,12 +189,12 @@ def test_no_markup_in_messages() -> None:
     assert [entry.msgid for entry in polib.pofile(str(strings.TEMPLATE)) if "<" in entry.msgid] == []
 
 
-def test_english_names_on_welsh_pages_are_marked(app: Flask) -> None:
+def test_english_names_on_welsh_pages_are_marked(site: Site) -> None:
     names = facts.load(paths.DATA).names
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
     for _page, language, path in every_address():
         if language is WELSH:
-            for text, marked in prose(parse(app.test_client().get(path).data)):
+            for text, marked in prose(site[path].tree):
                 title = "–" in text and text.endswith("Camau")
                 assert marked == "en" or title or not pattern.search(text), f"{path}: {text}"
 

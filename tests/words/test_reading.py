@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from flask.testing import FlaskClient
 
-from tests.support.html import every, parse
+from tests.support.rendered import Site
 from tests.words import reading
 from webapp import facts, paths
 from webapp.languages import ENGLISH
@@ -16,10 +15,8 @@ NAMES = [service.name["en"] for service in facts.load(paths.DATA).services.value
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_page_can_be_read_at_eleven(
-    client: FlaskClient, page: Page, record_property: Callable[[str, object], None]
-) -> None:
-    main = every(parse(client.get(page.path(ENGLISH)).data), "main")[0]
+def test_page_can_be_read_at_eleven(site: Site, page: Page, record_property: Callable[[str, object], None]) -> None:
+    main = site[page.path(ENGLISH)].main
     sentences = reading.sentences(main, NAMES)
     hardest = max(sentences, key=lambda sentence: reading.age([sentence]))
     record_property("reading age", f"{page.name:14} {reading.age(sentences):5.1f}  {hardest}")

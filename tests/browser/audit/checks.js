@@ -46,6 +46,13 @@
     const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
     return (high + 0.05) / (low + 0.05);
   };
+  /* The colours behind what stands in an element, the farthest first. */
+  const grounds = (element) => {
+    const found = [];
+    for (let box = element; box; box = box.parentElement)
+      found.unshift(getComputedStyle(box).backgroundColor);
+    return found;
+  };
   const paper = () => painted([getComputedStyle(document.documentElement).backgroundColor]);
 
   const axeFinds = async (only) => {
@@ -115,18 +122,16 @@
         .map(words);
     },
 
-    paleLines: () => {
-      const ground = paper();
-      return every("body *")
+    paleLines: () =>
+      every("body *")
         .filter(seen)
         .filter((element) => {
           const { borderTopWidth, borderTopColor } = getComputedStyle(element);
           if (Number.parseFloat(borderTopWidth) === 0) return false;
           const line = painted([borderTopColor]);
-          return line[3] > 0 && contrast(line, ground) < 7;
+          return line[3] > 0 && contrast(line, painted(grounds(element.parentElement))) < 7;
         })
-        .map((element) => `${element.tagName}.${element.className}`);
-    },
+        .map((element) => `${element.tagName}.${element.className}`),
 
     moving: () => [
       ...document.getAnimations().map(() => "an animation"),
@@ -346,28 +351,38 @@
       ].filter(Boolean),
   };
 
-  /* The exit is pressed, and the way it takes noted and barred, so that the page can be audited further. */
+  /* The exit is pressed. The way it takes and the lock it sets are noted and barred: a lock that was set and taken
+     away again may still be seen by the next page. */
   const pressed = (press) => {
-    const faults = [];
-    const left = [];
+    const ways = [];
     const bar = (event) => {
-      left.push(new URL(event.destination.url).pathname);
+      ways.push(new URL(event.destination.url).pathname);
       event.preventDefault();
     };
+    const locks = [];
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = (key) => locks.push(key);
+    Object.defineProperty(document, "cookie", {
+      configurable: true,
+      get: () => "",
+      set: (text) => locks.push(text),
+    });
     navigation.addEventListener("navigate", bar);
     press();
-    if (getComputedStyle(document.documentElement).display !== "none") faults.push("not covered");
-    if (document.title !== document.documentElement.dataset.awayTitle) faults.push(`title ${document.title}`);
-    if (!every("link[rel=icon]").every((icon) => icon.href.includes("/jotter.")))
-      faults.push("the icon is not the Jotter's");
-    if (!localStorage.length && !document.cookie) faults.push("not locked");
-    if (left.length !== 1 || left[0] !== document.documentElement.dataset.away)
-      faults.push(`goes to ${left.join(" ") || "nowhere"}`);
     navigation.removeEventListener("navigate", bar);
-    localStorage.clear();
-    document.cookie = "away=;path=/;max-age=0";
-    document.documentElement.removeAttribute("style");
-    return faults;
+    Storage.prototype.setItem = setItem;
+    delete document.cookie;
+    const root = document.documentElement;
+    const neutral = every("link[rel=icon]").every((icon) => icon.href.includes("/jotter."));
+    const faults = {
+      "not covered": getComputedStyle(root).display !== "none",
+      "the title is not the Jotter's": document.title !== root.dataset.awayTitle,
+      "the icon is not the Jotter's": !neutral,
+      "not locked": !locks.length,
+      [`goes to ${ways.join(" ") || "nowhere"}`]: ways.length !== 1 || ways[0] !== root.dataset.away,
+    };
+    root.removeAttribute("style");
+    return Object.keys(faults).filter((fault) => faults[fault]);
   };
 
   /* A reader's own spacing (WCAG 1.4.12), in a sheet that the content policy has no say over. */
