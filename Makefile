@@ -36,7 +36,7 @@ compile: $(COMPILED) ## Compile the translations
 
 run: .venv/run-ready ## Serve the site on this machine (PORT=8000, HOST=127.0.0.1)
 	@$(MAKE) --no-print-directory compile
-	@CAMAU_HOST=$(HOST) CAMAU_PORT=$(PORT) $(BIN)/python -m webapp
+	@CAMAU_HOST=$(HOST) CAMAU_PORT=$(PORT) CAMAU_COMPRESSION=fast $(BIN)/python -m webapp
 
 test: check browser-test ## Run every check, and the tests, those in Chromium too
 

@@ -15,8 +15,14 @@ from tests.support.rendered import Site
 from tests.support.safe_site import SafeSite
 from tests.support.server import ROOT
 from tests.support.shell import forget_settings
-from webapp import create_app, paths, site_files, statement
+from webapp import create_app, errors, paths, statement
+from webapp.middleware import FILES
 from webapp.settings import Settings
+from webapp.static_site.bundle import bundle
+from webapp.static_site.compress import Compression, compress
+from webapp.static_site.model import RenderedSite
+from webapp.static_site.render import render
+from webapp.static_site.write import export
 
 forget_settings()
 settings.register_profile("default", max_examples=25, deadline=None, derandomize=True)
@@ -31,14 +37,35 @@ MADE = 1_795_000_000
 
 @pytest.fixture(scope="session")
 def app() -> Flask:
-    """The site as Flask renders it."""
+    """The site as Flask renders it, on request."""
     return create_app(Settings(public_url=ORIGIN))
 
 
 @pytest.fixture(scope="session")
-def site(app: Flask) -> Site:
+def site(served: Flask) -> Site:
     """Every answer of it by address, asked for and parsed once."""
-    return Site(app)
+    return Site(served)
+
+
+@pytest.fixture(scope="session")
+def rendered(app: Flask) -> RenderedSite:
+    """Every file of the site by address, rendered once for all tests."""
+    return bundle(app, render(app, static_host=False))
+
+
+@pytest.fixture(scope="session")
+def kept_offline(rendered: RenderedSite) -> list[str]:
+    """The address of everything that a phone keeps."""
+    return [path for path, file in rendered.items() if file.offline]
+
+
+@pytest.fixture(scope="session")
+def served(rendered: RenderedSite) -> Flask:
+    """The site as its server hands it out: ready-made files in front. Tests leave it as it is."""
+    app = create_app(Settings(public_url=ORIGIN))
+    app.extensions[FILES].add_site(compress(rendered, Compression.FAST))
+    errors.prepare(app, Compression.FAST)
+    return app
 
 
 @pytest.fixture(scope="session")
@@ -47,13 +74,13 @@ def exported(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("a site")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", str(MADE))
-        site_files.export(app, folder)
+        export(app, folder, Compression.FAST)
     return folder
 
 
 @pytest.fixture
-def client(app: Flask) -> Iterator[FlaskClient]:
-    with app.test_client() as client:
+def client(served: Flask) -> Iterator[FlaskClient]:
+    with served.test_client() as client:
         yield client
 
 

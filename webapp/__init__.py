@@ -11,23 +11,22 @@ from webapp import (
     exit_check,
     facts,
     faults,
-    headers,
-    health,
     host_files,
     i18n,
-    offline,
-    page_routes,
+    middleware,
     paths,
     poster,
     quiet,
-    root_files,
+    routes,
     settings_cli,
-    site_files,
     statement,
     styleguide,
     template_globals,
 )
+from webapp.context import KEY, Context
+from webapp.pages import registry
 from webapp.settings import Settings
+from webapp.static_site import write
 
 __version__ = "0.1.0"
 
@@ -41,27 +40,28 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or Settings.load()
     app = Flask("webapp", template_folder=str(paths.TEMPLATES), static_folder=None)
-    app.url_map.merge_slashes = False  # its redirects lead to whatever `Host` says
-    app.extensions["facts"] = facts.load(paths.DATA, settings.local)
-    app.extensions["camau"] = _with_local_exit(settings, app.extensions["facts"])
-    assets.init_app(app)
+    app.url_map.merge_slashes = app.url_map.strict_slashes = False  # their redirects lead to whatever `Host` says
+    store = facts.load(paths.DATA, settings.local)
+    app.extensions[KEY] = Context(
+        settings=_with_local_exit(settings, store),
+        facts=store,
+        registry=registry(store.platforms),
+        assets=assets.build(app),
+    )
     i18n.init_app(app)
     template_globals.init_app(app)
     statement.init_app(app)
     poster.init_app(app)
-    page_routes.init_app(app)
-    root_files.init_app(app)
+    routes.init_app(app)
     styleguide.init_app(app)
-    offline.init_app(app)
-    health.init_app(app)
     errors.init_app(app)
     faults.init_app(app)
     quiet.init_app(app)
-    site_files.init_app(app)
+    write.init_app(app)
     settings_cli.init_app(app)
     host_files.init_app(app)
-    headers.init_app(app)
     _add_facts_commands(app)
+    middleware.compose(app)
     exit_check.ask_once(app)
     return app
 

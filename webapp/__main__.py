@@ -1,19 +1,23 @@
-"""`camau`, or `python -m webapp`: render the site once, then serve it."""
+"""`camau`, or `python -m webapp`: make every file ready, then serve them."""
 
 import errno
+import multiprocessing
 import os
+import signal
 import socket
 import sys
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import Any
 
+from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 
-from webapp import create_app, site_files
-from webapp.settings import RENDERED, Settings
+from webapp.middleware import FILES
+from webapp.settings import Settings
 from webapp.start_error import StartError
+from webapp.wsgi import ready
 
 THREADS = 1
 """Threads that run Python in each server process. A second one only takes turns with the first."""
@@ -33,14 +37,39 @@ def _check_port_is_free(settings: Settings) -> None:
             )
 
 
-def _serve(settings: Settings) -> None:
+def _stop_with_parent() -> None:
+    """Stop this server process when the one that started it dies, killed or not."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+class Loader:
+    """Give a server process its application: the one made before the fork or, without one, one of its own."""
+
+    def __init__(self, settings: Settings, app: Flask | None = None) -> None:
+        self._settings = settings
+        self._app = app
+
+    def __call__(self) -> Flask:
+        """Return the application, as Granian asks for it in each server process."""
+        Thread(target=_stop_with_parent, daemon=True).start()
+        return self._app or ready(self._settings)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Leave the application behind: a process that is spawned, not forked, makes its own."""
+        return Loader, (self._settings,)
+
+
+def serve(settings: Settings, app: Flask) -> None:
     """Serve until stopped, without a log of requests; wait ten seconds at most for the head of one.
 
     A server process that dies is replaced (else one death ends them all); one that does not stop when told to, as
     granian's do in the first second of their life, is killed after five seconds.
     """
     Granian(
-        "webapp.wsgi:application",
+        "webapp.wsgi:ready",
         address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,
@@ -51,7 +80,7 @@ def _serve(settings: Settings) -> None:
         log_access=False,
         respawn_failed_workers=True,
         workers_kill_timeout=5,
-    ).serve()
+    ).serve(target_loader=Loader(settings, app), wrap_loader=False)
 
 
 def main() -> None:
@@ -66,14 +95,13 @@ def main() -> None:
 def _start() -> None:
     settings = Settings.load()
     _check_port_is_free(settings)
-    with TemporaryDirectory(prefix="camau-") as folder:
-        count = site_files.write(create_app(settings), Path(folder))
-        os.environ[RENDERED] = folder
-        if settings.security_contact is None:
-            print("CAMAU_SECURITY_CONTACT is not set: security.txt can only point at the About page.", flush=True)
-        addresses = " and ".join(f"{origin}/" for origin in settings.origins)
-        print(f"Camau / Steps: {count} files ready. Open {addresses}  (Ctrl+C stops)", flush=True)
-        _serve(settings)
+    app = ready(settings)
+    if settings.security_contact is None:
+        print("CAMAU_SECURITY_CONTACT is not set: security.txt can only point at the About page.", flush=True)
+    addresses = " and ".join(f"{origin}/" for origin in settings.origins)
+    count = app.extensions[FILES].count
+    print(f"Camau / Steps: {count} files ready. Open {addresses}  (Ctrl+C stops)", flush=True)
+    serve(settings, app)
 
 
 if __name__ == "__main__":

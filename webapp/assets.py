@@ -12,7 +12,7 @@ from io import StringIO
 from pathlib import PurePosixPath
 
 import lightningcss
-from flask import Flask, current_app
+from flask import Flask
 from flask_assets import Bundle, Environment
 from webassets.filter import Filter, register_filter
 
@@ -107,7 +107,11 @@ def _bundle(environment: Environment, name: str) -> str:
 
 
 def build(app: Flask) -> Assets:
-    """Bundle the sources in `static/` and name every public static file by its content."""
+    """Bundle the sources in `static/` and name every public static file by its content.
+
+    Flask-Assets looks for sources in the static folder; it is set only now so that Flask adds no route for it.
+    """
+    app.static_folder = str(paths.STATIC)
     environment = Environment(app)
     environment.cache = environment.manifest = False
     built = {name: _bundle(environment, name) for name in SOURCES}
@@ -123,25 +127,3 @@ def build(app: Flask) -> Assets:
         files={addresses[name]: body for name, body in bodies.items()},
         addresses=addresses,
     )
-
-
-def current() -> Assets:
-    """Return the assets of the running application, rebuilt on each request while debugging."""
-    if current_app.debug:
-        current_app.extensions["built_assets"] = build(current_app)
-    assets: Assets = current_app.extensions["built_assets"]
-    return assets
-
-
-def static_url(name: str) -> str:
-    """Return the address of a static file by its source name: `icons/icon-192.png`."""
-    return current().addresses[name]
-
-
-def init_app(app: Flask) -> None:
-    """Build the assets once.
-
-    Flask-Assets looks for sources in the static folder; it is set only now so that Flask adds no route for it.
-    """
-    app.static_folder = str(paths.STATIC)
-    app.extensions["built_assets"] = build(app)

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from flask import render_template, request
+from flask import render_template
 from flask_babel import force_locale, gettext
 from markupsafe import Markup
 
-from webapp.languages import LANGUAGES, WELSH, Language, from_path
-from webapp.pages import BY_NAME, N_
+from webapp.languages import LANGUAGES, WELSH, Language
+from webapp.pages import N_, page_named
 
 HEADINGS = {
     "doorway": N_("Choose a language"),
@@ -17,9 +17,7 @@ HEADINGS = {
 }
 
 
-def _order() -> list[Language]:
-    """Return the languages, the one of the address first; Welsh first where the address names none."""
-    first = from_path(request.path)
+def _order(first: Language | None) -> list[Language]:
     return sorted(LANGUAGES, key=lambda language: (language is not first, language is not WELSH))
 
 
@@ -32,7 +30,7 @@ def _voice(kind: str, language: Language) -> dict[str, Any]:
             "bar": gettext("Leave or get help"),
             "leave": gettext("Leave now"),
             "skip": gettext("Skip to main content"),
-            "leaving": BY_NAME["leaving"].path(language),
+            "leaving": page_named("leaving").path(language),
             "why": gettext("What leaving does, and what it can’t"),
             "updated": gettext("Just updated"),
             "newer": gettext("There is a newer copy. It opens at your next tap."),
@@ -42,7 +40,10 @@ def _voice(kind: str, language: Language) -> dict[str, Any]:
         }
 
 
-def render(kind: str) -> str:
-    """Return the page `kind`, one of `HEADINGS`, with each language in turn."""
-    voices = [_voice(kind, language) for language in _order()]
-    return render_template("bilingual/frame.html", kind=kind, voices=voices)
+def render(kind: str, first: Language | None, static_host: bool) -> str:  # noqa: FBT001 - a source's only argument
+    """Return the page `kind`, one of `HEADINGS`, with each language in turn, `first` (else Welsh) leading.
+
+    `static_host` is for a host that runs no code.
+    """
+    voices = [_voice(kind, language) for language in _order(first)]
+    return render_template("bilingual/frame.html", kind=kind, voices=voices, static_host=static_host)

@@ -1,47 +1,57 @@
-"""Errors in every language, each still showing 999 and the exit."""
+"""Errors in every language, each still showing 999 and the exit; ready-made, like every page."""
 
-import gzip
-from functools import lru_cache
-
-import brotli
 from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed, NotFound
+from werkzeug.exceptions import HTTPException
 
 from webapp import bilingual
+from webapp.context import context_of
+from webapp.languages import LANGUAGES, from_path
+from webapp.precompressed import negotiate, representation_headers
+from webapp.static_site.compress import Compression, compress_file
+from webapp.static_site.model import PrecompressedFile, RenderedFile
+from webapp.static_site.sources import HTML
+
+KINDS = ("not_found", "broken")
 
 
-def _not_found(_error: HTTPException) -> tuple[str, int]:
-    return bilingual.render("not_found"), 404
+def _error_page(kind: str, first: str, compression: Compression) -> PrecompressedFile:
+    language = next((language for language in LANGUAGES if language.code == first), None)
+    body = bilingual.render(kind, language, static_host=False)
+    return compress_file(RenderedFile(body.encode(), HTML), compression)
 
 
-def _wrong_method(error: MethodNotAllowed) -> tuple[str, int, dict[str, str]]:
-    return bilingual.render("not_found"), 405, {"Allow": ", ".join(sorted(error.valid_methods or ()))}
+def prepare(app: Flask, compression: Compression) -> None:
+    """Render every error page, for each language that may come first, and keep it ready-made."""
+    with app.app_context():
+        for kind in KINDS:
+            for first in ("", *(language.code for language in LANGUAGES)):
+                context_of(app).error_pages[kind, first] = _error_page(kind, first, compression)
 
 
-def _broken(_error: Exception) -> tuple[str, int]:
-    return bilingual.render("broken"), 500
-
-
-@lru_cache(maxsize=16)
-def _compressed(body: bytes, encoding: str) -> bytes:
-    compressed: bytes = brotli.compress(body) if encoding == "br" else gzip.compress(body)
-    return compressed
-
-
-def _compress(answer: Response) -> Response:
-    """Compress an error's page. There are few of them, so each is done once."""
-    if answer.status_code >= 400:  # noqa: PLR2004
-        answer.vary.add("Accept-Encoding")
-        encoding = request.accept_encodings.best_match(("br", "gzip"))
-        if encoding:
-            answer.data = _compressed(answer.get_data(), encoding)
-            answer.content_encoding = encoding
-    return answer
+def error_response(app: Flask, kind: str, status: int, path: str, accept_encoding: str | None) -> Response:
+    """Return an error's page, the language of `path` first; Welsh first where the path names none."""
+    language = from_path(path)
+    key = kind, language.code if language else ""
+    page = context_of(app).error_pages.get(key)
+    if page is None:
+        with app.app_context():
+            page = _error_page(*key, Compression.FAST)
+    coding, body = negotiate(accept_encoding, page)
+    return Response(body, status, representation_headers(page, coding))
 
 
 def init_app(app: Flask) -> None:
     """Answer unknown addresses and faults with a page a frightened reader can use."""
-    app.register_error_handler(NotFound, _not_found)
-    app.register_error_handler(MethodNotAllowed, _wrong_method)
-    app.register_error_handler(InternalServerError, _broken)
-    app.after_request(_compress)
+
+    def answer(error: HTTPException) -> Response | HTTPException:
+        status = error.code or 500
+        if status < 400:  # noqa: PLR2004 - a redirect
+            return error
+        kind = "broken" if status >= 500 else "not_found"  # noqa: PLR2004
+        response = error_response(app, kind, status, request.path, request.headers.get("Accept-Encoding"))
+        allowed = getattr(error, "valid_methods", None)
+        if allowed:
+            response.headers["Allow"] = ", ".join(sorted(allowed))
+        return response
+
+    app.register_error_handler(HTTPException, answer)

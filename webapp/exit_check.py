@@ -4,9 +4,9 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 
+from webapp.context import context_of
 from webapp.languages import LANGUAGES
 from webapp.manifest import jotter
-from webapp.settings import Settings
 from webapp.start_error import StartError
 
 
@@ -16,7 +16,7 @@ class ExitError(StartError):
 
 def ask_once(app: Flask) -> None:
     """Ask for the way out in each language, as a reader under our address. Raise `ExitError` if one fails."""
-    settings: Settings = app.extensions["camau"]
+    settings = context_of(app).settings
     for language in LANGUAGES:
         path = f"{jotter(language)}out"
         answer = app.test_client().get(path, base_url=settings.origin)

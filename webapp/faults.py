@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response
+from flask import Flask
 
-from webapp import bilingual
+from webapp.errors import error_response
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -52,13 +52,10 @@ class Guard:
             return self._application(environ, start_response)
         except Exception as error:  # noqa: BLE001 - nothing may reach the server's own log
             self._app.logger.error(where(error))  # noqa: TRY400 - without the message
-            with self._app.test_request_context("/"):
-                return Response(bilingual.render("broken"), 500)(environ, start_response)
-
-
-def put_around(app: Flask) -> None:
-    """Wrap the application so that a fault in what stands before Flask is answered and logged like any other."""
-    app.wsgi_app = Guard(app.wsgi_app, app)  # type: ignore[method-assign]
+            answer = error_response(
+                self._app, "broken", 500, environ["PATH_INFO"], environ.get("HTTP_ACCEPT_ENCODING")
+            )
+            return answer(environ, start_response)
 
 
 def init_app(app: Flask) -> None:

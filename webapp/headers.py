@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 
 from webapp.assets import Assets
+from webapp.context import context_of
 from webapp.quiet import FORMS
 
 if TYPE_CHECKING:
@@ -97,18 +98,10 @@ class HeaderPolicy:
         def start(status: str, headers: list[tuple[str, str]], *extra: object) -> object:
             content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
             policy = headers_for(
-                environ.get("PATH_INFO", ""),
-                content_type,
-                self._app.extensions["built_assets"],
-                int(status[:3]),
+                environ.get("PATH_INFO", ""), content_type, context_of(self._app).assets, int(status[:3])
             )
             ours = {name.lower() for name in policy}
             kept = [(name, value) for name, value in headers if name.lower() not in ours]
             return start_response(status, [*kept, *policy.items()], *extra)  # type: ignore[arg-type]
 
         return self._application(environ, start)  # type: ignore[arg-type]
-
-
-def init_app(app: Flask) -> None:
-    """Wrap the application so that no response can miss the policy."""
-    app.wsgi_app = HeaderPolicy(app.wsgi_app, app)  # type: ignore[method-assign]

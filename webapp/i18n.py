@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
@@ -11,6 +12,7 @@ from flask_babel import Babel, get_locale, gettext, ngettext, npgettext, pgettex
 from markupsafe import Markup
 
 from webapp import paths
+from webapp.context import context_of
 from webapp.languages import CODES, LANGUAGES, ONE_DIRECTION, SOURCE, Language, from_path
 from webapp.start_error import StartError
 
@@ -36,6 +38,7 @@ def name_marker(names: Sequence[str]) -> Callable[[str], str]:
     longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     pattern = re.compile(rf"(<[^>]*>)|(?<!\w)({longest_first})(?!\w)")
 
+    @cache
     def mark(text: str) -> str:
         return pattern.sub(lambda m: m[1] or f'<span lang="{SOURCE.code}">{m[2]}</span>', text)
 
@@ -79,7 +82,7 @@ def _install_template_functions(app: Flask) -> None:
     `{% trans %}` is for text on the page: outside English, names that stay English are marked for screen
     readers. `_()` is for attributes and titles, where a tag cannot stand.
     """
-    mark = name_marker(app.extensions["facts"].names)
+    mark = name_marker(context_of(app).facts.names)
 
     def spoken(message: str) -> str:
         text = gettext(message)

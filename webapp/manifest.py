@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import force_locale, gettext
 
-from webapp.assets import static_url
+from webapp.context import static_url
 from webapp.languages import Language, pick
 from webapp.pages import HOME, N_
 

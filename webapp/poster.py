@@ -8,11 +8,11 @@ from flask_babel import force_locale, gettext
 from markupsafe import Markup
 
 from webapp.audience import cost
+from webapp.context import context_of
 from webapp.facts import Facts
 from webapp.hours import in_words
 from webapp.languages import ENGLISH, LANGUAGES, Language
 from webapp.pages import N_
-from webapp.settings import Settings
 from webapp.template_globals import site_name
 
 LINES = {
@@ -61,8 +61,8 @@ def qr_code(url: str) -> Markup:
 
 def init_app(app: Flask) -> None:
     """Give the template its words, and the address of this copy where it is known."""
-    settings: Settings = app.extensions["camau"]
-    facts: Facts = app.extensions["facts"]
+    context = context_of(app)
+    settings, facts = context.settings, context.facts
     front_door = f"{settings.public_url}/" if settings.public_url else None
     app.jinja_env.globals.update(
         {

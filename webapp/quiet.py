@@ -4,17 +4,17 @@ The lock is a cookie. While it is there, every address but the jotter's own lead
 `static/js/exit.js` sets it; without, the exit is a link to a route that does.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import product
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response, current_app, redirect, render_template, request
+from flask import Flask, Response, redirect, render_template, request
 
+from webapp.context import context_of, current
 from webapp.languages import LANGUAGES, SOURCE, Language, from_path
 from webapp.manifest import jotter
-from webapp.pages import BY_NAME, HOME
+from webapp.pages import HOME, page_named
 from webapp.root_files import FIXED_FILES, MANIFESTS, asked_for
-from webapp.settings import Settings
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -24,12 +24,9 @@ YEAR = 31536000
 """How long the lock lasts without *Continue*, in seconds: a cookie without an age ends with the browser."""
 
 JOTTERS = {jotter(language): language for language in LANGUAGES}
-FORGET = tuple(BY_NAME["forget"].path(language) for language in LANGUAGES)
+FORGET = tuple(page_named("forget").path(language) for language in LANGUAGES)
 FORMS = frozenset({*JOTTERS, *FORGET})
 """The addresses of the only two forms. They post to routes beneath them: WhiteNoise refuses a POST to a file."""
-
-NO_ROUTES = "NO_ROUTES"
-"""Set in `app.config` while the site is rendered for a host that runs no code."""
 
 
 def _way_out(language: Language) -> str:
@@ -107,27 +104,22 @@ class Lock:
         return answer(environ, start_response)
 
     def _is_open(self, method: str, path: str) -> bool:
-        return (method, path) in OPEN or (method in READ and path in self._app.extensions["built_assets"].files)
+        return (method, path) in OPEN or (method in READ and path in context_of(self._app).assets.files)
 
 
-def no_routes() -> bool:
-    """Say whether the site is being rendered for a host that runs no code."""
-    return bool(current_app.config.get(NO_ROUTES))
+def exit_link(language: Language, static_host: bool) -> str:  # noqa: FBT001 - called in templates
+    """Return where the exit leads without scripting: our route, or the safe site on a host that runs no code."""
+    return current().settings.exit_url if static_host else _way_out(language)
 
 
-def exit_link(language: Language) -> str:
-    """Return where the exit leads without scripting: our route, or the safe site where there are no routes."""
-    settings: Settings = current_app.extensions["camau"]
-    return settings.exit_url if no_routes() else _way_out(language)
-
-
-def _show_jotter(language: Language) -> Callable[[], str]:
-    return lambda: render_template("jotter.html", language=language, home=HOME.path(language))
+def render_jotter(language: Language) -> str:
+    """Return the page that a locked browser sees."""
+    return render_template("jotter.html", language=language, home=HOME.path(language))
 
 
 def _leave() -> Response:
     """Set the lock, where no script can, and go to the safe site."""
-    settings: Settings = current_app.extensions["camau"]
+    settings = current().settings
     if any(name in request.environ for name in PREFETCH):
         return Response(status=503)  # any other answer could be kept and used for the press itself
     answer = redirect(settings.exit_url, 303)
@@ -167,18 +159,11 @@ def _forget() -> Response:
     return answer  # type: ignore[return-value]
 
 
-def put_in_front(app: Flask) -> None:
-    """Wrap the application so that nothing answers a locked browser but the jotter."""
-    app.wsgi_app = Lock(app.wsgi_app, app)  # type: ignore[method-assign]
-
-
 def init_app(app: Flask) -> None:
-    """Add the jotter, its two ways and the forgetting, in each language."""
+    """Add the jotter's two ways and the forgetting, in each language."""
     for path, language in JOTTERS.items():
-        app.add_url_rule(path, f"{language.code}-jotter", _show_jotter(language))
         app.add_url_rule(f"{path}in", f"{language.code}-continue", _continue, methods=["POST"])
         app.add_url_rule(_way_out(language), f"{language.code}-leave", _leave)
     for path in FORGET:
         app.add_url_rule(f"{path}now", f"{path}-now", _forget, methods=["POST"])
-    app.jinja_env.globals.update({"jotter": jotter, "exit_link": exit_link, "no_routes": no_routes})
-    put_in_front(app)
+    app.jinja_env.globals.update({"jotter": jotter, "exit_link": exit_link})

@@ -3,7 +3,7 @@
 import re
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator
@@ -15,9 +15,6 @@ from webapp.environment import PREFIX
 from webapp.languages import WELSH, Language
 from webapp.start_error import StartError, shown
 
-RENDERED = f"{PREFIX}RENDERED"
-"""By this `camau` tells its own server processes where the rendered pages are; nobody sets it."""
-
 MAILBOX = re.compile(r"[\w.!#$%&'*+/=^`{|}~-]+", re.ASCII)
 TELEPHONE = re.compile(r"\+?[0-9]([0-9().-]*[0-9])?")
 
@@ -27,6 +24,7 @@ PLAIN = {
     "greater_than_equal": "must be {ge} or more",
     "less_than_equal": "must be {le} or less",
     "bool_parsing": "must be true or false",
+    "literal_error": "must be {expected}",
 }
 """What pydantic's kinds of error are in plain words."""
 
@@ -108,6 +106,10 @@ class Settings(BaseSettings):
         AfterValidator(lambda file: file and _readable(file)),
         Field(description="a file of people near your readers and where the exit leads"),
     ] = None
+    compression: Annotated[
+        Literal["full", "fast"],
+        Field(description="full makes the smallest files; fast starts sooner, to try the site out"),
+    ] = "full"
     kill_switch: Annotated[bool, Field(description="true takes the offline copy off every phone")] = False
 
     @field_validator("public_url_cy")
@@ -145,7 +147,7 @@ class Settings(BaseSettings):
     def load(cls) -> Self:
         """Read the environment. Raise `SettingsError` with every fault, unknown `CAMAU_` names among them."""
         links = environment.links()
-        problems = environment.problems([*map(variable, cls.model_fields), RENDERED])
+        problems = environment.problems([*map(variable, cls.model_fields)])
         try:
             settings = cls()
         except ValidationError as error:

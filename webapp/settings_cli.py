@@ -1,9 +1,10 @@
 """`flask config`: every setting, its value, its default and what it is."""
 
 import click
-from flask import Flask, current_app
+from flask import Flask
 from flask.cli import with_appcontext
 
+from webapp.context import current
 from webapp.settings import Settings, variable
 
 
@@ -24,7 +25,7 @@ def table() -> list[tuple[str, str, str]]:
 @with_appcontext
 def config_command() -> None:
     """List every setting, its value, its default and what it is."""
-    settings: Settings = current_app.extensions["camau"]
+    settings = current().settings
     for name, (env, default, meaning) in zip(Settings.model_fields, table(), strict=True):
         value = _said(getattr(settings, name))
         click.echo(f"{env}={'' if value == 'none' else value}\n    {meaning}; default: {default}")

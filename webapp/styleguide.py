@@ -31,7 +31,7 @@ def styles() -> str:
 
 def _parts(language: Language) -> Markup:
     with force_locale(language.code):
-        return Markup(render_template("styleguide/parts.html", page=HOME, language=language))  # noqa: S704
+        return Markup(render_template("styleguide/parts.html", page=HOME, language=language, static_host=False))  # noqa: S704
 
 
 def _view() -> str:

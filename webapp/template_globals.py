@@ -9,26 +9,24 @@ from flask_babel import format_date, gettext
 from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
 
-from webapp import assets, telephone
+from webapp import telephone
 from webapp.audience import who_for
 from webapp.badges import badge
-from webapp.facts import Facts
+from webapp.context import context_of, current, current_assets, static_url
 from webapp.facts.text import show
 from webapp.hours import in_words
 from webapp.i18n import current_language, name_marker
 from webapp.languages import LANGUAGES, SOURCE
-from webapp.pages import BY_NAME, PAGES, menu
-from webapp.settings import Settings
 
 
 def link(name: str) -> str:
     """Return the address of a page in the current language."""
-    return BY_NAME[name].path(current_language())
+    return current().registry.by_name[name].path(current_language())
 
 
 def inline(name: str) -> Markup:
     """Return a bundle that stands inside the page, such as `page.css`."""
-    return Markup(assets.current().inline[name])  # noqa: S704 - our own files
+    return Markup(current_assets().inline[name])  # noqa: S704 - our own files
 
 
 def day(moment: date) -> str:
@@ -70,25 +68,25 @@ def site_name(url: str) -> str:
 
 def init_app(app: Flask) -> None:
     """Give templates the registry, the facts and the helpers. A name that is not there is an error."""
-    settings: Settings = app.extensions["camau"]
-    facts: Facts = app.extensions["facts"]
+    context = context_of(app)
+    settings, facts, registry = context.settings, context.facts, context.registry
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         {
             "languages": LANGUAGES,
-            "pages": PAGES,
-            "menu": menu,
+            "pages": registry.pages,
+            "menu": registry.menu,
             "current_language": current_language,
             "inline": inline,
             "link": link,
-            "page_named": BY_NAME.__getitem__,
+            "page_named": registry.by_name.__getitem__,
             "dialled": telephone.dialled,
             "digits": telephone.in_one_piece,
             "read_out": telephone.read_out,
             "hours_in_words": in_words,
             "badge": badge,
-            "static_url": assets.static_url,
+            "static_url": static_url,
             "services": facts.services,
             "links": facts.links,
             "platforms": facts.platforms,

@@ -16,8 +16,10 @@ from tempfile import TemporaryDirectory
 
 from tests.support.front import Front
 from tests.support.server import Server
-from webapp import create_app, site_files
+from webapp import create_app
 from webapp.settings import Settings
+from webapp.static_site.compress import Compression
+from webapp.static_site.write import export
 
 CROWD = 10_000
 SECONDS = 20
@@ -183,7 +185,7 @@ def main() -> None:
         server = Server().start()
         end.callback(server.stop)
         folder = Path(end.enter_context(TemporaryDirectory()))
-        site_files.export(create_app(Settings()), folder / "srv")
+        export(create_app(Settings()), folder / "srv", Compression.FULL)
         (folder / "nginx").mkdir()
         front = end.enter_context(Front(folder / "nginx", server.port, folder / "srv"))
         trusted = ssl.create_default_context(cafile=str(front.folder / "fullchain.pem"))

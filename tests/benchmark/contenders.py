@@ -14,7 +14,6 @@ from tests.support.nginx import Nginx
 from tests.support.ports import free_port, until_it_answers
 from tests.support.server import ROOT
 from webapp.__main__ import THREADS
-from webapp.settings import RENDERED
 
 WORKERS = 2
 
@@ -50,11 +49,12 @@ def _pss(process: int) -> int:
 
 
 def granian(
-    application: str, port: int, environment: dict[str, str], folder: Path = ROOT
+    application: str, port: int, environment: dict[str, str], folder: Path = ROOT, *, factory: bool = False
 ) -> "subprocess.Popen[bytes]":
     """Start the server as `camau` does, on the code in `folder`."""
     options = ["--interface", "wsgi", "--port", str(port), "--workers", str(WORKERS)]
     options += ["--blocking-threads", str(THREADS), "--no-ws", "--log-level", "error"]
+    options += ["--factory"] * factory
     command = [sys.executable, "-m", "granian", *options, application]
     return subprocess.Popen(command, cwd=folder, env=os.environ | environment)
 
@@ -67,11 +67,11 @@ def stop(process: "subprocess.Popen[bytes]") -> None:
 
 @contextmanager
 def running(app: Flask, folder: Path, *, rendering: bool = True) -> Iterator[list[Contender]]:
-    """Start the contenders on `folder`, written by `site_files.write`; without `rendering`, only the first two."""
+    """Start the contenders, nginx on `folder`, a written site; without `rendering`, only the first two."""
     with ExitStack() as end:
         ports = [free_port() for _ in range(3)]
         urls = [f"http://127.0.0.1:{port}" for port in ports]
-        ours = granian("webapp.wsgi:application", ports[0], {RENDERED: str(folder)})
+        ours = granian("webapp.wsgi:ready", ports[0], {}, factory=True)
         end.callback(stop, ours)
         nginx = end.enter_context(Nginx.on(app, folder, ports[1], WORKERS))
         found = [Contender("ours", urls[0], ours), Contender("nginx", urls[1], nginx.process)]

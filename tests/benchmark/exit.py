@@ -26,9 +26,10 @@ from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, Route
 
 from tests.browser.finger import Finger
 from tests.support import chromium
+from tests.support.registry import every_address
 from tests.support.server import ROOT
 from webapp import create_app, scripts
-from webapp.pages import every_address
+from webapp.context import context_of
 from webapp.settings import Settings
 
 SITE = "https://camau.example"
@@ -81,7 +82,7 @@ def _with_govuk(page: str, head_script: str) -> str:
 
 def _prepare() -> Bench:
     app = create_app(Settings(public_url=SITE, exit_url="https://safe.example/"))
-    inline = app.extensions["built_assets"].inline
+    inline = context_of(app).assets.inline
     client = app.test_client()
     ours = max((client.get(path).text for _page, _language, path in every_address()), key=len)
     theirs = _with_govuk(ours, inline["head.js"])

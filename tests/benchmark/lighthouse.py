@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.support import chromium
+from tests.support.registry import BY_NAME
 from tests.support.server import ROOT, Server
 from webapp.languages import LANGUAGES
-from webapp.pages import BY_NAME
 
 PAGES = ("home", "help", "tell", "remove", "support", "platform-instagram", "plan")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")

@@ -14,8 +14,11 @@ from tests.benchmark import wrk
 from tests.benchmark.contenders import Contender, granian, stop
 from tests.support.ports import free_port, until_it_answers
 from tests.support.server import ROOT
-from webapp import create_app, offline, site_files
-from webapp.settings import RENDERED
+from webapp import create_app
+from webapp.static_site.bundle import bundle
+from webapp.static_site.compress import Compression, compress
+from webapp.static_site.render import render
+from webapp.static_site.write import write
 
 SIZES = tuple(int(size) for size in os.environ.get("SIZES", "1,10,100").split(","))
 
@@ -35,14 +38,13 @@ def measure_build(out: str) -> None:
     started = time.process_time()
     app = create_app()
     made = time.process_time()
-    with app.app_context():
-        pack = offline.current()
+    site = bundle(app, render(app, static_host=False))
     packed = time.process_time()
-    count = site_files.write(app, Path(out))
+    count = write(compress(site, Compression.FULL), Path(out))
     done = time.process_time()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     figures = {"files": count, "app": made - started, "pack": packed - made, "files_cpu": done - packed}
-    print(json.dumps(figures | {"memory": memory, "pack_bytes": len(pack.body)}))
+    print(json.dumps(figures | {"memory": memory}))
 
 
 def _build(folder: Path) -> dict[str, float]:
@@ -57,8 +59,8 @@ def _build(folder: Path) -> dict[str, float]:
 def _serve(folder: Path) -> tuple[float, float, float]:
     """Return the seconds of processor until it answers, its memory, and the microseconds a request."""
     port = free_port()
-    environment = {RENDERED: str(folder / "out"), "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}
-    process = granian("webapp.wsgi:application", port, environment, folder)
+    environment = {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}
+    process = granian("webapp.wsgi:ready", port, environment, folder, factory=True)
     try:
         server = Contender("ours", f"http://127.0.0.1:{port}", process)
         until_it_answers(server.url)
@@ -75,7 +77,7 @@ def _serve(folder: Path) -> tuple[float, float, float]:
 def main() -> None:
     """Build and serve sites of each size, and print a table."""
     print(
-        "| pages of apps, times | files | app, s | pack, s | files, s | a file, ms | build memory, MiB "
+        "| pages of apps, times | files | app, s | render, s | compress, s | a file, ms | build memory, MiB "
         "| start, s | server memory, MiB | a request, µs |"
     )
     print("| --- " * 10 + "|")

@@ -9,8 +9,11 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmark import wrk
 from tests.benchmark.contenders import Contender, running
-from webapp import create_app, site_files
-from webapp.pages import every_address
+from tests.support.registry import every_address
+from webapp import create_app
+from webapp.static_site.build import build
+from webapp.static_site.compress import Compression
+from webapp.static_site.write import write
 
 ROUNDS = int(os.environ.get("ROUNDS", "4"))
 SECONDS = 2
@@ -65,7 +68,7 @@ def main() -> None:
     paths = [path for _page, _language, path in every_address()]
     app = create_app()
     with TemporaryDirectory() as folder:
-        site_files.write(app, Path(folder))
+        write(build(app, Compression.FULL), Path(folder))
         with running(app, Path(folder)) as servers:
             print(f"{len(paths)} pages, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {ROUNDS} rounds")
             for name, (connections, keep_alive) in SETTINGS.items():

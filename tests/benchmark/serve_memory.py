@@ -6,8 +6,11 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmark import wrk
 from tests.benchmark.contenders import running
-from webapp import create_app, site_files
-from webapp.pages import every_address
+from tests.support.registry import every_address
+from webapp import create_app
+from webapp.static_site.build import build
+from webapp.static_site.compress import Compression
+from webapp.static_site.write import write
 
 REQUESTS = int(os.environ.get("REQUESTS", "1000000"))
 
@@ -17,7 +20,7 @@ def main() -> None:
     paths = [path for _page, _language, path in every_address()] + ["/", "/nope", "/sw.js"]
     app = create_app()
     with TemporaryDirectory() as folder:
-        site_files.write(app, Path(folder))
+        write(build(app, Compression.FULL), Path(folder))
         with running(app, Path(folder), rendering=False) as (ours, _nginx):
             print("| requests | memory, MiB (PSS) |\n| --- | --- |")
             asked, said = 0, 0

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from tests.support.builds import Build
 from tests.support.server import ROOT
-from webapp.site_files import write_file
+from webapp.static_site.bundle import JAVASCRIPT
+from webapp.static_site.compress import Compression, compress_file
+from webapp.static_site.model import RenderedFile
+from webapp.static_site.write import write_file
 
 MODULES = ("core", "routing", "strategies", "precaching")
 OWN = {"sw.js", "robots.txt", "sitemap.xml"}
@@ -43,5 +46,6 @@ def instead(build: Build, folder: Path, *, integrity: bool = False) -> Build:
     shutil.copytree(build.folder, folder)
     for twin in folder.glob("sw.js*"):
         twin.unlink()
-    write_file(folder / "sw.js", source(build, integrity=integrity).encode())
+    worker = RenderedFile(source(build, integrity=integrity).encode(), JAVASCRIPT)
+    write_file(folder / "sw.js", compress_file(worker, Compression.FULL))
     return Build(folder, build.assets, build.pages)

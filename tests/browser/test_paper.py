@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.conftest import ORIGIN
+from tests.support.registry import BY_NAME
 from tests.support.screenshots import serve
 from webapp import facts, paths
 from webapp.languages import LANGUAGES
-from webapp.pages import BY_NAME
 
 CHILDLINE, MEIC = (facts.load(paths.DATA).services[key].phone or "" for key in ("childline", "meic"))
 A4 = (595, 842)

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
+from tests.support.registry import BY_NAME
 from tests.support.strings import said
 from webapp.languages import ENGLISH, WELSH, Language
-from webapp.pages import BY_NAME
 
 UNANSWERED = ""
 QUESTIONS = (

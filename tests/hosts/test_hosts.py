@@ -18,9 +18,12 @@ from tests.support.nginx import HOMES, Nginx
 from tests.support.policy import of_file
 from tests.support.ports import free_port
 from tests.support.visitor import MALFORMED, MARK, SECRETS, ask, send
-from webapp import headers, offline, site_files
+from webapp import headers
+from webapp.context import context_of
 from webapp.host_files.nginx import configuration
 from webapp.host_files.place import Place
+from webapp.static_site.model import RenderedSite
+from webapp.static_site.write import SUFFIXES
 
 UNKNOWN = ("/nope", "/en/nope/at/all/")
 Answer = tuple[int, Message, bytes]
@@ -59,12 +62,13 @@ def _policy(app: Flask, file: Path, path: str) -> dict[str, list[str]]:
     return {name: [value] for name, value in of_file(app, path, page=file.suffix == ".html").items()}
 
 
-def test_every_address_has_the_policy_and_its_compressed_twin(app: Flask, exported: Path, host: str) -> None:
-    with app.app_context():
-        paths = ["/", *offline.kept_offline(), *site_files.FIXED, *UNKNOWN]
+def test_every_address_has_the_policy_and_its_compressed_twin(
+    app: Flask, rendered: RenderedSite, exported: Path, host: str
+) -> None:
+    paths = ["/", *(path for path in rendered if not path.startswith("/pack.")), *UNKNOWN]
     for path in paths:
         file = _file(exported, path)
-        for encoding, ending in site_files.TWINS.items():
+        for encoding, ending in SUFFIXES.items():
             status, given, body = _ask(host + path, Accept_Encoding=encoding)
             assert status == (404 if path in UNKNOWN else 200), path
             policy = _policy(app, file, path)
@@ -111,7 +115,7 @@ def test_another_name_leads_to_ours(app: Flask, running: Nginx | Caddy, name: st
     assert (answer.status, answer.headers["Location"]) == (301, f"{origin}/en/")
     fingerprinted = _ask_as(name, HTTPConnection("127.0.0.1", running.port), "/pack.0123456789ab.json")
     assert fingerprinted.headers.get_all("Cache-Control") == ["no-store"]
-    for header, value in headers.for_every_path(app.extensions["built_assets"]).items():
+    for header, value in headers.for_every_path(context_of(app).assets).items():
         assert answer.headers.get_all(header) == [value]
     assert _ask_as(name, HTTPConnection("127.0.0.1", running.port), "/up.txt").status == 200
     for ours in ("localhost", "[::1]:80", "127.0.0.1", "CAMAU.example:80"):
@@ -195,7 +199,7 @@ def test_neither_writes_anything_about_a_reader(running: Nginx | Caddy, exported
 def test_nginx_with_a_certificate_leads_to_our_names_alone(app: Flask, exported: Path, tmp_path: Path) -> None:
     place = Place(exported, origins=("https://steps.example", "https://camau.example"), certificate=tmp_path)
     certificate.make(tmp_path, place.names)
-    written = configuration(app.extensions["built_assets"], place)
+    written = configuration(context_of(app).assets, place)
     plain, secure = free_port(), free_port()
     here = {"listen 80;": f"listen {plain};", "listen 443 ssl;": f"listen {secure} ssl;"}
     here |= {"    listen [::]:80;\n": "", "    listen [::]:443 ssl;\n": ""}
@@ -206,7 +210,7 @@ def test_nginx_with_a_certificate_leads_to_our_names_alone(app: Flask, exported:
         for name, to in (("camau.example", "camau.example"), ("evil.example", "steps.example")):
             answer = _ask_as(name, HTTPConnection("127.0.0.1", plain))
             assert (answer.status, answer.headers["Location"]) == (301, f"https://{to}/en/")
-            policy = headers.for_every_path(app.extensions["built_assets"]) | {"Cache-Control": "no-store"}
+            policy = headers.for_every_path(context_of(app).assets) | {"Cache-Control": "no-store"}
             assert {header: answer.headers.get_all(header) for header in policy} == {
                 header: [value] for header, value in policy.items()
             }

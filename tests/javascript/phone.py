@@ -11,8 +11,8 @@ from tests.support.answers import dropped
 from tests.support.fault_server import FaultServer
 from tests.support.lives import THREE
 from tests.support.node import Node, NodeError
-from webapp.offline import Offline, worker_source
 from webapp.pack import File
+from webapp.static_site.bundle import Pack, worker_source
 
 NUMBERS = count()
 LOST = re.compile(r"TypeError: (fetch failed|terminated|no network)")
@@ -21,7 +21,7 @@ NOWHERE = "https://camau.example"
 
 def as_served(files: Mapping[str, File], homes: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Return the worker and the pack of `files` as a phone's network hands them over."""
-    made = Offline.of(files, homes or {})
+    made = Pack.of(files, homes or {})
     script = File(worker_source(made.build).encode(), {"Content-Type": "text/javascript"})
     sent = {"/sw.js": script, made.path: File(made.body, {"Content-Type": "application/json"})}
     return handed_over(sent)

@@ -9,10 +9,13 @@ from flask import Flask
 
 from tests.javascript.phone import BarePhone, handed_over
 from tests.support.node import Node
+from tests.support.registry import every_address
 from tests.support.server import ROOT
-from webapp import headers, offline, paths
+from webapp import headers, paths
+from webapp.context import context_of
 from webapp.pack import File
-from webapp.pages import every_address
+from webapp.static_site.bundle import Pack
+from webapp.static_site.model import RenderedSite
 
 RELEASED = [*sorted(ROOT.glob("tests/browser/offline/released/*.js")), paths.SERVICE_WORKER / "sw.js"]
 DATED = re.compile(rb'^(<!doctype html>\n<html) data-checked="\d{13}"')
@@ -20,33 +23,33 @@ SCRIPT = {"Content-Type": "text/javascript"}
 
 
 @pytest.fixture(scope="module")
-def made(app: Flask) -> offline.Offline:
-    with app.app_context():
-        return offline.current()
+def pack_path(rendered: RenderedSite) -> str:
+    """The address of the pack."""
+    return next(path for path in rendered if path.startswith("/pack."))
 
 
 @pytest.fixture(scope="module")
-def served(app: Flask, made: offline.Offline) -> dict[str, File]:
+def network(served: Flask, pack_path: str) -> dict[str, File]:
     """The worker and the pack, as the server gives them."""
-    client = app.test_client()
-    return {path: File(client.get(path).data, dict(client.get(path).headers)) for path in ("/sw.js", made.path)}
+    client = served.test_client()
+    return {path: File(client.get(path).data, dict(client.get(path).headers)) for path in ("/sw.js", pack_path)}
 
 
 def test_every_file_is_kept_with_every_header_of_the_policy(
-    app: Flask, node: Node, made: offline.Offline, served: dict[str, File]
+    served: Flask, node: Node, pack_path: str, network: dict[str, File]
 ) -> None:
-    phone = BarePhone(node, files=handed_over(served))
+    phone = BarePhone(node, files=handed_over(network))
     assert phone.do("attempt") == "activated"
     phone.do("network", files={})
-    kept = json.loads(made.body)["files"]
+    kept = json.loads(network[pack_path].body)["files"]
     assert {path for page, _language, path in every_address() if page.offline} < set(kept)
-    client = app.test_client()
+    client = served.test_client()
     for path in kept:
         answer = client.get(path)
         assert answer.status_code == 200, "a redirect can never be kept"
         assert DATED.sub(rb"\1", phone.body(path)) == answer.data, path
         policy = {"Content-Type": answer.content_type}
-        policy |= headers.headers_for(path, answer.content_type, app.extensions["built_assets"])
+        policy |= headers.headers_for(path, answer.content_type, context_of(served).assets)
         assert phone.do("open", path=path)["headers"] == {key.lower(): value for key, value in policy.items()}, path
 
 
@@ -57,7 +60,7 @@ def _released(worker: Path) -> dict[str, File]:
     if "FILES" in source:
         head = f"const BUILD = 'f1r57';\nconst FILES = {json.dumps(dict.fromkeys(pages, 'sha256-'))};"
         return pages | {"/sw.js": File(f"{head}\n{source}".encode(), SCRIPT)}
-    made = offline.Offline.of(pages)
+    made = Pack.of(pages)
     head = f'const BUILD = "{made.build}";'
     return {"/sw.js": File(f"{head}\n{source}".encode(), SCRIPT), made.path: File(made.body, {})}
 
@@ -73,8 +76,8 @@ def phone_of_before(node: Node, request: pytest.FixtureRequest) -> BarePhone:
     return phone
 
 
-def test_this_build_takes_over_from_every_release(phone_of_before: BarePhone, served: dict[str, File]) -> None:
-    phone_of_before.do("network", files=handed_over(served))
+def test_this_build_takes_over_from_every_release(phone_of_before: BarePhone, network: dict[str, File]) -> None:
+    phone_of_before.do("network", files=handed_over(network))
     assert phone_of_before.do("attempt") == "activated"
     phone_of_before.do("network", files={})
     assert b"<!doctype html>" in phone_of_before.body("/en/")

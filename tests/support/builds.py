@@ -5,8 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.answers import Answer
-from webapp import create_app, headers, offline, pack, site_files
+from webapp import create_app, headers, pack
+from webapp.context import context_of
 from webapp.settings import Settings
+from webapp.static_site.bundle import Pack, bundle, worker_source
+from webapp.static_site.compress import Compression, compress
+from webapp.static_site.render import render
+from webapp.static_site.write import SUFFIXES, write
 
 SMALL = ("/en/", "/cy/", "/en/help/", "/cy/cymorth/", "/cy/nodiadau/", "/en/jotter/")
 """The pages of a small build."""
@@ -25,10 +30,10 @@ class Build:
     def render(cls, folder: Path, origin: str, **settings: Any) -> "Build":
         """Render the site of `origin` into `folder`: its pages name it, and the Jotter leads back to it."""
         app = create_app(Settings(public_url=origin, exit_url=origin, **settings))
-        site_files.write(app, folder)
-        with app.app_context():
-            pages = sorted(path for path in offline.kept_offline() if path.endswith("/"))
-        return cls(folder, app.extensions["built_assets"], pages)
+        rendered = bundle(app, render(app, static_host=False))
+        write(compress(rendered, Compression.FAST), folder)
+        pages = sorted(path for path, file in rendered.items() if file.offline and path.endswith("/"))
+        return cls(folder, context_of(app).assets, pages)
 
     @classmethod
     def small(cls, folder: Path, name: str) -> "Build":
@@ -38,10 +43,10 @@ class Build:
         files = {path: pack.File(page.format(path=path, name=name).encode(), html) for path in SMALL}
         files["/offline/"] = pack.File(b"<!doctype html>\n<html>\n<h1>No signal</h1>", html)
         files[f"/static/{name}.svg"] = pack.File(f"<svg><title>{name}</title></svg>".encode(), svg)
-        made = offline.Offline.of(files)
+        made = Pack.of(files)
         build = cls(folder, None, [*SMALL])
         sent = {path: file.body for path, file in files.items()}
-        sent |= {made.path: made.body, "/sw.js": offline.worker_source(made.build).encode()}
+        sent |= {made.path: made.body, "/sw.js": worker_source(made.build).encode()}
         for path, body in sent.items():
             build.file(path).parent.mkdir(parents=True, exist_ok=True)
             build.file(path).write_bytes(body)
@@ -66,7 +71,7 @@ class Build:
         sent = {"Content-Type": kind}
         if self.assets:
             sent |= headers.headers_for(path, kind, self.assets)
-        for encoding, ending in site_files.TWINS.items():
+        for encoding, ending in SUFFIXES.items():
             twin = file.with_name(file.name + ending)
             if encoding in accepted and twin.is_file():
                 return Answer(200, sent | {"Content-Encoding": encoding}, twin.read_bytes())

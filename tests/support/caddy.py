@@ -9,6 +9,7 @@ from flask import Flask
 from tests.support import programs
 from tests.support.background import Background
 from tests.support.nginx import HOMES, ORIGINS
+from webapp.context import context_of
 from webapp.host_files.caddy import configuration
 from webapp.host_files.place import Place
 
@@ -26,9 +27,8 @@ class Caddy(Background):
 
     def __init__(self, app: Flask, root: Path, port: int) -> None:
         super().__init__(port)
-        site = configuration(
-            app.extensions["built_assets"], Place(root, f"http://:{port}", ORIGINS, local=True, homes=HOMES)
-        )
+        place = Place(root, f"http://:{port}", ORIGINS, local=True, homes=HOMES)
+        site = configuration(context_of(app).assets, place)
         (self.folder / "Caddyfile").write_text(site.replace("{\n", GLOBAL, 1), encoding="utf-8")
 
     def command(self) -> list[str]:

@@ -24,13 +24,16 @@ from tests.support import chromium, strings
 from tests.support.addresses import every_page
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
+from tests.support.registry import BY_NAME
 from tests.support.shell import forget_settings
-from webapp import create_app, paths, site_files
+from webapp import create_app, paths
+from webapp.context import context_of
 from webapp.languages import SOURCE, WELSH
 from webapp.manifest import jotter
-from webapp.offline import OFFLINE_PAGE
-from webapp.pages import BY_NAME
 from webapp.settings import Settings
+from webapp.static_site.compress import Compression
+from webapp.static_site.sources import OFFLINE_PAGE
+from webapp.static_site.write import export
 
 OUT = strings.ROOT / "build" / "messages"
 WIDTH = 390
@@ -154,8 +157,8 @@ def _index(messages: list[Message]) -> str:
 def _bare(folder: Path) -> Build:
     """Render the site into `folder` as a host without routes has it, with no address and no contact."""
     bare = create_app(Settings())
-    site_files.export(bare, folder)
-    return Build(folder, bare.extensions["built_assets"], [])
+    export(bare, folder, Compression.FAST)
+    return Build(folder, context_of(bare).assets, [])
 
 
 def _rendered(folder: Path, entries: list[polib.POEntry], *, rare: bool) -> dict[str, Build]:

@@ -12,6 +12,7 @@ from flask import Flask
 
 from tests.support import programs
 from tests.support.background import Background
+from webapp.context import context_of
 from webapp.host_files.nginx import configuration
 from webapp.host_files.place import Place
 
@@ -81,7 +82,7 @@ class Nginx(Background):
     def on(cls, app: Flask, root: Path, port: int, workers: int = 1) -> Self:
         """Return one that serves the export in `root`."""
         place = Place(root, f"127.0.0.1:{port}", ORIGINS, local=True, homes=HOMES)
-        return cls(configuration(app.extensions["built_assets"], place), port, workers)
+        return cls(configuration(context_of(app).assets, place), port, workers)
 
     def command(self) -> list[str]:
         """Return what starts it. Raise `FileNotFoundError` where there is no nginx."""

@@ -8,11 +8,11 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.support import chromium
+from tests.support.registry import BY_NAME
 from tests.support.screenshots import ORIGIN, serve
 from tests.support.server import ROOT
 from webapp import create_app
 from webapp.languages import LANGUAGES
-from webapp.pages import BY_NAME
 
 FOLDER = ROOT / "build" / "posters"
 

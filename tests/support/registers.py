@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from tests.support.registry import PAGES
 from tests.support.server import ROOT
-from webapp.pages import PAGES
 from webapp.pages.model import Audience
 
 TO: dict[Audience, str] = {"young": "To a young person.", "adult": "To an adult."}

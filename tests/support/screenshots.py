@@ -17,10 +17,10 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
 
 from tests.support import chromium
+from tests.support.registry import BY_NAME
 from tests.support.server import ROOT
 from webapp import create_app
 from webapp.languages import CODES, LANGUAGES
-from webapp.pages import BY_NAME
 from webapp.settings import Settings
 
 ORIGIN = "https://camau.example"

@@ -13,20 +13,22 @@ from flask import Flask
 
 from tests.support.nginx import Nginx
 from tests.support.ports import free_port, until_it_answers
-from webapp import create_app, site_files
-from webapp.__main__ import THREADS
-from webapp.settings import RENDERED, Settings
+from webapp import create_app
+from webapp.settings import Settings
+from webapp.static_site.compress import Compression
+from webapp.static_site.write import export
 
 HOST = os.environ.get("HOST_UNDER_TEST", "camau")
 """What serves the site to the browser tests: `camau`, or `nginx` on an export."""
 
 ROOT = Path(__file__).resolve().parents[2]
+FAST = {"CAMAU_COMPRESSION": "fast"}
 
 
 @contextmanager
 def camau(output: Path, port: int, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run `camau` as an operator does until the end of the block; `output` holds all it wrote."""
-    variables = os.environ | {"CAMAU_PORT": str(port)} | environment
+    variables = os.environ | {"CAMAU_PORT": str(port)} | FAST | environment
     with output.open("wb") as file:
         process = subprocess.Popen(
             [sys.executable, "-m", "webapp"], cwd=ROOT, env=variables, stdout=file, stderr=file
@@ -49,30 +51,23 @@ class Server:
 
     def start(self, **settings: str) -> Self:
         """Start as `make run` does, with these settings, and wait until it answers."""
-        return self._export(settings) if HOST == "nginx" else self._run(["webapp"], settings)
-
-    def start_from(self, folder: Path) -> Self:
-        """Start on pages rendered before, which a test may have altered."""
-        if HOST == "nginx":
-            return self._nginx(create_app(), folder)
-        options = ["--interface", "wsgi", "--port", str(self.port), "--blocking-threads", str(THREADS)]
-        return self._run(["granian", *options, "webapp.wsgi:application"], {RENDERED: str(folder)})
+        return self._export(settings) if HOST == "nginx" else self._run(settings)
 
     def _export(self, settings: dict[str, str]) -> Self:
         """Export with these settings, and let nginx serve that."""
         named = {name.removeprefix("CAMAU_").lower(): value for name, value in settings.items()}
         app = create_app(Settings.model_validate({"public_url": self.url} | named))
         folder = Path(self._end.enter_context(TemporaryDirectory(prefix="export-")))
-        site_files.export(app, folder)
+        export(app, folder, Compression.FAST)
         return self._nginx(app, folder)
 
     def _nginx(self, app: Flask, folder: Path) -> Self:
         self._end.enter_context(Nginx.on(app, folder, self.port))
         return self._wait()
 
-    def _run(self, module: list[str], settings: dict[str, str]) -> Self:
-        environment = os.environ | {"CAMAU_PORT": str(self.port), "CAMAU_WORKERS": "1"} | settings
-        process = subprocess.Popen([sys.executable, "-m", *module], cwd=ROOT, env=environment)
+    def _run(self, settings: dict[str, str]) -> Self:
+        environment = os.environ | {"CAMAU_PORT": str(self.port), "CAMAU_WORKERS": "1"} | FAST | settings
+        process = subprocess.Popen([sys.executable, "-m", "webapp"], cwd=ROOT, env=environment)
         self._end.callback(process.wait, timeout=20)
         self._end.callback(process.terminate)
         return self._wait()

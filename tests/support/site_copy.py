@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 from tests.support.builds import Build
 from tests.support.server import ROOT
 from webapp import create_app
+from webapp.context import context_of
 from webapp.facts.lookalikes import likeness
 from webapp.settings import Settings
 
@@ -133,4 +134,4 @@ class SiteCopy:
     def release(self, name: str, **settings: str) -> Build:
         """Export the copy; return what was written as a release that `FaultServer` can serve."""
         folder = self.export(f"build/{name}", **settings)
-        return Build(folder, create_app(Settings()).extensions["built_assets"], [])
+        return Build(folder, context_of(create_app(Settings())).assets, [])

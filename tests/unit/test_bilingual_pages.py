@@ -5,9 +5,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.support.html import every, parse, text_of
+from tests.support.registry import BY_NAME
 from webapp import bilingual
 from webapp.languages import LANGUAGES
-from webapp.pages import BY_NAME
 
 
 def _assert_helps(body: bytes) -> None:
@@ -46,7 +46,7 @@ def test_fault_in_a_page(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
     def fails() -> str:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(app.view_functions, "en-home", fails)
+    monkeypatch.setitem(app.view_functions, "/en/", fails)
     answer = app.test_client().get("/en/")
     assert answer.status_code == 500
     _assert_helps(answer.data)
@@ -55,7 +55,7 @@ def test_fault_in_a_page(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
 @pytest.mark.parametrize("kind", sorted(bilingual.HEADINGS))
 def test_each_kind(app: Flask, kind: str) -> None:
     with app.test_request_context("/"):
-        body = bilingual.render(kind).encode()
+        body = bilingual.render(kind, None, static_host=False).encode()
     _assert_helps(body)
     assert (b"noindex" in body) == (kind != "doorway")
     assert "lluniau" not in text_of(every(parse(body), "title")[0])
@@ -63,5 +63,5 @@ def test_each_kind(app: Flask, kind: str) -> None:
 
 def test_doorway_offers_each_language(app: Flask) -> None:
     with app.test_request_context("/"):
-        tree = parse(bilingual.render("doorway").encode())
+        tree = parse(bilingual.render("doorway", None, static_host=True).encode())
     assert {"/en/", "/cy/"} <= {a.get("href") for a in every(tree, "a")}

@@ -6,12 +6,18 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
+from tests.conftest import ORIGIN
 from tests.support.first_view import FirstView, look
+from tests.support.registry import every_address
 from tests.support.server import ROOT
+from webapp import create_app, errors
 from webapp.languages import LANGUAGES
-from webapp.pages import Group, Page, every_address
+from webapp.middleware import FILES
+from webapp.pages import Group, Page
 from webapp.quiet import JOTTERS
-from webapp.wsgi import application
+from webapp.settings import Settings
+from webapp.static_site.compress import Compression, compress
+from webapp.static_site.model import RenderedSite
 
 BUDGETS = tomllib.loads((ROOT / "tests" / "budgets.toml").read_text(encoding="utf-8"))
 GROUPS = {Group.FIRST: "first", Group.MORE: "understand", Group.OTHERS: "others", Group.ABOUT: "about"}
@@ -39,9 +45,13 @@ PAGES = list(_each())
 
 
 @pytest.fixture(scope="module")
-def served() -> FlaskClient:
-    """The site as its server hands it out."""
-    return application.test_client()
+def served(rendered: RenderedSite) -> FlaskClient:
+    """The site as a release hands it out, at full compression."""
+    app = create_app(Settings(public_url=ORIGIN))
+    pages = {path: file for path, file in rendered.items() if path.endswith("/")}
+    app.extensions[FILES].add_site(compress(pages, Compression.FULL))
+    errors.prepare(app, Compression.FULL)
+    return app.test_client()
 
 
 @pytest.mark.parametrize(("kind", "path"), PAGES)

@@ -8,9 +8,11 @@ from flask import Flask
 from PIL import ImageColor
 
 from tests.support.html import every, parse
-from webapp import create_app, paths, site_files, styleguide
+from webapp import create_app, paths, styleguide
+from webapp.context import context_of
 from webapp.languages import LANGUAGES
 from webapp.settings import Settings
+from webapp.static_site.sources import sources
 
 STYLES = {file.name: file.read_text(encoding="utf-8") for file in (paths.STATIC / "css").glob("*.css")}
 TOKENS = STYLES["tokens.css"]
@@ -111,6 +113,5 @@ def test_readers_never_meet_the_style_guide(app: Flask) -> None:
     client = app.test_client()
     assert client.get(styleguide.ADDRESS).status_code == 404
     assert styleguide.ADDRESS not in client.get("/sitemap.xml").text
-    with app.app_context():
-        assert styleguide.ADDRESS not in site_files.public_addresses()
-    assert "styleguide.css" not in app.extensions["built_assets"].inline
+    assert styleguide.ADDRESS not in sources(app)
+    assert "styleguide.css" not in context_of(app).assets.inline

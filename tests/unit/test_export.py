@@ -14,15 +14,17 @@ from flask import Flask
 from tests.conftest import MADE, ORIGIN
 from tests.support.html import parse
 from tests.support.server import ROOT
-from webapp import create_app, offline, site_files
+from webapp import create_app
 from webapp.settings import Settings
+from webapp.static_site.compress import Compression
+from webapp.static_site.model import RenderedSite
+from webapp.static_site.render import RenderError
+from webapp.static_site.write import export, weigh
 
 
-def test_export_holds_every_address(app: Flask, exported: Path) -> None:
-    with app.app_context():
-        addresses = [*offline.kept_offline(), *site_files.FIXED, "/"]
+def test_export_holds_every_address(rendered: RenderedSite, exported: Path) -> None:
     assert len(list(exported.glob("pack.*.json"))) == 1
-    for path in addresses:
+    for path in ("/", *(path for path in rendered if not path.startswith("/pack."))):
         file = exported / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
         assert file.is_file(), path
     parse((exported / "404.html").read_bytes())
@@ -52,7 +54,7 @@ def _exported_elsewhere(folder: Path, seed: str) -> Path:
         capture_output=True,
         env=os.environ
         | {"PYTHONHASHSEED": seed, "CAMAU_PUBLIC_URL": ORIGIN, "TZ": f"UTC-{seed}"}
-        | {"SOURCE_DATE_EPOCH": str(MADE)},
+        | {"SOURCE_DATE_EPOCH": str(MADE), "CAMAU_COMPRESSION": "fast"},
     )
     return folder
 
@@ -74,15 +76,21 @@ def test_a_file_is_dated_by_its_content(exported: Path) -> None:
 
 def test_an_export_says_what_it_weighs(exported: Path) -> None:
     files = [file for file in exported.rglob("*") if file.is_file()]
-    weights = site_files.weigh(exported)
+    weights = weigh(exported)
     assert weights["disk"] == sum(file.stat().st_size for file in files)
     assert weights["br"] < weights["gzip"] < weights["plain"] < weights["disk"]
 
 
-def test_a_hole_stops_the_export(monkeypatch: pytest.MonkeyPatch, app: Flask, tmp_path: Path) -> None:
-    monkeypatch.setitem(app.view_functions, "en-help", lambda: ("", 503))
-    with pytest.raises(offline.HoleError, match="/en/help/: 503"):
-        site_files.write(app, tmp_path)
+def test_pages_that_cannot_be_rendered_stop_the_export(
+    monkeypatch: pytest.MonkeyPatch, app: Flask, tmp_path: Path
+) -> None:
+    """Every one is named, and nothing is written."""
+    monkeypatch.setitem(app.jinja_env.globals, "badge", lambda _hours: 1 // 0)
+    with pytest.raises(RenderError) as raised:
+        export(app, tmp_path / "site", Compression.FAST)
+    assert "/en/help/: ZeroDivisionError" in raised.value.message
+    assert "/cy/cymorth/: ZeroDivisionError" in raised.value.message
+    assert not (tmp_path / "site").exists()
 
 
 def test_export_command_keeps_off_other_files(app: Flask, tmp_path: Path) -> None:
@@ -92,17 +100,19 @@ def test_export_command_keeps_off_other_files(app: Flask, tmp_path: Path) -> Non
     assert "is not empty" in answer.output
 
 
-def test_export_command_writes_the_same_site(app: Flask, exported: Path, tmp_path: Path) -> None:
-    answer = app.test_cli_runner(env={"SOURCE_DATE_EPOCH": str(MADE)}).invoke(
-        args=["export", str(tmp_path / "site")]
-    )
+def test_export_command_writes_the_same_site(exported: Path, tmp_path: Path) -> None:
+    fast = create_app(Settings(public_url=ORIGIN, compression="fast"))
+    runner = fast.test_cli_runner(env={"SOURCE_DATE_EPOCH": str(MADE)})
+    answer = runner.invoke(args=["export", str(tmp_path / "site")])
     assert answer.exit_code == 0
     assert answer.stderr == ""
     assert _bytes_of(tmp_path / "site") == _bytes_of(exported)
 
 
 def test_an_export_for_no_address_says_that_it_is_not_to_be_published(tmp_path: Path) -> None:
-    answer = create_app(Settings()).test_cli_runner().invoke(args=["export", str(tmp_path / "site")])
+    answer = (
+        create_app(Settings(compression="fast")).test_cli_runner().invoke(args=["export", str(tmp_path / "site")])
+    )
     assert answer.exit_code == 0
     assert "CAMAU_PUBLIC_URL is not set" in answer.stderr
     assert "http://127.0.0.1:8000" in answer.stderr

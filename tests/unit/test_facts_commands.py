@@ -14,6 +14,7 @@ from flask import Flask
 from tests.support.html import every, parse, text_of
 from tests.support.silent import Silent
 from webapp import create_app, facts, paths
+from webapp.context import context_of
 from webapp.facts import links, schema
 from webapp.settings import Settings
 
@@ -212,7 +213,7 @@ def test_round_offers_to_ring_an_office_line_and_nothing_else(app: Flask, own_ap
     """Owners of emergency numbers, crisis lines and night teams ask not to be rung to try them."""
     made_up, ours = (_round(one, "skip\n" * 40) for one in (own_app, app))
     assert "In its hours" not in _asked_about(made_up, "day_line")
-    for said, store in ((made_up, own_app.extensions["facts"]), (ours, app.extensions["facts"])):
+    for said, store in ((made_up, context_of(own_app).facts), (ours, context_of(app).facts)):
         assert re.findall(r"\b(?:999|18000)\b", said) == []
         for key, service in store.services.items():
             about = _asked_about(said, key)

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import Headers
 
-from webapp import headers, offline, site_files
+from webapp import headers
+from webapp.context import context_of
+from webapp.middleware import FILES
 from webapp.settings import Settings
 from webapp.wsgi import ready
 
@@ -33,17 +35,15 @@ class Known:
 @pytest.fixture(scope="module")
 def served() -> Flask:
     """The application as it is served, ready-made files in front."""
-    return ready(Settings.model_validate(ADDRESSES))
+    return ready(Settings.model_validate(ADDRESSES | {"compression": "fast"}))
 
 
 @pytest.fixture(scope="module")
 def known(served: Flask) -> Known:
     """Every address, those that Flask alone answers among them."""
-    with served.app_context():
-        files = site_files.public_addresses()
-        pack = offline.current().path
+    files = served.extensions[FILES].files
     rules = [str(rule) for rule in served.url_map.iter_rules() if "<" not in str(rule)]
-    return Known(tuple(sorted({*files, *rules, pack})))
+    return Known(tuple(sorted({*files, *rules})))
 
 
 text = st.text(st.characters(min_codepoint=1, max_codepoint=255, exclude_characters="\r\n"), max_size=30)
@@ -142,7 +142,7 @@ def _hold_to_the_rules(app: Flask, known: Known, environ: Environ) -> None:
     path = environ["PATH_INFO"]
     status, head, sent = _answer(app, environ)
     assert 200 <= status < 500
-    policy = headers.headers_for(path, head.get("Content-Type", ""), app.extensions["built_assets"], status)
+    policy = headers.headers_for(path, head.get("Content-Type", ""), context_of(app).assets, status)
     assert {name: head.getlist(name) for name in policy} == {name: [value] for name, value in policy.items()}
     assert "Access-Control-Allow-Origin" not in head
     for part in _plain(head, sent):
@@ -195,5 +195,5 @@ def test_the_answer_to_a_fault_is_under_the_policy_too(served: Flask, monkeypatc
     monkeypatch.setitem(served.view_functions, "front_door", lambda: 1 // 0)
     status, head, _sent = _answer(served, _environ("GET", "/", "", {}, b""))
     assert status == 500
-    policy = headers.headers_for("/", head["Content-Type"], served.extensions["built_assets"], status)
+    policy = headers.headers_for("/", head["Content-Type"], context_of(served).assets, status)
     assert {name: head[name] for name in policy} == policy

@@ -4,10 +4,11 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.support.registry import BY_NAME, every_address
 from tests.support.rendered import Site
 from webapp import headers
+from webapp.context import context_of
 from webapp.languages import LANGUAGES
-from webapp.pages import BY_NAME, every_address
 from webapp.quiet import JOTTERS
 
 KINDS = {
@@ -68,7 +69,7 @@ def test_pages_leave_no_copy_and_the_worker_is_always_asked_for(client: FlaskCli
 
 
 def test_fingerprinted_files_never_change(client: FlaskClient) -> None:
-    built = client.application.extensions["built_assets"]
+    built = context_of(client.application).assets
     answer = client.get(built.addresses["icons/icon.svg"])
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer.mimetype == "image/svg+xml"
@@ -93,7 +94,7 @@ def test_only_an_answer_that_lasts_is_kept() -> None:
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT"])
 def test_an_error_of_a_fingerprinted_address_is_never_kept(client: FlaskClient, method: str) -> None:
-    built = client.application.extensions["built_assets"]
+    built = context_of(client.application).assets
     paths = FINGERPRINTED if method in {"GET", "HEAD"} else (*FINGERPRINTED, built.addresses["icons/icon.svg"])
     for path in paths:
         answer = client.open(path, method=method)

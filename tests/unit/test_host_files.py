@@ -7,18 +7,18 @@ import pytest
 from flask import Flask
 
 from tests.support import policy
-from webapp import create_app, headers, offline, site_files
+from webapp import create_app, headers
+from webapp.context import context_of
 from webapp.settings import Settings
+from webapp.static_site.model import RenderedSite
 
 Given = dict[str, list[str]]
 
 
 @pytest.fixture(scope="module")
-def paths(app: Flask, exported: Path) -> list[str]:
+def paths(rendered: RenderedSite) -> list[str]:
     """Every address of the export."""
-    assert exported.is_dir()
-    with app.app_context():
-        return ["/", "/404.html", "/en/help/", "/sw.js", *offline.kept_offline(), *site_files.FIXED]
+    return ["/", "/404.html", *(path for path in rendered if not path.startswith("/pack."))]
 
 
 def _policy(app: Flask, path: str) -> dict[str, str]:
@@ -52,7 +52,7 @@ def test_underscore_headers_carry_the_one_policy(app: Flask, exported: Path, pat
 
 
 def test_underscore_headers_protect_unknown_addresses_too(app: Flask, exported: Path) -> None:
-    rules = headers.for_every_path(app.extensions["built_assets"])
+    rules = headers.for_every_path(context_of(app).assets)
     assert _rules(exported, "/nope") == {name: [value] for name, value in rules.items()}
 
 
@@ -71,7 +71,7 @@ def test_the_command_prints_a_configuration(app: Flask, host: str, lines: tuple[
     answer = app.test_cli_runner().invoke(args=["host", host, "--root", "/srv/here", "--listen", ":8099"])
     assert answer.exit_code == 0
     assert all(line in answer.output for line in lines)
-    for name, value in headers.for_every_path(app.extensions["built_assets"]).items():
+    for name, value in headers.for_every_path(context_of(app).assets).items():
         assert f'{name} "{value}"' in answer.output
 
 

@@ -7,11 +7,12 @@ import py3langid
 import pytest
 
 from tests.support.html import parse, prose
+from tests.support.registry import PAGES
 from tests.support.rendered import Site
 from tests.welsh import checks
 from webapp import facts, paths
 from webapp.languages import LANGUAGES, Language
-from webapp.pages import PAGES, Page
+from webapp.pages import Page
 
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 NAMES = facts.load(paths.DATA).names

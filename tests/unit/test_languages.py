@@ -10,11 +10,11 @@ import pytest
 
 from tests.support.html import every, parse, prose
 from tests.support.pseudo import ADDED, NAMES, add, pseudo
+from tests.support.registry import BY_NAME, PAGES
 from tests.support.site_copy import SiteCopy
 from webapp import facts, paths
 from webapp.facts.text import LABEL
 from webapp.languages import LANGUAGES, WELSH
-from webapp.pages import BY_NAME, PAGES
 from webapp.template_globals import site_name
 
 STORE = facts.load(paths.DATA)

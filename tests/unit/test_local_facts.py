@@ -7,10 +7,10 @@ from flask import Flask
 
 from tests.conftest import ORIGIN
 from tests.support.html import every, parse, text_of
+from tests.support.registry import BY_NAME, every_address
 from tests.support.rendered import Site
 from webapp import create_app, facts, paths
 from webapp.facts import links
-from webapp.pages import BY_NAME, every_address
 from webapp.settings import Settings
 
 EXAMPLE = paths.DATA / "local.example.toml"

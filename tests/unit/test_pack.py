@@ -5,43 +5,52 @@ import hashlib
 from pathlib import Path
 
 import brotli
-from flask import Flask
+import pytest
+from flask.testing import FlaskClient
 
-from webapp import create_app, offline, site_files
+from webapp import create_app
 from webapp.pack import File
 from webapp.settings import Settings
+from webapp.static_site.bundle import Pack
+from webapp.static_site.compress import Compression
+from webapp.static_site.model import RenderedSite
+from webapp.static_site.write import export
 
 
-def test_the_pack_is_found_at_the_address_of_its_build_only(app: Flask) -> None:
-    with app.app_context():
-        made = offline.current()
-    assert f'const BUILD = "{hashlib.sha256(made.body).hexdigest()}";\n' in app.test_client().get("/sw.js").text
-    assert app.test_client().get(made.path).headers["Cache-Control"].endswith("immutable")
-    assert app.test_client().get("/pack.000000000000.json").status_code == 404
+@pytest.fixture(scope="module")
+def pack_path(rendered: RenderedSite) -> str:
+    """The address of the pack."""
+    return next(path for path in rendered if path.startswith("/pack."))
+
+
+def test_the_pack_is_found_at_the_address_of_its_build_only(
+    client: FlaskClient, rendered: RenderedSite, pack_path: str
+) -> None:
+    build = hashlib.sha256(rendered[pack_path].body).hexdigest()
+    assert f'const BUILD = "{build}";\n' in client.get("/sw.js").text
+    assert client.get(pack_path).headers["Cache-Control"].endswith("immutable")
+    assert client.get("/pack.000000000000.json").status_code == 404
 
 
 def test_the_build_is_named_by_its_bytes() -> None:
-    one, same, other = (
-        offline.Offline.of({"/en/": File(body, {"Content-Type": "text/html"})}) for body in (b"a", b"a", b"b")
-    )
+    one, same, other = (Pack.of({"/en/": File(body, {"Content-Type": "text/html"})}) for body in (b"a", b"a", b"b"))
     assert one.build == same.build != other.build
 
 
-def test_a_build_fits_the_wire(app: Flask) -> None:
+def test_a_build_fits_the_wire(rendered: RenderedSite, pack_path: str) -> None:
     """The whole site in both languages costs at most 100 KB, whichever way the host compresses."""
-    with app.app_context():
-        made = offline.current()
-    for compressed in (brotli.compress(made.body), gzip.compress(made.body, 9)):
+    body = rendered[pack_path].body
+    for compressed in (brotli.compress(body), gzip.compress(body, 9)):
         assert len(compressed) <= 100_000
 
 
-def test_the_worker_without_its_hash_is_small(app: Flask) -> None:
-    source = app.test_client().get("/sw.js").text.split("\n", 1)[1]
+def test_the_worker_without_its_hash_is_small(client: FlaskClient) -> None:
+    source = client.get("/sw.js").text.split("\n", 1)[1]
     assert len(gzip.compress(source.encode(), 9)) <= 2048
 
 
 def test_the_kill_switch_takes_the_place_of_the_worker(tmp_path: Path) -> None:
     app = create_app(Settings(kill_switch=True))
-    site_files.export(app, tmp_path)
+    export(app, tmp_path, Compression.FAST)
     assert "unregister" in (tmp_path / "sw.js").read_text(encoding="utf-8")
     assert "/sw.js" not in (tmp_path / "en" / "index.html").read_text(encoding="utf-8")

@@ -7,12 +7,13 @@ import pytest
 from flask import Flask
 
 from tests.support.html import every, text_of
+from tests.support.registry import BY_NAME, PAGES, every_address, menu
 from tests.support.rendered import Site
 from tests.unit.standing_checks import CHECKS
 from webapp.languages import LANGUAGES, Language, pick
-from webapp.pages import BY_NAME, PAGES, Page, every_address, menu
+from webapp.pages import Page
 from webapp.quiet import JOTTERS
-from webapp.site_files import FIXED, public_addresses
+from webapp.static_site.model import RenderedSite
 
 EVERY_PAGE = [pytest.param(*address, id=address[2]) for address in every_address()]
 
@@ -44,18 +45,12 @@ def test_the_url_map_is_the_registry_and_the_fixed_files(app: Flask) -> None:
     quiet = {*JOTTERS, *(f"{path}{way}" for path in JOTTERS for way in ("out", "in"))}
     quiet |= {f"{BY_NAME['forget'].path(language)}now" for language in LANGUAGES}
     pages = {path for _page, _language, path in every_address()}
-    assert rules == pages | manifests | quiet | set(FIXED) | {
-        "/",
-        "/favicon.ico",
-        "/offline/",
-        "/pack.<build>.json",
-        "/static/<path:name>",
-    }
+    fixed = {"/favicon.ico", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/offline/"}
+    assert rules == pages | manifests | quiet | fixed | {"/", "/static/<path:name>"}
 
 
-def test_every_inside_link_leads_somewhere(app: Flask, site: Site) -> None:
-    with app.app_context():
-        known = set(public_addresses()) | {"/", "/favicon.ico"} | {f"{path}out" for path in JOTTERS}
+def test_every_inside_link_leads_somewhere(rendered: RenderedSite, site: Site) -> None:
+    known = set(rendered) | {"/"} | {f"{path}out" for path in JOTTERS}
     for path in known:
         if path == "/" or not path.endswith("/"):
             continue

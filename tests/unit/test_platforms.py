@@ -1,7 +1,6 @@
 """One page for each app, made from its file."""
 
 import re
-from pathlib import Path
 
 import pytest
 from babel.dates import format_date
@@ -9,12 +8,13 @@ from flask import Flask
 from markupsafe import escape
 
 from tests.support.html import every, parse, text_of
+from tests.support.registry import BY_NAME, PAGES, menu
 from tests.support.strings import in_language
 from webapp import facts, paths
 from webapp.facts import text
 from webapp.facts.model import Platform
 from webapp.languages import ENGLISH, LANGUAGES, WELSH, Language
-from webapp.pages import BY_NAME, PAGES, menu, platforms
+from webapp.pages import registry
 
 STORE = facts.load(paths.DATA)
 FAMILY = [page for page in PAGES if page.parent == "apps"]
@@ -90,8 +90,11 @@ def test_the_index_lists_every_app_with_the_words_people_look_for(app: Flask) ->
     }
 
 
-def test_a_file_with_a_fault_still_lets_the_store_tell_it(tmp_path: Path) -> None:
-    for content in (b"\xff", b"name = 3", b"name = {", b"", b"name = { cy = 'x' }"):
-        file = tmp_path / "broken.toml"
-        file.write_bytes(content)
-        assert platforms._page(file).names == {"en": "broken"}
+def test_the_registry_is_made_from_the_facts() -> None:
+    """Made-up facts make their own pages, and no others."""
+    chat = STORE.platforms["other"].model_copy(update={"name": {"en": "Chatter", "cy": "Clebran"}})
+    made = [page for page in registry({"chatter": chat}).pages if page.parent == "apps"]
+    assert [(page.name, page.path(ENGLISH), page.path(WELSH)) for page in made] == [
+        ("platform-chatter", "/en/apps/chatter/", "/cy/apiau/chatter/")
+    ]
+    assert made[0].filling(WELSH) == {"name": "Clebran"}

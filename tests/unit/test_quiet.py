@@ -11,21 +11,24 @@ from flask.testing import FlaskClient
 
 from tests.support.html import every, parse
 from tests.support.ports import free_port
+from tests.support.registry import every_address
 from tests.support.server import camau
-from webapp import create_app, paths, site_files
-from webapp.pages import every_address
+from webapp import paths
+from webapp.context import context_of
 from webapp.quiet import JOTTERS
 from webapp.scripts import compact, isolate
 from webapp.settings import Settings
+from webapp.static_site.compress import Compression
+from webapp.static_site.write import export
 from webapp.wsgi import ready
 
 SAFE = str(Settings.model_fields["exit_url"].default)
 UNKNOWN = ("/", "/offline/", "/nope", "/nope.html", "/en/jotter", "/en/jotter/x", "/en/../en/help/")
 
 
-@pytest.fixture(scope="module", params=[create_app, ready])
+@pytest.fixture(scope="module", params=[ready])
 def any_app(request: pytest.FixtureRequest) -> Flask:
-    app: Flask = request.param(Settings(public_url="https://camau.example"))
+    app: Flask = request.param(Settings(public_url="https://camau.example", compression="fast"))
     return app
 
 
@@ -91,7 +94,7 @@ def test_the_lock_is_one_cookie_by_exact_name_and_value_and_what_cannot_be_read_
 
 
 def test_what_the_jotter_is_made_of_stays_open(locked: FlaskClient) -> None:
-    files = locked.application.extensions["built_assets"].files
+    files = context_of(locked.application).assets.files
     for path in ("/sw.js", "/favicon.ico", "/en/jotter/", "/cy/jotter.webmanifest", "/up.txt", *files):
         answer = locked.get(path)
         answer.close()
@@ -245,7 +248,7 @@ def test_the_jotter_says_nothing_of_the_site(any_app: Flask) -> None:
 def test_a_host_without_routes_gets_a_plain_link_and_says_so(tmp_path: Path, app: Flask) -> None:
     ours = app.test_client().get("/en/leaving/").text
     assert "If scripting is off" not in ours
-    site_files.export(app, tmp_path)
+    export(app, tmp_path, Compression.FAST)
     exported = (tmp_path / "en" / "leaving" / "index.html").read_text(encoding="utf-8")
     assert f'href="{SAFE}" rel="nofollow noreferrer"' in exported
     assert "If scripting is off" in exported

@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.support.html import XHTML, text_of
+from tests.support.registry import PAGES
 from tests.support.rendered import Site
 from webapp.languages import ENGLISH, WELSH, Language
-from webapp.pages import PAGES
 
 NAME = "Report Remove"
 TOLD = {

@@ -11,11 +11,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.conftest import ORIGIN
-from webapp import create_app, manifest, offline
+from tests.support.registry import every_address
+from webapp import create_app, manifest
+from webapp.context import context_of
 from webapp.languages import LANGUAGES
-from webapp.pages import every_address
 from webapp.paths import STATIC
 from webapp.settings import Settings
+from webapp.static_site.model import RenderedSite
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
@@ -85,10 +87,9 @@ def test_favicon(client: FlaskClient) -> None:
     assert client.get("/favicon.ico").data[:4] == b"\0\0\1\0"
 
 
-def test_up_says_the_build_and_the_freshest_fact_and_no_more(app: Flask) -> None:
-    with app.app_context():
-        build = offline.current().build[:12]
-    newest = max(fact.checked for _key, fact in app.extensions["facts"].everything())
-    answer = app.test_client().get("/up.txt")
+def test_up_says_the_build_and_the_freshest_fact_and_no_more(served: Flask, rendered: RenderedSite) -> None:
+    build = next(path for path in rendered if path.startswith("/pack.")).split(".")[1]
+    newest = max(fact.checked for _key, fact in context_of(served).facts.everything())
+    answer = served.test_client().get("/up.txt")
     assert answer.text == f"up\nbuild {build}\nfacts {newest}\n"
     assert answer.headers["Cache-Control"] == "no-cache"

@@ -11,8 +11,9 @@ from flask import Flask
 
 from tests.support.server import ROOT
 from webapp import assets, paths
-from webapp.offline import worker_source
+from webapp.context import context_of
 from webapp.scripts import COMMENT, compact, isolate
+from webapp.static_site.bundle import worker_source
 
 NODE = Path(sys.executable).parent / "node"
 ES2019 = ROOT / "tests" / "support" / "es2019.js"
@@ -60,7 +61,7 @@ def _node(arguments: list[str], told: object) -> dict[str, list[str]] | list[lis
 
 def _sent(app: Flask) -> dict[str, str]:
     """Return every script that reaches a phone, by name, as it is sent."""
-    built = app.extensions["built_assets"]
+    built = context_of(app).assets
     inside = {name: text for name, text in built.inline.items() if name.endswith(".js")}
     files = {name: body.decode() for name, body in built.files.items() if name.endswith(".js")}
     remove = compact((paths.SERVICE_WORKER / "remove.js").read_text(encoding="utf-8"))

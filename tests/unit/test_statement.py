@@ -9,11 +9,11 @@ from flask.testing import FlaskClient
 
 from tests.support.claims import PROOF
 from tests.support.html import parse, text_of
+from tests.support.registry import BY_NAME
 from tests.support.server import ROOT
 from tests.support.strings import in_language
 from webapp import facts, paths, statement
 from webapp.languages import LANGUAGES, SOURCE, Language
-from webapp.pages import BY_NAME
 
 STATEMENT = statement.load(paths.DATA)
 WRITTEN = f"written = {STATEMENT.written}"

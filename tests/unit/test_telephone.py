@@ -3,9 +3,9 @@
 import pytest
 
 from tests.support.html import every, text_of
+from tests.support.registry import every_address
 from tests.support.rendered import Site
 from webapp import facts, paths, telephone
-from webapp.pages import every_address
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ import pytest
 from flask import Flask
 
 from tests.support.html import every, parse
-from webapp import create_app, site_files
+from tests.support.registry import every_address
+from webapp import create_app
 from webapp.languages import ENGLISH, LANGUAGES, WELSH
-from webapp.pages import every_address
+from webapp.middleware import FILES
 from webapp.settings import Settings
 from webapp.wsgi import ready
 
@@ -71,9 +72,7 @@ def test_every_page_has_its_home_and_its_twins(two: Flask) -> None:
 
 
 def test_both_addresses_serve_the_same_bytes(two: Flask) -> None:
-    with two.app_context():
-        paths = site_files.public_addresses()
-    for path in paths:
+    for path in two.extensions[FILES].files:
         answers = [two.test_client().get(path, base_url=origin) for origin in (STEPS, CAMAU)]
         assert answers[0].get_data() == answers[1].get_data(), path
         for answer in answers:

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from tests.support import registers
+from tests.support.registry import BY_NAME, PAGES
 from tests.support.server import ROOT
 from tests.welsh import checks
 from tests.welsh.sentences import ALL, CATALOGUE
-from webapp.pages import BY_NAME, PAGES
 from webapp.pages.model import Audience
 
 FOR_ADULTS = {page.name for page in PAGES if page.audience == "adult"}

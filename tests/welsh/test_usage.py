@@ -5,10 +5,10 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from tests.support.registry import BY_NAME, PAGES
 from tests.welsh import mutations, usage
 from tests.welsh.sentences import ALL, CATALOGUE, STORE
 from webapp.languages import WELSH
-from webapp.pages import BY_NAME, PAGES
 
 SENT = re.compile(r"“%\(word\)s”")
 

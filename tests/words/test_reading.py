@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.support.registry import PAGES
 from tests.support.rendered import Site
 from tests.words import reading
 from webapp import facts, paths
 from webapp.languages import ENGLISH
-from webapp.pages import PAGES, Page
+from webapp.pages import Page
 
 OLDEST = 11.0
 NAMES = [service.name["en"] for service in facts.load(paths.DATA).services.values()]

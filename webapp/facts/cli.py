@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import click
-from flask import Flask, current_app
+from flask import Flask
 from flask.cli import AppGroup
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Column, Table
 
 from webapp import paths
+from webapp.context import current
 from webapp.facts import edit, links, schema
 from webapp.facts.load import FactsError
 from webapp.facts.lookalikes import numbers
@@ -29,8 +30,7 @@ Entry = tuple[str, Fact]
 
 
 def _facts() -> Facts:
-    facts: Facts = current_app.extensions["facts"]
-    return facts
+    return current().facts
 
 
 def _today() -> date:
@@ -145,7 +145,7 @@ def check_round(days: int) -> None:
 @click.option("--timeout", default=10.0, show_default=True, help="Seconds for each try.")
 def open_links(report: Path | None, timeout: float) -> None:
     """Open every outside address, that of the exit too. Exits with 1 if any does not answer 200."""
-    addresses = sorted({*links.addresses(_facts()), current_app.extensions["camau"].exit_url})
+    addresses = sorted({*links.addresses(_facts()), current().settings.exit_url})
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Opening", total=len(addresses))
         answers = links.open_all(addresses, timeout=timeout, done=lambda: progress.advance(task))

@@ -4,9 +4,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
-from flask import Flask, current_app
+from flask import Flask
 from flask.cli import with_appcontext
 
+from webapp.context import current
 from webapp.host_files import caddy, nginx
 from webapp.host_files.place import UNQUOTABLE, Place
 from webapp.pages import HOME
@@ -59,16 +60,18 @@ def _refuse_certificate(host: str, settings: Settings, listen: str | None) -> No
 @with_appcontext
 def host_command(host: str, root: Path, listen: str | None, certificate: Path | None) -> None:
     """Print the configuration of HOST for the site that `flask export` writes, under our public names."""
-    settings: Settings = current_app.extensions["camau"]
+    context = current()
+    settings = context.settings
     if certificate:
         _refuse_certificate(host, settings, listen)
     origins = settings.origins if settings.public_url else ()
     local = not (origins and (listen or certificate))
     homes = {
-        urlsplit(f"//{name}").hostname or "": HOME.path(spoken) for name, spoken in languages_of_hosts().items()
+        urlsplit(f"//{name}").hostname or "": HOME.path(spoken)
+        for name, spoken in languages_of_hosts(settings).items()
     }
     place = Place(root, listen or TRIED_OUT[host], origins, local, homes, certificate)
-    click.echo(HOSTS[host](current_app.extensions["built_assets"], place), nl=False)
+    click.echo(HOSTS[host](context.assets, place), nl=False)
 
 
 def init_app(app: Flask) -> None:

@@ -18,6 +18,7 @@ PAGES = (
         heading=N_("Keep this on your phone"),
         description=N_("How to add an icon, and who could see it."),
         group=Group.ABOUT,
+        uses=frozenset({"tools"}),
     ),
     Page(
         name="leaving",
@@ -26,6 +27,7 @@ PAGES = (
         heading=N_("What leaving does, and what it can’t"),
         description=N_("What the leave button does."),
         group=Group.ABOUT,
+        uses=frozenset({"tools"}),
     ),
     Page(
         name="forget",
@@ -34,6 +36,7 @@ PAGES = (
         heading=N_("Forget everything on this phone"),
         description=N_("Clear what this site keeps."),
         group=Group.ABOUT,
+        uses=frozenset({"tools"}),
     ),
     Page(
         name="about",
@@ -52,6 +55,7 @@ PAGES = (
         group=Group.ABOUT,
         audience="adult",
         offline=False,
+        uses=frozenset({"tools"}),
     ),
     Page(
         name="sources",

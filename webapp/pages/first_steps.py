@@ -18,6 +18,7 @@ PAGES = (
         heading=N_("Get help now"),
         description=N_("Numbers to ring and people to talk to."),
         group=Group.FIRST,
+        uses=frozenset({"hours", "own_ways"}),
     ),
     Page(
         name="now",
@@ -26,6 +27,7 @@ PAGES = (
         heading=N_("The first ten minutes"),
         description=N_("One small thing, then the next."),
         group=Group.FIRST,
+        uses=frozenset({"own_ways"}),
     ),
     Page(
         name="plan",
@@ -34,6 +36,7 @@ PAGES = (
         heading=N_("Make it fit me"),
         description=N_("Four taps, and a short list."),
         group=Group.FIRST,
+        uses=frozenset({"own_ways", "tools"}),
     ),
     Page(
         name="talk",
@@ -42,6 +45,7 @@ PAGES = (
         heading=N_("I feel I can’t go on"),
         description=N_("People who listen, day and night."),
         group=Group.FIRST,
+        uses=frozenset({"own_ways"}),
     ),
     Page(
         name="reach",
@@ -50,6 +54,7 @@ PAGES = (
         heading=N_("If you can’t speak or can’t hear"),
         description=N_("Ways to get through without speaking or hearing."),
         group=Group.FIRST,
+        uses=frozenset({"hours", "own_ways"}),
     ),
     Page(
         name="tell",
@@ -59,6 +64,7 @@ PAGES = (
         description=N_("The first of three steps."),
         group=Group.FIRST,
         step=1,
+        uses=frozenset({"tools"}),
     ),
     Page(
         name="show",
@@ -70,6 +76,7 @@ PAGES = (
         step=1,
         audience="adult",
         parent="tell",
+        uses=frozenset({"own_ways"}),
     ),
     Page(
         name="confidential",
@@ -89,6 +96,7 @@ PAGES = (
         description=N_("The second of three steps."),
         group=Group.FIRST,
         step=2,
+        uses=frozenset({"hours"}),
     ),
     Page(
         name="support",
@@ -98,6 +106,7 @@ PAGES = (
         description=N_("The third of three steps."),
         group=Group.FIRST,
         step=3,
+        uses=frozenset({"hours"}),
     ),
     Page(
         name="after",
@@ -106,5 +115,6 @@ PAGES = (
         heading=N_("Tomorrow and next week"),
         description=N_("The next days, one at a time."),
         group=Group.FIRST,
+        uses=frozenset({"tools"}),
     ),
 )

@@ -25,6 +25,12 @@ class Group(Enum):
 
 
 Audience = Literal["young", "adult"]
+Feature = Literal["hours", "numbers", "own_ways", "tools"]
+"""What the layout must know of a page before it writes it.
+
+`hours`: it shows open status. `numbers`: a page for adults has numbers to ring, as every page for young people has.
+`own_ways`: it links by itself to ways of calling without a voice. `tools`: it has a field or button of a script.
+"""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,7 @@ class Page:
     `parent` names the page that lists this one, in place of the menu. Pages that come in families share a
     `template`; `names` then holds, by language code, what fills `%(name)s` in their title, heading and description.
     `offline` is false for what nobody needs without a signal: phones do not keep it.
+    `uses` declares what the layout must add; `tests/unit/test_page_features.py` holds it against the content.
     """
 
     name: str
@@ -55,6 +62,12 @@ class Page:
     template: str | None = None
     names: Mapping[str, str] | None = None
     offline: bool = True
+    uses: frozenset[Feature] = frozenset()
+
+    @property
+    def shows_other_ways(self) -> bool:
+        """Whether the layout adds a link to ways of calling without a voice: wherever there is a number to ring."""
+        return (self.audience == "young" or "numbers" in self.uses) and "own_ways" not in self.uses
 
     @property
     def key(self) -> str:

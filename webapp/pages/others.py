@@ -11,6 +11,7 @@ PAGES = (
         description=N_("Three things to say first."),
         group=Group.OTHERS,
         audience="adult",
+        uses=frozenset({"numbers"}),
     ),
     Page(
         name="friend",
@@ -19,6 +20,7 @@ PAGES = (
         heading=N_("It’s happening to my friend"),
         description=N_("What a friend can do."),
         group=Group.OTHERS,
+        uses=frozenset({"hours"}),
     ),
     Page(
         name="family",
@@ -28,6 +30,7 @@ PAGES = (
         description=N_("For parents and carers: what to do first."),
         group=Group.OTHERS,
         audience="adult",
+        uses=frozenset({"hours", "numbers"}),
     ),
     Page(
         name="conversation",
@@ -46,6 +49,7 @@ PAGES = (
         description=N_("For school and college staff: what to do first."),
         group=Group.OTHERS,
         audience="adult",
+        uses=frozenset({"hours", "numbers"}),
     ),
     Page(
         name="views",

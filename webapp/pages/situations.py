@@ -12,6 +12,7 @@ PAGES = (
         description=N_("Who can help straight away."),
         group=Group.MORE,
         parent="home",
+        uses=frozenset({"own_ways"}),
     ),
     Page(
         name="paid",
@@ -32,6 +33,7 @@ PAGES = (
         description=N_("What you can still do."),
         group=Group.MORE,
         parent="home",
+        uses=frozenset({"tools"}),
     ),
     Page(
         name="younger",
@@ -42,6 +44,7 @@ PAGES = (
         description=N_("What to do first when you are younger."),
         group=Group.MORE,
         parent="home",
+        uses=frozenset({"own_ways"}),
     ),
     Page(
         name="adult",
@@ -52,6 +55,7 @@ PAGES = (
         description=N_("Where to go when you are 18 or over."),
         group=Group.MORE,
         parent="home",
+        uses=frozenset({"hours"}),
     ),
     Page(
         name="known",

@@ -10,6 +10,7 @@ PAGES = (
         heading=N_("Questions at 2 in the morning"),
         description=N_("Straight answers to hard questions."),
         group=Group.MORE,
+        uses=frozenset({"tools"}),
     ),
     Page(
         name="notes",
@@ -18,6 +19,7 @@ PAGES = (
         heading=N_("Notes for your report"),
         description=N_("A sheet for your own words."),
         group=Group.MORE,
+        uses=frozenset({"tools"}),
     ),
     Page(
         name="report",
@@ -26,6 +28,7 @@ PAGES = (
         heading=N_("Report it to the police or CEOP"),
         description=N_("Who to tell, and what happens then."),
         group=Group.MORE,
+        uses=frozenset({"own_ways"}),
     ),
     Page(
         name="apps",
@@ -34,6 +37,7 @@ PAGES = (
         heading=N_("Report it in the app"),
         description=N_("How to use the report and block buttons."),
         group=Group.MORE,
+        uses=frozenset({"tools"}),
     ),
     Page(
         name="overview",

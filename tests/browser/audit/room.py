@@ -10,8 +10,8 @@ from tests.browser.audit import spoken
 from tests.browser.audit.settings import ABOUT_THE_EXIT, PHONE, SETTINGS, Setting
 from tests.browser.layout import AXE, CHECKS
 from tests.support.addresses import BILINGUAL
+from tests.support.registry import BY_NAME
 from webapp.languages import LANGUAGES, Language
-from webapp.pages import BY_NAME
 from webapp.quiet import JOTTERS
 
 NOON = "2026-12-01T12:00:00Z"

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
 from tests.support.ports import free_port
+from tests.support.registry import every_address
 from tests.support.server import Server, camau
-from webapp.pages import every_address
 
 SHOWN = """() => {
     const seen = (selector) => document.querySelector(selector).checkVisibility();

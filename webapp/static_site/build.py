@@ -1,0 +1,16 @@
+"""Render, bundle and compress, in this order."""
+
+from flask import Flask
+
+from webapp.static_site.bundle import bundle
+from webapp.static_site.compress import Compression, compress
+from webapp.static_site.model import Site
+from webapp.static_site.render import render
+
+
+def build(app: Flask, compression: Compression, *, static_host: bool = False) -> Site:
+    """Return every file of the site by address; `static_host` is for a host that runs no code.
+
+    Raise `render.RenderError` with every address that cannot be rendered.
+    """
+    return compress(bundle(app, render(app, static_host=static_host)), compression)

@@ -1,0 +1,44 @@
+"""Render: every file of the site, once, outside any request."""
+
+from mimetypes import guess_type
+
+from flask import Flask
+from flask_babel import force_locale
+
+from webapp.context import context_of
+from webapp.languages import SOURCE, from_path
+from webapp.start_error import StartError
+from webapp.static_site.model import RenderedFile, RenderedSite, Source
+from webapp.static_site.sources import content_type, sources
+
+
+class RenderError(StartError):
+    """Something could not be rendered, so that the site would have a hole."""
+
+
+def static_content_type(path: str) -> str:
+    """Return the content type of a static file."""
+    return content_type("text/javascript" if path.endswith(".js") else guess_type(path)[0] or "")
+
+
+def _file(path: str, source: Source, *, static_host: bool) -> RenderedFile:
+    with force_locale((from_path(path) or SOURCE).code):
+        body = source.produce(static_host)
+    return RenderedFile(body.encode() if isinstance(body, str) else body, source.content_type, source.offline)
+
+
+def render(app: Flask, *, static_host: bool) -> RenderedSite:
+    """Return every page, fixed file and static file by address. Raise `RenderError` naming each that failed."""
+    rendered: RenderedSite = {}
+    failures = []
+    with app.app_context():
+        for path, source in sources(app).items():
+            try:
+                rendered[path] = _file(path, source, static_host=static_host)
+            except Exception as error:  # noqa: BLE001 - every fault is told at once
+                failures.append(f"{path}: {type(error).__name__}: {error}")
+    if failures:
+        raise RenderError("\n".join(["These pages cannot be rendered:", *failures]))
+    for path, body in context_of(app).assets.files.items():
+        rendered[path] = RenderedFile(body, static_content_type(path), offline=True)
+    return rendered

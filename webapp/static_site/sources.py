@@ -1,0 +1,59 @@
+"""Every address that is a file, and how each is made. Flask's routes and the build both read this table."""
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from flask import Flask, render_template
+from werkzeug.utils import get_content_type
+
+from webapp import bilingual, paths, quiet, root_files, views
+from webapp.context import context_of
+from webapp.manifest import manifest
+from webapp.static_site.model import Source
+
+OFFLINE_PAGE = "/offline/"
+
+
+def content_type(mimetype: str) -> str:
+    """Return a media type with its charset where it has one."""
+    return get_content_type(mimetype, "utf-8")
+
+
+HTML, TEXT, XML = map(content_type, ("text/html", "text/plain", "application/xml"))
+
+
+def _always(function: Any, *arguments: Any) -> partial[Any]:
+    """Return a function for a file that is the same on a host that runs no code."""
+    return partial(lambda _static_host: function(*arguments))
+
+
+def _manifest(tool: str, language: Any) -> str:
+    return json.dumps(manifest(tool, language), ensure_ascii=False)
+
+
+def _favicon() -> bytes:
+    return (paths.STATIC / "favicon.ico").read_bytes()
+
+
+def _documents(app: Flask) -> Iterator[tuple[str, Source]]:
+    for page, language, path in context_of(app).registry.every_address():
+        yield path, Source(HTML, partial(views.render_page, page, language), page.offline)
+    for path, language in quiet.JOTTERS.items():
+        yield path, Source(HTML, _always(quiet.render_jotter, language), offline=True)
+    yield OFFLINE_PAGE, Source(HTML, partial(bilingual.render, "offline", None), offline=True)
+
+
+def _others() -> Iterator[tuple[str, Source]]:
+    for path, (tool, language) in root_files.MANIFESTS.items():
+        yield path, Source("application/manifest+json", _always(_manifest, tool, language), offline=True)
+    yield "/favicon.ico", Source("image/x-icon", _always(_favicon), offline=True)
+    yield "/robots.txt", Source(TEXT, _always(root_files.robots))
+    yield "/sitemap.xml", Source(XML, _always(render_template, "sitemap.xml"))
+    yield "/.well-known/security.txt", Source(TEXT, _always(root_files.security_txt))
+
+
+def sources(app: Flask) -> dict[str, Source]:
+    """Return the source of every page and fixed file, by address; the static files are the assets' own."""
+    return dict([*_documents(app), *_others()])
