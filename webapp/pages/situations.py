@@ -68,6 +68,16 @@ PAGES = (
         parent="home",
     ),
     Page(
+        name="at_home",
+        slugs={"en": "at-home", "cy": "gartref"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
+        title=N_("At home"),
+        heading=N_("Home isn’t safe for me"),
+        description=N_("People to turn to, and how."),
+        group=Group.MORE,
+        parent="home",
+    ),
+    Page(
         name="fake",
         slugs={"en": "not-real", "cy": "ddim-yn-wir"},
         # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
@@ -104,6 +114,16 @@ PAGES = (
         title=N_("Someone else’s"),
         heading=N_("I sent someone else’s picture"),
         description=N_("It is better said early."),
+        group=Group.MORE,
+        parent="home",
+    ),
+    Page(
+        name="reached",
+        slugs={"en": "came-to-me", "cy": "daeth-ata-i"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
+        title=N_("Came to me"),
+        heading=N_("Someone sent me a picture of a friend"),
+        description=N_("What to do first, and what to say."),
         group=Group.MORE,
         parent="home",
     ),

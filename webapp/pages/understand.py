@@ -35,7 +35,7 @@ PAGES = (
         slugs={"en": "apps", "cy": "apiau"},
         title=N_("Apps"),
         heading=N_("Report it in the app"),
-        description=N_("How to use the report and block buttons."),
+        description=N_("How to use the report buttons."),
         group=Group.MORE,
         uses=frozenset({"tools"}),
     ),

@@ -1,0 +1,132 @@
+"""What must come first does, on every page and in every language; each rule is shown broken."""
+
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from tests.support.html import XHTML, every, text_of
+from tests.support.rendered import Site
+from tests.support.strings import said
+from tests.words import safety
+from tests.words.test_never import MESSAGES
+from webapp import facts, paths
+from webapp.languages import LANGUAGES, Language
+from webapp.pages import BY_NAME, PAGES, Page, every_address
+
+EVERY_PAGE = [pytest.param(page, language, id=path) for page, language, path in every_address()]
+IN_EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+SERVICES = facts.load(paths.DATA).services
+QUESTION = "Do you know them in real life?"
+ANSWERED = {"known"}
+"""Pages for whoever has answered that question already."""
+
+LINKS_IN_ORDER = {
+    "shared": ("page:tell", "page:apps", "page:remove"),
+    "fake": ("page:tell", "page:apps", "page:report"),
+    "no_picture": ("page:remove", "tel:08001111", "page:report"),
+    "help": ("page:talk", "tel:999"),
+    "talk": ("tel:999", "tel:08001111", "sms:85258?body=SHOUT"),
+}
+WORDS_IN_ORDER = {
+    "now": ("Tell one person", "You can stop here for now. The rest can wait.", QUESTION, "Block them"),
+    "paid": ("Was it someone else’s card?", "Tell the bank, card or app today"),
+    "talk": ("Talk or text now", "You can say it straight out:"),
+    "passed_on": ("Did someone make you do it?", "Did nobody make you do it?"),
+    "school": (
+        "Tell your Designated Safeguarding Person (DSP) straight away.",
+        "Have you already seen the picture?",
+        "What to do now",
+    ),
+}
+
+
+def _links(main: Element) -> list[str]:
+    """Return where each link leads: `page:` and a name, or the address itself."""
+    ours = {page.path(language): f"page:{page.name}" for page in PAGES for language in LANGUAGES}
+    return [ours.get(href, href) for a in every(main, "a") for href in [a.get("href", "").partition("#")[0]]]
+
+
+@pytest.mark.parametrize(("page", "language"), EVERY_PAGE)
+def test_nobody_is_told_to_block_before_they_say_whom_they_know(
+    site: Site, page: Page, language: Language
+) -> None:
+    if page.name not in ANSWERED:
+        text = text_of(site[page.path(language)].main)
+        assert safety.blocks_before(text, said(QUESTION, language), language.code) == []
+
+
+@IN_EVERY_LANGUAGE
+def test_a_step_of_the_plan_that_blocks_says_for_whom_it_is(site: Site, language: Language) -> None:
+    for item in every(site[BY_NAME["plan"].path(language)].main, "li"):
+        if safety.blocks_before(text_of(item), "\0", language.code):
+            assert {"for-stranger", "for-far", "for-near"} & set(item.get("class", "").split())
+
+
+@pytest.mark.parametrize("language", MESSAGES)
+def test_who_has_seen_it_is_not_forgotten(language: str) -> None:
+    assert [text for text in MESSAGES[language] if safety.forgets_who_has_seen_it(text, language)] == []
+
+
+@IN_EVERY_LANGUAGE
+@pytest.mark.parametrize("name", LINKS_IN_ORDER)
+def test_links_stand_in_the_order_to_use_them(site: Site, name: str, language: Language) -> None:
+    found = _links(site[BY_NAME[name].path(language)].main)
+    assert safety.in_order(found, LINKS_IN_ORDER[name]), found
+
+
+@IN_EVERY_LANGUAGE
+@pytest.mark.parametrize("name", WORDS_IN_ORDER)
+def test_words_stand_in_the_order_to_read_them(site: Site, name: str, language: Language) -> None:
+    blocks = [text_of(e) for e in site[BY_NAME[name].path(language)].main.iter() if e.tag != f"{XHTML}section"]
+    assert safety.in_order(blocks, [said(words, language) for words in WORDS_IN_ORDER[name]])
+
+
+@pytest.mark.parametrize(("page", "language"), EVERY_PAGE)
+def test_harmful_content_comes_after_those_for_a_crime(site: Site, page: Page, language: Language) -> None:
+    """Report Harmful Content is for what is not a crime: its owner says so."""
+    links = _links(site[page.path(language)].main)
+    for address in SERVICES["harmful_content"].url.values():
+        if address in links and page.audience == "young":
+            assert safety.in_order(links, ("page:report", "page:remove", address))
+            assert said("When it is hurtful, but not a crime", language) in text_of(site[page.path(language)].main)
+
+
+@pytest.mark.parametrize(("page", "language"), EVERY_PAGE)
+def test_what_the_law_says_does_not_lead_to_deleting(site: Site, page: Page, language: Language) -> None:
+    text = text_of(site[page.path(language)].main)
+    law = said(
+        "What the law says: nobody may take, have or share a nude picture of anyone under 18, even of themselves. "
+        "That law is there to protect you.",
+        language,
+    )
+    if law in text or page.name == "remove":
+        assert said("You don’t have to delete it tonight. Ask Childline or the officer when.", language) in text
+
+
+@IN_EVERY_LANGUAGE
+def test_home_leads_to_who_helps_when_home_is_not_safe(site: Site, language: Language) -> None:
+    links = _links(site[BY_NAME["home"].path(language)].main)
+    assert {"page:at_home", "page:reached"} <= set(links)
+    others = set(_links(site[BY_NAME["tell"].path(language)].main)) & set(
+        _links(site[BY_NAME["questions"].path(language)].main)
+    )
+    assert "page:at_home" in others
+
+
+def test_blocking_is_found() -> None:
+    assert safety.blocks_before("Just block them. Do you know them?", "Do you know them?", "en") == ["block"]
+    assert safety.blocks_before("Cyn dadflocio, blocia nhw.", "Wyt ti?", "cy") == ["dadflocio", "blocia"]
+    assert safety.blocks_before("Rhwystro’r llun, y blacmel", "Wyt ti?", "cy") == []
+    assert safety.blocks_before("Do you know them? Block them.", "Do you know them?", "en") == []
+
+
+def test_a_picture_already_seen_is_thought_of() -> None:
+    assert safety.forgets_who_has_seen_it("Please don’t open it.", "en")
+    assert safety.forgets_who_has_seen_it("Paid â’i agor.", "cy")
+    assert not safety.forgets_who_has_seen_it("Don’t open it. Already seen it? It’s not your fault.", "en")
+
+
+def test_order_is_read() -> None:
+    assert safety.in_order(["a", "b", "a"], ["a", "b"])
+    assert not safety.in_order(["b", "a"], ["a", "b"])
+    assert not safety.in_order(["a"], ["a", "b"])
