@@ -15,7 +15,12 @@ from webapp.pages import BY_NAME, PAGES, Page, every_address
 
 EVERY_PAGE = [pytest.param(page, language, id=path) for page, language, path in every_address()]
 IN_EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-SERVICES = facts.load(paths.DATA).services
+HARMFUL_CONTENT = {
+    address
+    for service in [facts.load(paths.DATA).services["harmful_content"]]
+    if service.url
+    for address in service.url.pages.values()
+}
 QUESTION = "Do you know them in real life?"
 ANSWERED = {"known"}
 """Pages for whoever has answered that question already."""
@@ -85,7 +90,7 @@ def test_words_stand_in_the_order_to_read_them(site: Site, name: str, language: 
 def test_harmful_content_comes_after_those_for_a_crime(site: Site, page: Page, language: Language) -> None:
     """Report Harmful Content is for what is not a crime: its owner says so."""
     links = _links(site[page.path(language)].main)
-    for address in SERVICES["harmful_content"].url.values():
+    for address in HARMFUL_CONTENT:
         if address in links and page.audience == "young":
             assert safety.in_order(links, ("page:report", "page:remove", address))
             assert said("When it is hurtful, but not a crime", language) in text_of(site[page.path(language)].main)
