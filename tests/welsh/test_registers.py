@@ -48,7 +48,7 @@ def test_the_screen_handed_over_speaks_to_an_adult() -> None:
 
 def _led_to(source: str) -> set[str]:
     """Return the pages that a template links to."""
-    return set(re.findall(r"\b(?:go|link)\(\"(\w+)\"", source))
+    return set(re.findall(r"\b(?:go|link|page_card|page_link)\(\"(\w+)\"", source))
 
 
 def test_no_page_for_adults_stands_behind_a_young_persons_door() -> None:
