@@ -52,9 +52,7 @@ def _links(main: Element) -> list[str]:
 
 
 @pytest.mark.parametrize(("page", "language"), EVERY_PAGE)
-def test_nobody_is_told_to_block_before_they_say_whom_they_know(
-    site: Site, page: Page, language: Language
-) -> None:
+def test_nobody_is_told_to_block_before_they_say_whom_they_know(site: Site, page: Page, language: Language) -> None:
     if page.name not in ANSWERED:
         text = text_of(site[page.path(language)].main)
         assert safety.blocks_before(text, said(QUESTION, language), language.code) == []
