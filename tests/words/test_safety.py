@@ -5,13 +5,14 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.support.html import XHTML, every, text_of
+from tests.support.registry import BY_NAME, PAGES, every_address
 from tests.support.rendered import Site
 from tests.support.strings import said
 from tests.words import safety
 from tests.words.test_never import MESSAGES
 from webapp import facts, paths
 from webapp.languages import LANGUAGES, Language
-from webapp.pages import BY_NAME, PAGES, Page, every_address
+from webapp.pages import Page
 
 EVERY_PAGE = [pytest.param(page, language, id=path) for page, language, path in every_address()]
 IN_EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)

@@ -76,6 +76,7 @@ PAGES = (
         description=N_("People to turn to, and how."),
         group=Group.MORE,
         parent="home",
+        uses=frozenset({"hours"}),
     ),
     Page(
         name="fake",
@@ -126,5 +127,6 @@ PAGES = (
         description=N_("What to do first, and what to say."),
         group=Group.MORE,
         parent="home",
+        uses=frozenset({"hours"}),
     ),
 )
