@@ -62,6 +62,10 @@ test-faults: .venv/test-ready ## Try every fault on the way to the phone (about 
 	@$(BIN)/python -m tests.support.webkit
 	$(BIN)/pytest -q -n 2 -m wide tests/browser tests/engines
 
+prove: .venv/test-ready ## Break the product in every way that matters, and see the tests turn red (half an hour)
+	@$(MAKE) --no-print-directory compile
+	$(BIN)/python -m tests.mutation.prove
+
 bench: .venv/test-ready ## Compare the server with nginx and with rendering each time
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.nginx

@@ -1,0 +1,214 @@
+"""Ways to break the product that matter, each with the tests that must turn red."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One break: `old`, which stands once in `file`, becomes `new`; one of `tests` must fail."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    tests: tuple[str, ...]
+
+
+MUTANTS = (
+    Mutant(
+        "a number with two digits swapped",
+        "webapp/data/services.toml",
+        'phone = "08001111"',
+        'phone = "08001101"',
+        ("tests/unit/test_corrections.py::test_no_number_ever_changed_without_a_check",),
+    ),
+    Mutant(
+        "a number written in a template, with two digits swapped",
+        "templates/parts/contact.html",
+        '<a class="button" href="tel:{{ dialled(service.phone) }}"',
+        '<a class="button" href="tel:08001101"',
+        ("tests/unit/test_telephone.py", "tests/unit/test_facts.py"),
+    ),
+    Mutant(
+        "the lock does not look at the cookie",
+        "webapp/quiet.py",
+        'return f"{COOKIE}=1" in _cookies(environ) or _unreadable(environ)',
+        "return _unreadable(environ)",
+        ("tests/unit/test_quiet.py",),
+    ),
+    Mutant(
+        "the lock opens for cookies that cannot be read",
+        "webapp/quiet.py",
+        'return f"{COOKIE}=1" in _cookies(environ) or _unreadable(environ)',
+        'return f"{COOKIE}=1" in _cookies(environ)',
+        ("tests/unit/test_quiet.py",),
+    ),
+    Mutant(
+        "another site may post",
+        "webapp/quiet.py",
+        "posted_from_elsewhere = method not in READ and _from_another_site(environ)",
+        "posted_from_elsewhere = False",
+        ("tests/unit/test_quiet.py",),
+    ),
+    Mutant(
+        "the worker keeps whatever it downloads, a login page too",
+        "service_worker/sw.js",
+        'if (PREFIX + hash !== name) throw new Error("altered");',
+        "",
+        ("tests/javascript/test_faults.py",),
+    ),
+    Mutant(
+        "the worker follows a redirect to a portal",
+        "service_worker/sw.js",
+        "if (await locked().catch(nothing)) return Response.redirect(own);",
+        "",
+        ("tests/javascript", "tests/browser/offline/test_leaving.py", "tests/browser/test_every_way_out.py"),
+    ),
+    Mutant(
+        "a kept page waits for the network",
+        "service_worker/sw.js",
+        "if (name) return unpacked(pack, name);",
+        "if (name) return (await inTime(event)) || unpacked(pack, name);",
+        ("tests/javascript/test_answers.py",),
+    ),
+    Mutant(
+        "pages do not say their language",
+        "templates/base.html",
+        '<html lang="{{ language.code }}" dir',
+        "<html dir",
+        ("tests/unit/test_pages.py",),
+    ),
+    Mutant(
+        "one Welsh message is missing",
+        "translations/cy/LC_MESSAGES/messages.po",
+        'msgid "Get help now"\nmsgstr "Cael help nawr"',
+        'msgid "Get help now"\nmsgstr ""',
+        ("tests/unit/test_translations.py",),
+    ),
+    Mutant(
+        "StopNCII is shown to people under 18",
+        "webapp/data/tool_rules.toml",
+        'tools = ["report_remove", "take_it_down"]',
+        'tools = ["report_remove", "take_it_down", "stopncii"]',
+        ("tests/unit/test_tools.py",),
+    ),
+    Mutant(
+        "something covers the exit",
+        "static/css/layout.css",
+        ".bar {\n  position: fixed;\n  z-index: 9;",
+        ".bar {\n  position: fixed;\n  z-index: -9;",
+        ("tests/browser/test_exit.py", "tests/browser/audit/test_every_page.py"),
+    ),
+    Mutant(
+        "leaving writes no lock",
+        "static/js/exit.js",
+        '  lock();\n  go("#go");',
+        '  go("#go");',
+        ("tests/browser/test_lock.py", "tests/browser/test_exit.py"),
+    ),
+    Mutant(
+        "a name of the facts is not escaped",
+        "webapp/template_globals.py",
+        "return escape(name) if current_language() is SOURCE",
+        "return Markup(name) if current_language() is SOURCE",
+        ("tests/unit/test_local_facts.py", "tests/unit/test_strange_local_facts.py", "tests/unit/test_facts.py"),
+    ),
+    Mutant(
+        "errors go without the header policy",
+        "webapp/headers.py",
+        "return start_response(status, [*kept, *policy.items()], *extra)",
+        'return start_response(status, [*kept, *({} if status[0] == "4" else policy).items()], *extra)',
+        ("tests/unit/test_headers.py",),
+    ),
+    Mutant(
+        "an error of a lasting address is kept for a year",
+        "webapp/headers.py",
+        'if status not in LASTING or content_type.startswith("text/html")',
+        'if content_type.startswith("text/html") and status < 400',
+        ("tests/unit/test_headers.py",),
+    ),
+    Mutant(
+        "scripts from anywhere may run",
+        "webapp/headers.py",
+        "\"script-src 'self'\"",
+        "\"script-src 'self' 'unsafe-inline'\"",
+        ("tests/unit/test_headers.py",),
+    ),
+    Mutant(
+        "the server writes a log of requests",
+        "webapp/__main__.py",
+        "log_access=False,",
+        "log_access=True,",
+        ("tests/unit/test_logs.py",),
+    ),
+    Mutant(
+        "the title of a page names the topic",
+        "webapp/pages/first_steps.py",
+        'title=N_("Help"),',
+        'title=N_("Someone is threatening to share my pictures"),',
+        ("tests/unit/test_pages.py", "tests/unit/test_translations.py"),
+    ),
+    Mutant(
+        "the line to those who listen is gone",
+        "templates/base.html",
+        "{{ lifeline() }}",
+        "",
+        ("tests/unit/test_pages.py",),
+    ),
+    Mutant(
+        "an error page has no 999",
+        "templates/bilingual/not_found.html",
+        "{{ danger() }}",
+        "",
+        ("tests/unit/test_bilingual_pages.py",),
+    ),
+    Mutant(
+        "a line counts as open at the minute it closes",
+        "static/js/hours.js",
+        "start <= minute && minute < end",
+        "start <= minute && minute <= end",
+        ("tests/unit/test_hours.py",),
+    ),
+    Mutant(
+        "an exit without https is accepted",
+        "webapp/web_address.py",
+        'if scheme != "https":',
+        'if scheme not in {"https", "http"}:',
+        ("tests/unit/test_settings.py", "tests/unit/test_broken_facts.py"),
+    ),
+    Mutant(
+        "text too pale to read",
+        "static/css/tokens.css",
+        "--soft: #3d4757;",
+        "--soft: #8d97a7;",
+        ("tests/browser/audit/test_every_page.py",),
+    ),
+    Mutant(
+        "words that run off a narrow screen",
+        "static/css/base.css",
+        "overflow-wrap: break-word;",
+        "white-space: nowrap;",
+        ("tests/browser/audit/test_every_page.py",),
+    ),
+    Mutant(
+        "paper loses the conditions of the plan",
+        "static/css/print.css",
+        "@media print {",
+        "@media print {\n  .if { display: none !important; }",
+        ("tests/browser/test_paper.py",),
+    ),
+    Mutant(
+        "a page asks another site for a picture",
+        "templates/base.html",
+        "<body>",
+        '<body><img src="https://example.org/a.gif" alt="">',
+        ("tests/unit/test_pages.py", "tests/unit/test_budgets.py", "tests/browser/audit/test_every_page.py"),
+    ),
+    Mutant(
+        "a file refused by the browser is sent compressed all the same",
+        "webapp/precompressed.py",
+        "coding = best if wanted[best] else IDENTITY",
+        'coding = "gzip" if "gzip" in variants else best',
+        ("tests/unit/test_precompressed.py",),
+    ),
+)
