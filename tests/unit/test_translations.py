@@ -160,9 +160,10 @@ def _titles(fact: facts.Fact) -> list[str]:
 
 
 def _words_in_the_data(store: facts.Facts) -> set[str]:
-    """Return every piece of a text in the data: between its labels, and between these and its names."""
+    """Return every piece of a text or title in the data: between its labels, and between these and its names."""
     names = "|".join(map(re.escape, sorted(store.names, key=len, reverse=True)))
     told = [words for found in texts(store) for words in found.values()]
+    told += [title for _key, fact in store.everything() for title in _titles(fact)]
     pieces = {piece for words in told for piece in re.split(r"[\[\]]", words)}
     pieces |= {part for piece in pieces for part in re.split(rf"(?<!\w)({names})(?!\w)", piece)}
     return {piece.strip() for piece in pieces if piece.strip()}
