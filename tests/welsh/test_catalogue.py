@@ -1,13 +1,17 @@
 """The Welsh catalogue through the checks, and the checks themselves shown failing."""
 
+import re
+
 import pytest
 
+from tests.support.server import ROOT
 from tests.welsh import checks
 from tests.welsh.sentences import CATALOGUE, STORE
 
 NAMES = STORE.names
 LONGEST_SENTENCE = 25
 """Words: the limit of Cymraeg Clir."""
+FIRST_LINES = 30
 
 
 def test_spelling() -> None:
@@ -62,3 +66,11 @@ def test_a_banned_form_is_found(text: str) -> None:
 
 def test_a_changed_digit_is_found() -> None:
     assert checks.digits("Ring 0800 1111") != checks.digits("Ffonia 0800 111")
+
+
+def test_the_thirty_lines_to_read_first_are_lines_of_ours() -> None:
+    guide = (ROOT / "docs" / "translating.md").read_text(encoding="utf-8")
+    part = guide[guide.index("## Where a first-language") : guide.index("## The words of the facts")]
+    lines = re.findall(r"^\d+\. \*([^*]+)\*", part, re.MULTILINE)
+    assert len(set(lines)) == FIRST_LINES
+    assert [line for line in lines if not any(s.english.startswith(line) for s in CATALOGUE)] == []

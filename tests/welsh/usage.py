@@ -27,7 +27,7 @@ TRANSLATED = {
     r"\bos (?:gallai|gallet|gallen|gallech|gall)\b|\bos gallan nhw fod\b": "os oes perygl, os ydych chi'n meddwl",
     r"\bmae pa mor\b": "a clause cannot be the subject",
     r"\bos\b[^.?:]*\bneu beidio\b": "p'un a … ai peidio",
-    r"\bos (?:dim ond|llun|lluniau|rhywun)\b[^.?,]*\b(?:yw|ydy|sydd)\b": "os mai",
+    r"\bos (?:dim ond|llun|lluniau|rhywun|dieithryn)\b[^.?,]*\b(?:yw|ydy|sydd)\b": "os mai",
     r"\bgyda siarad\b|\ba gyda\b": "drwy siarad; a chyda",
     r"\bâ'r gwaith o\b": "sy'n gyfrifol am",
     r"\b(?:[cg]uddio|g?adael|rh?oi|agor|[cg]adw|ateb|dd?arllen|gweld) hwn\b": "name what hwn is",
