@@ -38,9 +38,17 @@ run: .venv/run-ready ## Serve the site on this machine (PORT=8000, HOST=127.0.0.
 	@$(MAKE) --no-print-directory compile
 	@CAMAU_HOST=$(HOST) CAMAU_PORT=$(PORT) CAMAU_COMPRESSION=fast $(BIN)/python -m webapp
 
+# ONLY narrows what pytest runs: `make check ONLY=tests/unit/test_hours.py`, `make browser-test ONLY="tests/browser -k exit"`.
+ONLY :=
+IN_NODE_AND_PYTHON := tests/javascript tests/unit tests/welsh tests/words
+
+install: .venv/test-ready ## Make ready all that `make check` and `make test` need, a browser too
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+
 test: check browser-test ## Run every check, and the tests, those in Chromium too
 
-check: .venv/test-ready ## Lint, types and the tests that need no browser
+check: .venv/test-ready ## Lint, types and the tests that need no browser (ONLY=tests/unit/test_hours.py)
 	@$(MAKE) --no-print-directory compile
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -48,19 +56,22 @@ check: .venv/test-ready ## Lint, types and the tests that need no browser
 	cd tests/npm && ../../$(BIN)/npm run --silent lint
 	$(BIN)/zizmor --offline --quiet .github
 	$(BIN)/hadolint Dockerfile
-	$(BIN)/pytest -q tests/javascript tests/unit tests/welsh tests/words
+	$(BIN)/pytest -q $(or $(ONLY),-n 2 --dist loadfile -m "not exhaustive" $(IN_NODE_AND_PYTHON))
 
-browser-test: .venv/test-ready ## Drive the site in Chromium, found or installed
+browser-test: .venv/test-ready ## Drive the site in Chromium, found or installed (ONLY=tests/browser/test_lock.py)
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.chromium
-	$(BIN)/pytest -q -n 2 -m "not wide" tests/browser
+	$(BIN)/pytest -q $(or $(ONLY),-n 2 --dist worksteal -m "not exhaustive" tests/browser)
 
-test-faults: .venv/test-ready ## Try every fault on the way to the phone (about half an hour)
+test-all: test test-exhaustive test-engines test-export try-wheel drill ## Run all there is, as each week and before a release (hours)
+
+test-exhaustive: .venv/test-ready ## Run the whole matrices, a thousand examples of each property, and tests that run tests
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.chromium
 	@$(BIN)/python -m tests.support.firefox
 	@$(BIN)/python -m tests.support.webkit
-	$(BIN)/pytest -q -n 2 -m wide tests/browser tests/engines
+	$(BIN)/pytest -q -n 2 --dist worksteal -m "exhaustive or hypothesis" --hypothesis-profile exhaustive \
+		$(IN_NODE_AND_PYTHON) tests/browser tests/engines
 
 prove: .venv/test-ready ## Break the product in every way that matters, and see the tests turn red (half an hour)
 	@$(MAKE) --no-print-directory compile
@@ -120,7 +131,7 @@ test-engines: .venv/test-ready ## Drive the site in Firefox and WebKit, found or
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.firefox
 	@$(BIN)/python -m tests.support.webkit
-	$(BIN)/pytest -q -m "not wide" tests/engines
+	$(BIN)/pytest -q -m "not exhaustive" tests/engines
 
 strings: .venv/test-ready ## Collect new messages into the catalogues
 	$(BIN)/python -m tests.support.strings
@@ -156,7 +167,7 @@ test-export: .venv/test-ready ## Serve an export with nginx and Caddy, and drive
 	@$(BIN)/python -m tests.support.nginx
 	@$(BIN)/python -m tests.support.caddy
 	$(BIN)/pytest -q tests/hosts
-	HOST_UNDER_TEST=nginx $(BIN)/pytest -q -n 2 -m "not wide" -k "not ($(NEED_OUR_SERVER))" tests/browser
+	HOST_UNDER_TEST=nginx $(BIN)/pytest -q -n 2 -m "not exhaustive" -k "not ($(NEED_OUR_SERVER))" tests/browser
 # docs/hosting.md lists what these are.
 NEED_OUR_SERVER := without_scripting_back or continue_also_opens_a_lock or front_door_follows or (test_without and modern) or (forgetting_leaves_nothing and no-scripting)
 

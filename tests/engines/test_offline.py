@@ -72,7 +72,7 @@ def _update(engine: Engine, builds: dict[str, Build], fault: str) -> None:
         assert _shows(engine, server, SOME_PAGES) == "new", fault
 
 
-@pytest.mark.parametrize("faults", [FEW, pytest.param(NAMES, marks=pytest.mark.wide)], ids=["few", "every"])
+@pytest.mark.parametrize("faults", [FEW, pytest.param(NAMES, marks=pytest.mark.exhaustive)], ids=["few", "every"])
 def test_a_fault_leaves_nothing_or_the_old_build(
     engine: Engine, builds: dict[str, Build], faults: list[str]
 ) -> None:

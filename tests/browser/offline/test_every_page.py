@@ -64,7 +64,7 @@ def test_front_door_works_offline(new_context: NewContext, own_server: Server, l
 
 @pytest.mark.parametrize(
     ("host", "locale", "home"),
-    [("camau", "en-GB", "/cy/"), pytest.param("steps", "cy-GB", "/en/", marks=[pytest.mark.wide])],
+    [("camau", "en-GB", "/cy/"), pytest.param("steps", "cy-GB", "/en/", marks=[pytest.mark.exhaustive])],
 )
 def test_front_door_offline_has_the_language_of_the_address(
     new_context: NewContext, tmp_path: Path, host: str, locale: str, home: str

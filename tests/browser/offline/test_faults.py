@@ -1,7 +1,7 @@
 """Whatever goes wrong on the way, every page opens and belongs to exactly one build.
 
 Three faults are tried in every run of the tests, and each of them in Node (`tests/javascript/test_faults.py`);
-`make test-faults` tries each in the browser too.
+`make test-exhaustive` tries each in the browser too.
 """
 
 from typing import Any
@@ -18,7 +18,7 @@ FEW = ("worker: login portal", "pack: cut at 8/16", "pack: filter's page called 
 
 
 def _cases() -> list[Any]:
-    return [pytest.param(name, marks=() if name in FEW else pytest.mark.wide) for name in NAMES]
+    return [pytest.param(name, marks=() if name in FEW else pytest.mark.exhaustive) for name in NAMES]
 
 
 @pytest.mark.parametrize("fault", _cases())
@@ -31,7 +31,7 @@ def test_update(new_context: NewContext, faulty: FaultServer, fault: str) -> Non
     lives.update(Phone.buy(new_context, faulty), fault)
 
 
-@pytest.mark.wide
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("fault", survived())
 def test_what_only_costs_time(new_context: NewContext, faulty: FaultServer, fault: str) -> None:
     phone = Phone.buy(new_context, faulty)

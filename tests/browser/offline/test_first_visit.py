@@ -62,7 +62,7 @@ def test_a_kept_page_does_not_wait_for_the_network(phone: Phone, gate: Gate) -> 
     assert not gate.opened.is_set()
 
 
-@pytest.mark.wide
+@pytest.mark.exhaustive
 def test_a_page_that_is_not_kept_speaks_while_the_network_is_silent(phone: Phone, gate: Gate) -> None:
     phone.page.goto("/en/not-kept/")
     assert gate.reached.is_set()

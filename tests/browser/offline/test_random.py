@@ -12,7 +12,7 @@ from tests.support.lives import Life
 
 
 @pytest.mark.parametrize(
-    ("seed", "steps"), [(8, 10), *(pytest.param(seed, 40, marks=pytest.mark.wide) for seed in range(8))]
+    ("seed", "steps"), [(8, 10), *(pytest.param(seed, 40, marks=pytest.mark.exhaustive) for seed in range(8))]
 )
 def test_a_random_life(new_context: NewContext, faulty: FaultServer, seed: int, steps: int) -> None:
     wanderer = Phone.buy(new_context, faulty)

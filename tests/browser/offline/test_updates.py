@@ -115,7 +115,7 @@ def test_a_worker_killed_while_it_installs_leaves_the_old_build_whole(phone: Pho
     ("pattern", "visits"),
     [
         (["old", "new"], 3),
-        pytest.param(random.Random(6).choices(["old", "new"], k=101), 10, marks=pytest.mark.wide),  # noqa: S311
+        pytest.param(random.Random(6).choices(["old", "new"], k=101), 10, marks=pytest.mark.exhaustive),  # noqa: S311
     ],
 )
 def test_two_servers_of_different_builds_behind_one_address(
