@@ -37,9 +37,22 @@ def test_a_process_that_is_killed_is_replaced_and_the_site_stays(tmp_path: Path)
 
 
 def test_told_to_stop_it_ends_well_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    with camau(tmp_path / "output.txt", free_port(), TMPDIR=str(tmp_path)) as server:
+    """Nothing lies in a folder that a machine's own cleaning empties: not while it serves, and not after."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    with camau(tmp_path / "output.txt", free_port(), TMPDIR=str(temporary)) as server:
         workers = _workers(server.pid)
-        assert list(tmp_path.glob("camau-*"))
+        assert workers
+        assert list(temporary.iterdir()) == []
     assert server.returncode == 0
     assert not any(worker.is_running() for worker in workers)
-    assert not list(tmp_path.glob("camau-*"))
+    assert list(temporary.iterdir()) == []
+
+
+def test_killed_it_leaves_no_process_behind(tmp_path: Path) -> None:
+    with camau(tmp_path / "output.txt", free_port(), CAMAU_WORKERS="2") as server:
+        workers = _workers(server.pid)
+        assert len(workers) == 2
+        server.kill()
+        gone, alive = psutil.wait_procs(workers, timeout=30)
+    assert (len(gone), alive) == (2, [])
