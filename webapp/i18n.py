@@ -84,9 +84,13 @@ def _install_template_functions(app: Flask) -> None:
     """
     mark = name_marker(context_of(app).facts.names)
 
+    @cache
+    def said_in(language: Language, message: str) -> str:
+        text = gettext(message)  # the language is the one in force: it is only the key here
+        return text if language is SOURCE else mark(text)
+
     def spoken(message: str) -> str:
-        text = gettext(message)
-        return text if current_language() is SOURCE else mark(text)
+        return said_in(current_language(), message)
 
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         spoken, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext

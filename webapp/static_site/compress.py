@@ -16,7 +16,7 @@ class Compression(Enum):
     """
 
     FULL = (11, 9)
-    FAST = (5, 6)
+    FAST = (5, 1)
 
 
 def _is_text(content_type: str) -> bool:
