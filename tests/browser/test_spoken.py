@@ -25,7 +25,7 @@ HELP = {
     - link "In danger? Ring 999, 9 9 9"
   - link "999 In danger right now You or someone else could be hurt. 9 9 9"
   - paragraph:
-    - link "Can’t speak, or can’t hear? Other ways"
+    - link "If you can’t speak or can’t hear"
   - link /^101 Police, no one in danger .* 1 0 1$/
   - heading "Talk to someone, free" [level=2]
   - heading "Childline" [level=3]

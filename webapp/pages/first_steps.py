@@ -16,6 +16,7 @@ PAGES = (
         slugs={"en": "help", "cy": "cymorth"},
         title=N_("Help"),
         heading=N_("Get help now"),
+        short=N_("Get help"),
         description=N_("Numbers to ring and people to talk to."),
         group=Group.FIRST,
         uses=frozenset({"hours", "own_ways"}),
@@ -71,6 +72,8 @@ PAGES = (
         slugs={"en": "step-1-show", "cy": "cam-1-dangos"},
         title=N_("Step 1: show"),
         heading=N_("I need your help"),
+        # TRANSLATORS: The name of this page in links: a screen that the reader hands to an adult.
+        short=N_("A screen to show an adult"),
         description=N_("One screen to hand over."),
         group=Group.FIRST,
         step=1,

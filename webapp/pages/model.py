@@ -40,7 +40,7 @@ class Page:
     `name` is its template and its key in `link()`; `slugs` maps a language code to the last part of its address,
     which tells an onlooker nothing; a language without one has the English. `title` and `description` are neutral
     for the same reason: they reach the tab, the history and search results. `heading` says what the page is for,
-    and is its name in every link to it; `short` takes its place there where the heading is too long for one.
+    and is its name in every link to it; `short` takes its place there where the heading does not suit a link.
     `step` (1 to 3) colours it. `audience` is whom its words address: it sets the Welsh form (ti to young people,
     chi to adults), and a page for young people opens with the way to those who listen and to 999.
     `parent` names the page that lists this one, in place of the menu. Pages that come in families share a
