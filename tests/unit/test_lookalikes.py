@@ -17,6 +17,7 @@ from webapp.facts.lookalikes import likeness
         ("84001", "840001", "a digit more or less than"),
         ("07860 077333", "0786 0077 333", "the same as"),
         ("0800 1111", "0800 1111", "the same as"),
+        ("18001 0800 137 737", "0800 137 737", "the same as"),
         ("84001", "85002", None),
         ("116 123", "161 132", None),
         ("0800 1111", "0800 068 4141", None),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from webapp.facts.model import Service, WrongNumber
+from webapp.telephone import RELAY_PREFIX
 
 SHORTEST = 5
 """Shorter numbers are those of the whole country: everybody knows 101 from 111."""
@@ -26,7 +27,8 @@ class Lookalike:
 
 
 def _digits(number: str) -> str:
-    return re.sub(r"\D", "", number)
+    """Return the digits alone, without the prefix of the text relay."""
+    return re.sub(r"\D", "", number.removeprefix(RELAY_PREFIX))
 
 
 def _swapped(one: str, other: str) -> bool:
