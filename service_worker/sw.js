@@ -94,17 +94,23 @@ const locked = async () => {
   return (cookie && cookie.value === "1") || caches.has(AWAY);
 };
 async function lock() {
-  await caches.open(AWAY);
+  await caches.open(AWAY).catch(nothing);
   for (const tab of await clients.matchAll({ includeUncontrolled: true })) tab.postMessage(AWAY);
 }
 async function unlock() {
-  await caches.delete(AWAY);
+  await caches.delete(AWAY).catch(nothing);
   if (self.cookieStore) await cookieStore.delete(AWAY);
 }
 
 /* What the network answers in time, else nothing. */
 const inTime = ({ request }) =>
   Promise.race([fetch(request).catch(nothing), new Promise((done) => setTimeout(done, PATIENCE))]);
+
+/* The same, or another page of ours where there is no network or no server behind it. */
+async function orElse(event, path) {
+  const answer = await inTime(event);
+  return answer && answer.status < 500 ? answer : Response.redirect(path);
+}
 
 /* It must never fail: of this build, of the one before, from the network, or an empty one. */
 async function jotter(event, path) {
@@ -126,11 +132,11 @@ async function page(event, path) {
   if (path === own || `${path}/` === own) return jotter(event, own);
   if (path === `${own}out` && method === "GET" && !headers.has("Sec-Purpose")) {
     await lock().catch(nothing);
-    return (await inTime(event)) || Response.redirect(own);
+    return orElse(event, own);
   }
   if (path === `${own}in` && method === "POST") {
     await unlock().catch(nothing);
-    return (await inTime(event)) || Response.redirect(own.slice(0, 4));
+    return orElse(event, own.slice(0, 4));
   }
   if (await locked().catch(nothing)) return Response.redirect(own);
   const pack = await mine();

@@ -11,6 +11,7 @@ export class Phone {
   installing = null;
   update = Promise.resolve();
   asked = [];
+  told = [];
 
   constructor({ origin, languages = ["en-GB"], files = null }) {
     Object.assign(this, { origin, languages, files, storage: new CacheStorage(origin) });
@@ -37,7 +38,12 @@ export class Phone {
   }
 
   clients() {
-    return [...this.tabs].map(([id, { url }]) => ({ id, url: `${url}`, type: "window", postMessage() {} }));
+    return [...this.tabs].map(([id, { url }]) => ({
+      id,
+      url: `${url}`,
+      type: "window",
+      postMessage: (data) => this.told.push([id, data]),
+    }));
   }
 
   unregister() {
@@ -105,8 +111,8 @@ export class Phone {
     this.tabs.clear();
   }
 
-  async #ask(worker, url, mode, destination) {
-    const request = { url: `${url}`, mode, destination, method: "GET", headers: new Headers() };
+  async #ask(worker, url, mode, destination, { method = "GET", headers = {} } = {}) {
+    const request = { url: `${url}`, mode, destination, method, headers: new Headers(headers) };
     return (await worker?.answer(request)) ?? this.fetch(request);
   }
 
@@ -121,11 +127,11 @@ export class Phone {
   }
 
   /* Open a page in a tab, following redirects. Throw where neither the worker nor the network answers. */
-  async open({ path, tab = "first" }) {
+  async open({ path, tab = "first", ...asked }) {
     let url = new URL(path, this.origin);
     for (let hops = 0; hops < 20; hops += 1) {
       const controller = this.#awake();
-      const answer = await this.#ask(controller, url, "navigate", "document");
+      const answer = await this.#ask(controller, url, "navigate", "document", hops ? {} : asked);
       if (REDIRECTS.includes(answer.status)) {
         url = new URL(answer.headers.get("Location"), url);
         continue;
@@ -145,6 +151,11 @@ export class Phone {
 
   async message({ data }) {
     await this.#awake()?.dispatch("message", { data });
+  }
+
+  /* What the worker has told the tabs, each as tab and message. */
+  async messages() {
+    return this.told;
   }
 
   async caches() {
