@@ -6,6 +6,7 @@ const attempt = async (step) => step();
 
 const workers = async () => (navigator.serviceWorker ? navigator.serviceWorker.getRegistrations() : []);
 const names = async () => (caches ? caches.keys() : []);
+const cookies = () => document.cookie.split("; ").filter(Boolean);
 const keys = () => [...Object.keys(localStorage), ...Object.keys(sessionStorage)];
 
 /* The copies go twice: a worker that still runs could write while it is taken off. */
@@ -17,19 +18,18 @@ const steps = (form) => [
   () => localStorage.clear(),
   () => sessionStorage.clear(),
   () => {
-    document.cookie = "away=;path=/;max-age=0";
+    for (const cookie of cookies()) document.cookie = `${cookie.split("=")[0]}=;path=/;max-age=0`;
   },
   /* The server also clears what no script can see. */
   () => fetch(form.action, { method: "POST", redirect: "manual" }),
 ];
 
-/* Where a browser does not let us look, nothing was kept either: it refuses both alike. */
-const left = async () => [
-  ...(await attempt(names).catch(() => [])),
-  ...(await attempt(workers).catch(() => [])),
-  ...(await attempt(keys).catch(() => [])),
-  ...document.cookie.split("; ").filter(Boolean),
-];
+/* Where a browser refuses to let us look, it refused to keep anything too. Any other fault may hide something. */
+const unless = (error) => (error.name === "SecurityError" ? [] : [error]);
+const left = async () => {
+  const found = [names, workers, keys, cookies].map((look) => attempt(look).catch(unless));
+  return [].concat(...(await Promise.all(found)));
+};
 
 document.addEventListener("submit", async (event) => {
   if (!event.target.matches("[data-forget]")) return;
