@@ -82,7 +82,8 @@ def problems(services: Mapping[str, Service], wrong: Mapping[str, WrongNumber]) 
         if not _compared(like, services) and not {like.number, like.other_number} & set(bad):
             pairs.setdefault(frozenset((like.number, like.other_number, like.key, like.other)), like)
     return [f"{like.key}: {like.number} is {wrong[like.other].why}" for like in bad.values()] + [
-        f"{like.key}: {like}: compare both with their owners, then add it to lookalikes" for like in pairs.values()
+        f"{like.key}: {like}: compare both with their sources, digit by digit, then add it to lookalikes"
+        for like in pairs.values()
     ]
 
 
