@@ -30,7 +30,7 @@ LINKS_IN_ORDER = {
     "shared": ("page:tell", "page:apps", "page:remove"),
     "fake": ("page:tell", "page:apps", "page:report"),
     "no_picture": ("page:remove", "tel:08001111", "page:report"),
-    "help": ("page:talk", "tel:999"),
+    "known": ("tel:999", "page:tell", "page:report", "page:remove"),
     "talk": ("tel:999", "tel:08001111", "sms:85258?body=SHOUT"),
 }
 WORDS_IN_ORDER = {
