@@ -70,7 +70,7 @@ SOURCES = {
     "jotter.js": ("js/jotter.js", "js/typed.js"),
     "hours.js": ("js/hours.js",),
     "app.js": ("js/offline.js",),
-    "tools.js": ("js/install.js", "js/search.js", "js/say.js", "js/sheet.js", "js/forget.js"),
+    "tools.js": ("js/install.js", "js/search.js", "js/copy.js", "js/sheet.js", "js/forget.js"),
 }
 INLINE = ("page.css", "poster.css", "head.js", "jotter.js", "hours.js", "app.js")
 

@@ -1,7 +1,7 @@
 """What the page tells `static/js/hours.js`: the rules, and the words for open and closed."""
 
 import json
-from datetime import time
+from datetime import date, time
 
 from flask_babel import gettext
 
@@ -25,9 +25,10 @@ def _opens(moments: set[time]) -> dict[int, str]:
     return said
 
 
-def badge(hours: Hours) -> str:
+def badge(hours: Hours, known_from: date) -> str:
     """Return, as JSON, what `hours.js` needs to say whether a service is open.
 
+    `known_from` is the day of the newest fact: a clock from before it is wrong.
     `rules` holds weekdays (Sunday as 0, as JavaScript counts), the minute after midnight of the opening and
     its length in minutes; `says` the words, those with a time by minute after midnight, an opening's of today.
     """
@@ -39,6 +40,7 @@ def badge(hours: Hours) -> str:
             ],
             "bankHolidays": hours.bank_holidays,
             "holidays": [day.isoformat() for day in days],
+            "knownFrom": known_from.isoformat(),
             "knownUntil": f"{LAST_YEAR}-12-31",
             "says": {
                 "open": gettext("Open now"),

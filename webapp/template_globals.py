@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -85,7 +86,7 @@ def init_app(app: Flask) -> None:
             "digits": telephone.in_one_piece,
             "read_out": telephone.read_out,
             "hours_in_words": in_words,
-            "badge": badge,
+            "badge": partial(badge, known_from=facts.stalest_first()[-1][1].checked),
             "static_url": static_url,
             "services": facts.services,
             "links": facts.links,

@@ -33,13 +33,21 @@ const openingsAround = (hours, today) => {
   return openings.sort((one, other) => one.start - other.start);
 };
 
+const partsOf = (moment) =>
+  Object.fromEntries(UK_CLOCK.formatToParts(moment).map(({ type, value }) => [type, value]));
+const dayOf = ({ year, month, day }) => `${year}-${month}-${day}`;
+
+/* A clock from before the facts, or from after what the page knows, is wrong: it says nothing and sorts nothing. */
+const isKnown = ({ knownFrom, knownUntil }, day) => knownFrom <= day && day <= knownUntil;
+
 /* Whether it is open (null where nobody knows), and the minute at which that changes, if it is known and comes within
    a day: of the day it closes on, and of today for an opening, so that tomorrow's are past WHOLE_DAY. Openings that
    touch are one. */
 const stateAt = (hours, moment) => {
-  const part = Object.fromEntries(UK_CLOCK.formatToParts(moment).map(({ type, value }) => [type, value]));
+  const part = partsOf(moment);
+  if (!isKnown(hours, dayOf(part))) return [null, null];
   const now = part.hour * 60 + Number(part.minute);
-  const openings = openingsAround(hours, `${part.year}-${part.month}-${part.day}`);
+  const openings = openingsAround(hours, dayOf(part));
   const at = (minute) => openings.find(({ start, end }) => start <= minute && minute < end);
   const current = at(now);
   if (!current) {
@@ -74,9 +82,12 @@ const rank = (card) => {
   return (open ? 0 : open === null ? 10 : 20) + Number(card.dataset.rank || 0);
 };
 
+const isTimely = (badge) => isKnown(JSON.parse(badge.dataset.hours), dayOf(partsOf(new Date())));
+
 const sayAll = () => document.querySelectorAll("[data-hours]").forEach(say);
 
 for (const list of document.querySelectorAll(".open-first")) {
+  if (![...list.querySelectorAll("[data-hours]")].every(isTimely)) continue;
   const ranked = [...list.children].map((card) => [rank(card), card]);
   list.append(...ranked.sort(([one], [other]) => one - other).map(([, card]) => card));
 }

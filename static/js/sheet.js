@@ -1,21 +1,24 @@
-/* The sheet for notes and the list of the plan: printed or copied only when asked, and gone with the page. */
-const fields = [...document.querySelectorAll(".field")];
+/* The sheet for notes and the list of the plan: printed only when asked, and gone with the page. */
+const fields = document.querySelectorAll(".field textarea");
 
 for (const print of document.querySelectorAll("[data-print]")) {
-  print.hidden = false;
+  print.hidden = !window.print; /* as within some apps */
   print.onclick = () => window.print();
 }
 
-for (const button of document.querySelectorAll("[data-copy-notes]")) {
-  button.hidden = false;
-  button.onclick = async () => {
-    const written = fields.map((field) => [field.textContent.trim(), field.control.value.trim()]);
-    const lines = written.filter(([, words]) => words).map(([question, words]) => `${question}: ${words}`);
-    await navigator.clipboard.writeText(lines.join("\n"));
-    button.textContent = button.dataset.done;
+/* A field is cut at what is visible of it, so paper gets its words as text. */
+for (const field of fields) {
+  const written = document.createElement("p");
+  written.className = "paper told";
+  field.parentElement.after(written);
+  const write = () => {
+    written.textContent = field.value;
+    field.classList.toggle("written", field.value !== "");
   };
+  field.addEventListener("input", write);
+  addEventListener("beforeprint", write);
+  addEventListener("pagehide", () => {
+    field.value = "";
+    write();
+  });
 }
-
-addEventListener("pagehide", () => {
-  for (const field of fields) field.control.value = "";
-});

@@ -96,9 +96,9 @@ def test_install_is_only_offered_on_its_own_page(phone: Page) -> None:
 @pytest.mark.parametrize(
     ("moment", "zone"),
     [
-        ("2026-12-01T07:59:00Z", "Europe/London"),
-        ("2026-12-01T08:00:00Z", "Asia/Tokyo"),
-        ("2026-12-26T23:59:00Z", "America/New_York"),
+        ("2030-12-03T07:59:00Z", "Europe/London"),
+        ("2030-12-03T08:00:00Z", "Asia/Tokyo"),
+        ("2030-12-26T23:59:00Z", "America/New_York"),
     ],
 )
 def test_meic_says_whether_it_is_open(new_context: NewContext, moment: str, zone: str) -> None:
@@ -110,7 +110,7 @@ def test_meic_says_whether_it_is_open(new_context: NewContext, moment: str, zone
     expect(badge).to_have_text(words_for(state_of("meic", moment), moment, says))
 
 
-NIGHT, NOON = "2026-12-01T01:00:00Z", "2026-12-01T12:00:00Z"
+NIGHT, NOON = "2030-12-03T01:00:00Z", "2030-12-03T12:00:00Z"
 
 
 @pytest.mark.parametrize(
@@ -120,8 +120,8 @@ NIGHT, NOON = "2026-12-01T01:00:00Z", "2026-12-01T12:00:00Z"
         ("/en/help/", NIGHT, True),
         ("/cy/cymorth/", NOON, True),
         ("/cy/cymorth/", NIGHT, True),
-        ("/cy/cymorth/", "2026-07-01T06:59:00Z", True),
-        ("/cy/cymorth/", "2026-07-01T07:00:00Z", True),
+        ("/cy/cymorth/", "2030-07-02T06:59:00Z", True),
+        ("/cy/cymorth/", "2030-07-02T07:00:00Z", True),
         ("/cy/cymorth/", NOON, False),
     ],
 )
@@ -138,6 +138,18 @@ def test_what_is_open_now_comes_first_then_what_fits_welsh_speakers(
     always = facts.load(paths.DATA).services["meic"].welsh == "always"
     fits = scripting and always and path.startswith("/cy/") and state_of("meic", moment)[0]
     assert page.locator(".open-first .name").all_inner_texts()[0] == ("Meic" if fits else "Childline")
+
+
+def test_a_clock_that_is_wrong_by_years_says_nothing_and_sorts_nothing(new_context: NewContext) -> None:
+    plain = new_context(java_script_enabled=False).new_page()
+    plain.goto("/cy/cymorth/")
+    written = plain.locator(".open-first .name").all_inner_texts()
+    page = new_context().new_page()
+    for moment in ("2001-01-01T12:00:00Z", "2062-01-02T12:00:00Z"):
+        page.clock.set_fixed_time(moment)
+        page.goto("/cy/cymorth/")
+        assert page.locator(".open-first .name").all_inner_texts() == written
+        assert set(page.locator("[data-hours]").all_inner_texts()) == {""}
 
 
 def test_search_narrows_the_list_of_apps(phone: Page) -> None:

@@ -92,3 +92,17 @@ def test_a_step_on_paper_says_whom_it_fits_whatever_was_answered(paper: Page, an
     conditional = paper.locator("ol.steps > li:visible:has(.if)")
     assert conditional.count() > 0
     expect(conditional.locator(".if:visible")).to_have_count(conditional.count())
+
+
+def test_every_line_that_was_typed_is_printed(paper: Page) -> None:
+    """More than a field shows, or one side of paper holds; and words in a part that is folded."""
+    paper.goto(BY_NAME["notes"].path(LANGUAGES[0]))
+    for at, field in enumerate(paper.locator("textarea").all()):
+        lines = [f"field {at} line {line}." for line in range(90 if at == 0 else 3)]
+        field.evaluate(
+            "(field, text) => { field.value = text; field.dispatchEvent(new Event('input')); }", "\n".join(lines)
+        )
+    printed = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(paper.pdf())).pages)
+    for at in range(paper.locator("textarea").count()):
+        for line in range(90 if at == 0 else 3):
+            assert printed.count(f"field {at} line {line}.") == 1

@@ -76,7 +76,7 @@ def test_the_answers_of_the_plan_are_told_with_their_question(phone: Page) -> No
 
 
 def test_a_badge_is_words_and_not_only_a_dot(phone: Page) -> None:
-    for moment in ("2026-12-01T12:00:00Z", "2026-12-01T03:00:00Z"):
+    for moment in ("2030-12-03T12:00:00Z", "2030-12-03T03:00:00Z"):
         words = "Open now" if state_of("meic", moment)[0] else "Closed now"
         phone.clock.set_fixed_time(moment)
         phone.goto("/en/help/")

@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
+from webapp.languages import WELSH
+from webapp.pages import BY_NAME
 
 OPENERS = 14
 
@@ -29,6 +31,39 @@ def test_fourteen_openers_can_be_copied(new_context: NewContext, path: str) -> N
         page.locator("#say-tools").evaluate("(tools) => tools.content.querySelector('[data-copy]').dataset.done")
     )
     assert _pasted(page) == words
+
+
+@pytest.mark.parametrize(
+    "clipboard",
+    [
+        "delete Navigator.prototype.clipboard",
+        "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))",
+    ],
+    ids=["missing", "refused"],
+)
+def test_words_that_cannot_be_copied_are_selected(new_context: NewContext, clipboard: str) -> None:
+    """As within other apps. The old way is tried first; where that fails too, the page says what to do."""
+    page = new_context().new_page()
+    page.add_init_script(f"{clipboard}; window.able = false; document.execCommand = () => able")
+    page.goto("/cy/cam-1/")
+    page.locator("details[name=who] summary").first.tap()
+    sentence = page.locator("[data-say]").first
+    words = (sentence.text_content() or "").split("”")[0].strip(" \n“")
+    button = sentence.locator("[data-copy]")
+    before = button.inner_text()
+    button.tap()
+    expect(sentence.get_by_role("status")).to_contain_text("“Copïo”")
+    assert page.evaluate("getSelection().toString()") == words
+    expect(button).to_have_text(before)
+    page.evaluate("able = true")
+    button.tap()
+    expect(button).not_to_have_text(before)
+    expect(sentence.get_by_role("status")).to_be_empty()
+    page.goto(BY_NAME["notes"].path(WELSH))
+    page.locator("textarea").first.fill("Un\nDau")
+    page.locator("details").last.locator("summary").tap()
+    page.locator("[data-copy-notes]").tap()
+    assert page.evaluate("getSelection().toString()").endswith(": Un\nDau")
 
 
 def test_sharing_is_offered_only_where_the_phone_can(new_context: NewContext) -> None:

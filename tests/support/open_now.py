@@ -47,12 +47,19 @@ def _is_open(hours: Hours, wall: datetime, holidays: Collection[date]) -> bool |
     return False
 
 
-def state(hours: Hours, moment: datetime, holidays: Collection[date]) -> State:
+KNOWN_FROM = date(badges.FIRST_YEAR, 1, 1)
+"""The day of the newest fact, for hours that are made up."""
+
+
+def state(hours: Hours, moment: datetime, holidays: Collection[date], known_from: date = KNOWN_FROM) -> State:
     """Say whether the service is open at `moment` (aware), and the time at which that changes within a day.
 
-    None stands for what nobody knows. Bank holidays are known to the end of the year of the last one.
+    None stands for what nobody knows. Bank holidays are known to the end of the year of the last one; a clock that
+    is past that, or before `known_from`, is wrong.
     """
     wall = moment.astimezone(UK).replace(tzinfo=None, second=0)
+    if not known_from <= wall.date() <= max(holidays).replace(month=12, day=31):
+        return None, None
     now = _is_open(hours, wall, holidays)
     if now is None:
         return None, None

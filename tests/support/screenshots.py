@@ -36,7 +36,7 @@ BAR_TO_THE_END = (
 )
 """The bar stays in sight wherever one is; on a picture of the whole page it would hide what is under it."""
 
-EVENING = datetime(2026, 11, 25, 18, tzinfo=UTC)
+EVENING = datetime(2030, 11, 26, 18, tzinfo=UTC)
 """The moment in every picture, so that what is open then is open in each."""
 
 SCREENS = 3

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from tests.support.open_now import HOLIDAYS, State, state
+from tests.support.open_now import HOLIDAYS, KNOWN_FROM, State, state
 from webapp import badges, paths
 from webapp.hours import DAYS, WHOLE_DAY, WHOLE_WEEK, Hours, Rule, bank_holidays, in_words
 
@@ -56,7 +56,7 @@ def _english(app: Flask) -> Iterator[None]:
 
 def _run(what: str, cases: list[Case], zone: str) -> Any:
     """Return what the real script answers, `state` or `text`, on a phone set to `zone`."""
-    asked = [(badges.badge(hours), moment.isoformat()) for hours, moment in cases]
+    asked = [(badges.badge(hours, KNOWN_FROM), moment.isoformat()) for hours, moment in cases]
     told = subprocess.run(
         [NODE, "-e", PROGRAM],
         input=json.dumps([what, str(paths.STATIC / "js" / "hours.js"), asked]),
@@ -133,7 +133,7 @@ ANY_HOURS = (
     .filter(lambda hours: hours is not None)
 )
 MOMENTS = st.datetimes(
-    datetime(badges.FIRST_YEAR, 1, 3),  # noqa: DTZ001 - hypothesis adds the zone
+    datetime(badges.FIRST_YEAR - 2, 1, 3),  # noqa: DTZ001 - hypothesis adds the zone
     datetime(badges.LAST_YEAR + 2, 12, 28),  # noqa: DTZ001
     timezones=st.integers(-14, 14).map(lambda hours: timezone(timedelta(hours=hours))),
 ).map(lambda moment: moment.replace(microsecond=0))
@@ -163,12 +163,35 @@ def test_openings_are_refused_exactly_when_they_share_a_minute(rules: list[Rule]
         ("2026-11-29T09:00+00:00", (False, None)),
         ("2026-07-01T09:30+00:00", (True, time(16))),
         ("2026-07-01T08:59+00:00", (False, time(10))),
+        ("2025-07-01T12:00+00:00", (None, None)),
         ("2031-07-01T12:00+00:00", (None, None)),
     ],
 )
 def test_an_office_line_by_hand(moment: str, expected: State) -> None:
     """Weekdays 10 to 4; nobody knows about bank holidays; in July the UK is an hour ahead of UTC."""
     assert _on_the_phone([(OFFICE, datetime.fromisoformat(moment))], "UTC") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("moment", "known"),
+    [
+        ("1970-01-01T12:00+00:00", False),
+        ("2025-12-31T23:59+00:00", False),
+        ("2026-01-01T00:00+00:00", True),
+        ("2030-12-31T23:59+00:00", True),
+        ("2031-01-01T00:00+00:00", False),
+        ("2062-11-26T12:00+00:00", False),
+    ],
+)
+@pytest.mark.parametrize("hours", [UNTIL_MIDNIGHT, NIGHT, TOUCHING])
+def test_a_clock_before_the_facts_or_after_what_is_known_says_nothing(
+    hours: Hours,
+    moment: str,
+    known: bool,  # noqa: FBT001
+) -> None:
+    ((open_now, at),) = _on_the_phone([(hours, datetime.fromisoformat(moment))], "UTC")
+    assert (open_now is not None) == known
+    assert known or at is None
 
 
 def test_bank_holidays_are_those_of_england_and_wales() -> None:
@@ -213,7 +236,7 @@ def test_a_whole_week_in_parts_is_always() -> None:
 
 def test_the_words_of_a_badge_are_those_of_its_times(app: Flask) -> None:
     with app.test_request_context("/cy/"):
-        assert json.loads(badges.badge(UNTIL_MIDNIGHT))["says"] == {
+        assert json.loads(badges.badge(UNTIL_MIDNIGHT, KNOWN_FROM))["says"] == {
             "open": "Ar agor nawr",
             "closed": "Ar gau nawr",
             "closes": {"0": "Ar agor nawr, yn cau am hanner nos"},

@@ -14,7 +14,7 @@ from tests.support.registry import BY_NAME
 from webapp.languages import LANGUAGES, Language
 from webapp.quiet import JOTTERS
 
-NOON = "2026-12-01T12:00:00Z"
+NOON = "2030-12-03T12:00:00Z"
 """A Tuesday: every badge says something."""
 ADDED = ".badge, .search, [data-cover], [data-say] .buttons, [data-print], [data-copy-notes]"
 """What scripting puts on a page."""
