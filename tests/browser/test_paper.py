@@ -98,11 +98,11 @@ def test_every_line_that_was_typed_is_printed(paper: Page) -> None:
     """More than a field shows, or one side of paper holds; and words in a part that is folded."""
     paper.goto(BY_NAME["notes"].path(LANGUAGES[0]))
     for at, field in enumerate(paper.locator("textarea").all()):
-        lines = [f"field {at} line {line}." for line in range(90 if at == 0 else 3)]
+        lines = [f"box {at} row {line}." for line in range(90 if at == 0 else 3)]
         field.evaluate(
             "(field, text) => { field.value = text; field.dispatchEvent(new Event('input')); }", "\n".join(lines)
         )
     printed = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(paper.pdf())).pages)
     for at in range(paper.locator("textarea").count()):
         for line in range(90 if at == 0 else 3):
-            assert printed.count(f"field {at} line {line}.") == 1
+            assert printed.count(f"box {at} row {line}.") == 1
