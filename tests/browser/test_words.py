@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
+from tests.support.registry import BY_NAME
 from webapp.languages import WELSH
-from webapp.pages import BY_NAME
 
 OPENERS = 14
 

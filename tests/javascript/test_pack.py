@@ -33,7 +33,7 @@ ANY_LINE = st.one_of(st.sampled_from(LINES), st.text(st.characters(exclude_categ
 ANY_TEXT = st.lists(ANY_LINE, min_size=1, max_size=8).map("\n".join)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ANY_TEXT, min_size=1, max_size=4), st.binary(max_size=20))
 def test_any_text_and_any_bytes_come_out_as_they_went_in(node: Node, texts: list[str], picture: bytes) -> None:
     files = {f"/{number}/": File(text.encode(), TEXT) for number, text in enumerate(texts)}

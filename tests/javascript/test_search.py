@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.node import Node
+from tests.support.registry import BY_NAME
 from webapp import paths
 from webapp.languages import LANGUAGES, Language
-from webapp.pages import BY_NAME
 
 APPS = ["Snapchat", "TikTok", "WhatsApp", "PlayStation", "Instagram", "Discord", "Telegram"]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -109,7 +109,7 @@ def _slips(word: str, at: int, letter: str) -> list[str]:
     ]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(APPS), st.integers(0, 6), st.sampled_from(LETTERS))
 def test_one_slip_still_finds(node: Node, english: list[str], name: str, at: int, letter: str) -> None:
     found = _found(node, english, *_slips(name, min(at, len(name) - 1), letter))
