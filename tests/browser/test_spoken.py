@@ -22,7 +22,7 @@ HELP = {
   - heading "Get help now" [level=1]
   - paragraph:
     - link "I feel I can’t go on"
-    - link "In danger? Ring 999, 9 9 9"
+    - link "In danger? 999, 9 9 9"
   - link "999 In danger right now You or someone else could be hurt. 9 9 9"
   - paragraph:
     - link "If you can’t speak or can’t hear"
