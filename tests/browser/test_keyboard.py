@@ -42,7 +42,7 @@ ENGLISH = Voice(
     adult="A parent or carer",
     plan="Make it fit me",
     plan_path="/en/plan/",
-    steps=("Stop answering", "Don’t pay"),
+    steps=("The first ten minutes", "Tell an adult"),
 )
 WELSH = Voice(
     home="/cy/",
@@ -56,7 +56,7 @@ WELSH = Voice(
     adult="Rhiant neu ofalwr",
     plan="Rhestr sy’n fy siwtio i",
     plan_path="/cy/cynllun/",
-    steps=("Stopia ateb", "Paid â thalu"),
+    steps=("Y deng munud cyntaf", "Dweud wrth oedolyn"),
 )
 
 
