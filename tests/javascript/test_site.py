@@ -14,7 +14,7 @@ from tests.support.server import ROOT
 from webapp import headers, paths
 from webapp.context import context_of
 from webapp.pack import File
-from webapp.static_site.bundle import Pack
+from webapp.static_site.bundle import Pack, worker_source
 from webapp.static_site.model import RenderedSite
 
 RELEASED = [*sorted(ROOT.glob("tests/browser/offline/released/*.js")), paths.SERVICE_WORKER / "sw.js"]
@@ -61,7 +61,7 @@ def _released(worker: Path) -> dict[str, File]:
         head = f"const BUILD = 'f1r57';\nconst FILES = {json.dumps(dict.fromkeys(pages, 'sha256-'))};"
         return pages | {"/sw.js": File(f"{head}\n{source}".encode(), SCRIPT)}
     made = Pack.of(pages)
-    head = f'const BUILD = "{made.build}";'
+    head = worker_source(made.build).split("const PREFIX")[0]
     return {"/sw.js": File(f"{head}\n{source}".encode(), SCRIPT), made.path: File(made.body, {})}
 
 

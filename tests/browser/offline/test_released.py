@@ -27,7 +27,7 @@ def _as_released(build: Build, folder: Path, worker: Path) -> Build:
     for twin in folder.glob("sw.js*"):
         twin.unlink()
     source = worker.read_text(encoding="utf-8")
-    named = build.folder.joinpath("sw.js").read_text(encoding="utf-8").splitlines()[0]
+    named = build.folder.joinpath("sw.js").read_text(encoding="utf-8").split("const PREFIX")[0]
     files = {
         path: "sha256-" + base64.b64encode(hashlib.sha256(build.file(path).read_bytes()).digest()).decode()
         for path in build.pages
