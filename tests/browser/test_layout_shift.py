@@ -2,7 +2,6 @@
 
 import re
 import threading
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,9 +27,14 @@ new PerformanceObserver((list) => {
     }
 }).observe({type: "layout-shift", buffered: true});
 """
-SETTLED = """async () => {
-    const pause = new Promise((end) => setTimeout(end, 1000));
-    await Promise.race([navigator.serviceWorker.ready, pause]);
+PAINTED = """() => {
+    const expected = document.querySelector("link[rel=expect]");
+    if (expected && !document.querySelector(new URL(expected.href).hash)) return "nothing is painted before it";
+    return new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)));
+}"""
+"""Waits until what has come is painted, where it may be."""
+SETTLED = """async (worker) => {
+    if (worker) await navigator.serviceWorker.ready;
     for (let frames = 0; frames < 10; frames++) await new Promise(requestAnimationFrame);
     return window.shifts;
 }"""
@@ -52,27 +56,40 @@ def test_no_page_moves_after_it_is_painted(watched: Page, paths: tuple[str, ...]
     """`audit/` asks the same of every page, without the worker and on a quicker phone."""
     for path in paths:
         watched.goto(path, wait_until="load")
-        assert watched.evaluate(SETTLED) == [], path
+        assert watched.evaluate(SETTLED, arg=True) == [], path
 
 
-@contextmanager
-def _in_two_parts(page: bytes, after: bytes) -> Iterator[str]:
-    """Serve `page` so that what follows `after` comes a moment later, as on a bad line; yield the address."""
-    end = page.index(after) + len(after)
+CUT = "<!--cut-->"
 
-    class Handler(Silent):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.end_headers()
-            self.wfile.write(page[:end])
-            time.sleep(0.5)
-            self.wfile.write(page[end:])
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:
-        threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        yield f"http://127.0.0.1:{http.server_port}/"
-        http.shutdown()
+class InTwoParts:
+    """A server of one page, of which what follows `after` comes when it is told to, as on a bad line."""
+
+    def __init__(self, page: bytes, after: bytes) -> None:
+        end = page.index(after) + len(after)
+        self.go_on = threading.Event()
+        parts, go_on = (page[:end] + CUT.encode(), page[end:]), self.go_on
+
+        class Handler(Silent):
+            def do_GET(self) -> None:
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html")
+                self.end_headers()
+                self.wfile.write(parts[0])
+                self.wfile.flush()
+                go_on.wait(60)
+                self.wfile.write(parts[1])
+
+        self.handler = Handler
+
+    @contextmanager
+    def running(self) -> Iterator[str]:
+        """Serve; yield the address."""
+        with ThreadingHTTPServer(("127.0.0.1", 0), self.handler) as http:
+            threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+            yield f"http://127.0.0.1:{http.server_port}/"
+            self.go_on.set()
+            http.shutdown()
 
 
 def _page(server: Server, path: str) -> bytes:
@@ -82,9 +99,14 @@ def _page(server: Server, path: str) -> bytes:
 
 def _shifts(watched: Page, page: bytes, after: bytes) -> list[dict[str, Any]]:
     """Return what moved when `page` came in two parts."""
-    with _in_two_parts(page, after) as address:
-        watched.goto(address, wait_until="load")
-        found: list[dict[str, Any]] = watched.evaluate(SETTLED)
+    line = InTwoParts(page, after)
+    with line.running() as address:
+        watched.goto(address, wait_until="commit")
+        watched.wait_for_function(f"document.documentElement?.outerHTML.includes('{CUT}')", polling=50)
+        watched.evaluate(PAINTED)
+        line.go_on.set()
+        watched.wait_for_load_state("load")
+        found: list[dict[str, Any]] = watched.evaluate(SETTLED, arg=False)
         return found
 
 
@@ -119,4 +141,9 @@ def test_a_shift_would_be_seen(watched: Page) -> None:
     watched.evaluate(
         "document.querySelector('h1').before(Object.assign(document.createElement('p'), {textContent: 'x'}))"
     )
-    assert watched.evaluate(SETTLED) != []
+    assert watched.evaluate(SETTLED, arg=True) != []
+
+
+def test_a_shift_when_the_line_goes_on_would_be_seen(watched: Page) -> None:
+    page = b"<!doctype html><title>x</title><p>First</p><style>p { margin-top: 200px }</style>"
+    assert _shifts(watched, page, b"</p>") != []

@@ -9,6 +9,8 @@ from pypdf import PdfReader
 
 from tests.support.site_copy import SiteCopy
 
+pytestmark = pytest.mark.exhaustive
+
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> SiteCopy:

@@ -11,6 +11,7 @@ from tests.support.pseudo import add
 from tests.support.site_copy import SiteCopy
 from webapp import facts, paths
 
+pytestmark = pytest.mark.exhaustive
 GROUPS_IN_ORDER = """numbers => numbers.filter(number => {
   const text = number.firstChild, words = text.data.split(" "), edge = (from, to) => {
     const range = document.createRange();

@@ -105,7 +105,7 @@ class SiteCopy:
         done = subprocess.run(
             [sys.executable, "-m", *module],
             cwd=self.folder,
-            env=os.environ | {"CAMAU_PUBLIC_URL": "https://camau.example"} | settings,
+            env=os.environ | {"CAMAU_PUBLIC_URL": "https://camau.example", "CAMAU_COMPRESSION": "fast"} | settings,
             input=asked,
             capture_output=True,
             text=True,

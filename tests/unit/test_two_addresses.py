@@ -21,7 +21,7 @@ BOTH = {"public_url": STEPS, "public_url_cy": CAMAU}
 @pytest.fixture(scope="module")
 def two() -> Flask:
     """The copy as it is served."""
-    return ready(Settings.model_validate(BOTH))
+    return ready(Settings.model_validate(BOTH | {"compression": "fast"}))
 
 
 @pytest.mark.parametrize("asked", ["en-GB", "cy", "fr", ""])
