@@ -5,6 +5,8 @@ PORT ?= 8000
 BIN := .venv/bin
 # The tools from npm look for a `node` on the PATH; the one that comes with the requirements is enough.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+# What others set for their own installs would lead ours astray.
+unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PYTHONHOME PYTHONPATH NODE_ENV
 CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
@@ -20,12 +22,12 @@ help: ## Show this list
 
 .venv/run-ready: requirements.txt | .venv/bin/python
 	@echo "Installing what the site needs…"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --no-user --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/test-ready: requirements-dev.txt tests/npm/package-lock.json | .venv/bin/python
 	@echo "Installing what the tests need…"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --no-user --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@cd tests/npm && ../../$(BIN)/npm ci --silent --no-audit --no-fund
 	@touch $@ .venv/run-ready
 
@@ -182,7 +184,7 @@ posters: .venv/test-ready ## Print the poster and the cards into build/posters (
 	$(BIN)/python -m tests.support.posters
 
 .venv/build-ready: requirements-build.txt | .venv/bin/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.txt
+	@$(BIN)/python -m pip install --no-user --quiet --disable-pip-version-check --require-hashes -r requirements-build.txt
 	@touch $@
 
 wheel: .venv/build-ready ## Build a wheel into dist

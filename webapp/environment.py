@@ -1,17 +1,35 @@
-"""The names in the environment that look like settings of ours and are none."""
+"""The rest of the environment: names that look like settings of ours and are none, and the date of a build."""
 
 import os
 import re
 from collections.abc import Collection
+from datetime import UTC, datetime
 from difflib import get_close_matches
 
+from webapp.start_error import shown
+
 PREFIX = "CAMAU_"
+DATE = "SOURCE_DATE_EPOCH"
+"""By this a build is told its date, in seconds since 1970: https://reproducible-builds.org/specs/source-date-epoch/"""
+
+LATEST = datetime(9000, 1, 1, tzinfo=UTC)
 
 LINK = re.compile(
     rf"{PREFIX}(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)", re.ASCII
 )
 LINK_VALUE = re.compile(r"(tcp|udp|sctp)://")
 """What a cluster (Kubernetes, or Docker's links) writes into the environment for each service beside this one."""
+
+
+def build_date() -> datetime:
+    """Return the date that a build is given, else now. Raise `ValueError` for what is no date."""
+    given = os.environ.get(DATE)
+    if not given:
+        return datetime.now(UTC)
+    if not re.fullmatch(r"[0-9]{1,12}", given) or int(given) > LATEST.timestamp():
+        message = f"{DATE}: must be a whole number of seconds since 1970 (it is {shown(given, 80)})"
+        raise ValueError(message)
+    return datetime.fromtimestamp(int(given), UTC)
 
 
 def links() -> list[str]:
@@ -21,9 +39,13 @@ def links() -> list[str]:
 
 
 def problems(known: Collection[str]) -> list[str]:
-    """Return one line for each name of ours that is not `known`, and one for all that a cluster wrote."""
+    """Return one line for each name that is not `known`, for all that a cluster wrote, and for a wrong date."""
     written = links()
     found = [_of_a_cluster(written)] if written else []
+    try:
+        build_date()
+    except ValueError as error:
+        found.append(str(error))
     names = {name for name in os.environ if name.upper().startswith(PREFIX)}
     for name in sorted(names - {*known, *written}):
         near = get_close_matches(name.upper(), known, 1)

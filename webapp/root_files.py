@@ -1,11 +1,11 @@
 """The few fixed addresses that are not pages."""
 
-import os
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from flask import Response, redirect, request
 
+from webapp import environment
 from webapp.context import current
 from webapp.languages import CODES, LANGUAGES, SOURCE, Language
 from webapp.manifest import TOOLS
@@ -58,8 +58,7 @@ def robots() -> str:
 def security_txt() -> str:
     """Say where to report a weakness (RFC 9116); it lapses, as the standard asks, within half a year."""
     settings = current().settings
-    built = int(os.environ.get("SOURCE_DATE_EPOCH", datetime.now(UTC).timestamp()))
-    expires = datetime.fromtimestamp(built, UTC) + SECURITY_TXT_LIFETIME
+    expires = environment.build_date() + SECURITY_TXT_LIFETIME
     lines = [
         f"Contact: {settings.security_contact or f'{settings.origin}/en/about/'}",
         f"Expires: {expires:%Y-%m-%dT00:00:00Z}",

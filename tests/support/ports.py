@@ -29,7 +29,7 @@ def until_it_answers(url: str, seconds: int = 120) -> None:
     """Wait until the site at `url` answers. Raise `TimeoutError` when it has not for so long."""
     for _ in range(seconds * 10):
         try:
-            urllib.request.urlopen(f"{url}/en/", timeout=1).close()  # noqa: S310 - our own server
+            urllib.request.urlopen(f"{url}/up.txt", timeout=1).close()  # noqa: S310 - our own server
         except OSError:
             time.sleep(0.1)
         else:

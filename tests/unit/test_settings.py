@@ -146,6 +146,17 @@ def test_what_a_cluster_writes_is_one_fault_with_its_cure(monkeypatch: pytest.Mo
     ]
 
 
+@pytest.mark.parametrize(
+    "date", ["banana", "-1", "1e9", "99999999999999999999", "999999999999", "١٧٩٥", " 1", "1.5"]
+)
+def test_a_date_of_a_build_that_is_none_is_a_fault_with_its_name(
+    monkeypatch: pytest.MonkeyPatch, date: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", date)
+    with pytest.raises(SettingsError, match="SOURCE_DATE_EPOCH: must be a whole number of seconds"):
+        Settings.load()
+
+
 @pytest.mark.parametrize("name", ["localhost", "LOCALHOST"])
 def test_localhost_is_the_address_of_this_machine(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """The server takes nothing but an IP address."""

@@ -1,0 +1,41 @@
+"""What others set in the environment does not lead an install of ours astray."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.makefile import TEXT
+from tests.support.server import ROOT
+
+ASTRAY = ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PYTHONPATH", "PYTHONHOME", "NODE_ENV")
+
+
+def test_what_leads_an_install_astray_reaches_no_recipe() -> None:
+    answer = subprocess.run(
+        ["make", "-s", "-f", "-", "probe"],
+        input="include Makefile\nprobe:\n\t@env\n",
+        cwd=ROOT,
+        env=os.environ | dict.fromkeys(ASTRAY, "/astray"),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not [line for line in answer.stdout.splitlines() if line.split("=")[0] in ASTRAY]
+
+
+@pytest.mark.parametrize("where", ["environment", "file"])
+def test_pip_installs_here_whatever_its_settings_say(tmp_path: Path, where: str) -> None:
+    """Pip has a file of settings too: by `user = true` it would install outside of our environment, or refuse."""
+    installs = [line for line in TEXT.splitlines() if "pip install" in line]
+    assert installs
+    assert all("pip install --no-user" in line for line in installs)
+    settings = tmp_path / "pip.conf"
+    settings.write_text("[install]\nuser = true\n", encoding="utf-8")
+    astray = {"PIP_USER": "1"} if where == "environment" else {"PIP_CONFIG_FILE": str(settings)}
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--no-deps", "flask"]
+    refused = subprocess.run(pip, env=os.environ | astray, capture_output=True, text=True, check=False)
+    assert "--user" in refused.stderr
+    subprocess.run([*pip, "--no-user"], env=os.environ | astray, capture_output=True, check=True)
