@@ -48,6 +48,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         registry=registry(store.platforms),
         assets=assets.build(app),
     )
+    _know_our_name(app, settings)
     i18n.init_app(app)
     template_globals.init_app(app)
     statement.init_app(app)
@@ -64,6 +65,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     middleware.compose(app)
     exit_check.ask_once(app)
     return app
+
+
+def _know_our_name(app: Flask, settings: Settings) -> None:
+    """Let Flask speak of our public address where there is one: no other is answered."""
+    if settings.public_url:
+        scheme, _, name = settings.public_url.partition("://")
+        app.config.from_mapping(SERVER_NAME=name, PREFERRED_URL_SCHEME=scheme)
 
 
 def _with_local_exit(settings: Settings, store: facts.Facts) -> Settings:

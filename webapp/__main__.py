@@ -1,10 +1,8 @@
 """`camau`, or `python -m webapp`: make every file ready, then serve them."""
 
-import errno
 import multiprocessing
 import os
 import signal
-import socket
 import sys
 from threading import Thread
 from typing import Any
@@ -14,6 +12,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 
+from webapp.listening import BusyError, claim
 from webapp.middleware import FILES
 from webapp.settings import Settings
 from webapp.start_error import StartError
@@ -23,18 +22,14 @@ THREADS = 1
 """Threads that run Python in each server process. A second one only takes turns with the first."""
 
 
-def _check_port_is_free(settings: Settings) -> None:
-    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError as error:
-            if error.errno == errno.EADDRNOTAVAIL:
-                sys.exit(f"CAMAU_HOST: this machine has no such address now (it is {settings.host})")
-            sys.exit(
-                f"Cannot listen on {settings.host}:{settings.port} ({error.strerror}).\n"
-                f"Choose another port, for example: make run PORT={settings.port + 1}"
-            )
+IGNORED = ("SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGIO", "SIGPWR")
+"""Signals that nobody here waits for, and that would end a process: log rotation and monitors send them about."""
+
+
+def _ignore_stray_signals() -> None:
+    for name in IGNORED:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
 def _stop_with_parent() -> None:
@@ -84,18 +79,28 @@ def serve(settings: Settings, app: Flask) -> None:
 
 
 def main() -> None:
-    """Serve the site until stopped. Exit with a plain message: 78 for a wrong setting or fact, 1 for the port."""
+    """Serve the site until stopped.
+
+    Exit with a plain message: 78 for a wrong setting or fact, 1 for what may be gone at the next start.
+    """
     try:
         _start()
     except StartError as error:
         print(error.message, file=sys.stderr)
         sys.exit(error.exit_code)
+    except BusyError as error:
+        sys.exit(str(error))
+    except OSError as error:
+        sys.exit(f"This machine could not do what a start needs: {error.strerror or error}")
 
 
 def _start() -> None:
     settings = Settings.load()
-    _check_port_is_free(settings)
+    _ignore_stray_signals()
+    _claimed = claim(settings)
     app = ready(settings)
+    if os.environ.get("FLASK_DEBUG"):
+        print("FLASK_DEBUG changes nothing here; to work on a page: flask --app webapp run --debug", flush=True)
     if settings.security_contact is None:
         print("CAMAU_SECURITY_CONTACT is not set: security.txt can only point at the About page.", flush=True)
     addresses = " and ".join(f"{origin}/" for origin in settings.origins)

@@ -2,8 +2,10 @@
 
 from flask import Flask
 
+from webapp.context import context_of
 from webapp.faults import Guard
 from webapp.headers import HeaderPolicy
+from webapp.our_names import OurNames
 from webapp.precompressed import PrecompressedFiles
 from webapp.quiet import Lock
 
@@ -14,9 +16,10 @@ FILES = "camau_files"
 def compose(app: Flask) -> None:
     """Put the middleware around the application.
 
-    From the outside: header policy (on whatever answers) → guard (faults) → lock (a locked browser sees only the
-    Jotter) → ready-made files (none until the server has started) → Flask.
+    From the outside: header policy (on whatever answers) → guard (faults) → our names (another leads to them) →
+    lock (a locked browser sees only the Jotter) → ready-made files (none until the server has started) → Flask.
     """
     files = PrecompressedFiles(app.wsgi_app)
     app.extensions[FILES] = files
-    app.wsgi_app = HeaderPolicy(Guard(Lock(files, app), app), app)  # type: ignore[method-assign]
+    names = OurNames(Lock(files, app), context_of(app))
+    app.wsgi_app = HeaderPolicy(Guard(names, app), app)  # type: ignore[method-assign]

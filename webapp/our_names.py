@@ -1,7 +1,7 @@
 """Only our names are served: the lock, and the copy on a phone, belong to the name that a browser asked for."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -9,6 +9,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from webapp import web_address
+from webapp.context import Context
 from webapp.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,13 +35,11 @@ class OurNames:
     Without a public address our names are localhost and IP addresses: whoever tries it out types those.
     """
 
-    def __init__(
-        self, application: "WSGIApplication", settings: Settings, addresses: Callable[[], Collection[str]]
-    ) -> None:
+    def __init__(self, application: "WSGIApplication", context: Context) -> None:
         self._application = application
-        self._names = _names(settings)
-        self._origin = settings.origin
-        self._addresses = addresses
+        self._names = _names(context.settings)
+        self._origin = context.settings.origin
+        self._pages = frozenset(path for _page, _language, path in context.registry.every_address())
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer as the application does, or not at all."""
@@ -66,4 +65,4 @@ class OurNames:
         if method not in READ or not self._names:
             return Response("421 Misdirected Request: this site has another name (CAMAU_PUBLIC_URL).\n", 421)
         meant = (origin for ours, origin in self._names.items() if name == ours or name.endswith(f".{ours}"))
-        return redirect(next(meant, self._origin) + (path if path in self._addresses() else "/"), 301)
+        return redirect(next(meant, self._origin) + (path if path in self._pages else "/"), 301)

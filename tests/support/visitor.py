@@ -33,7 +33,7 @@ def send(port: int, raw: bytes, *, hang_up: bool = False) -> bytes:
             return b""
 
 
-def ask(port: int, path: str, method: str = "GET", host: str = f"{MARK}.example") -> bytes:
+def ask(port: int, path: str, method: str = "GET", host: str = "localhost") -> bytes:
     """Ask for a path and return the answer's first line."""
     head = f"{method} {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: {MARK}\r\nReferer: http://{MARK}/\r\n"
     return send(port, f"{head}X-Forwarded-For: {FORWARDED}\r\nConnection: close\r\n\r\n".encode())

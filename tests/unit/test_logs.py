@@ -19,6 +19,8 @@ def test_the_server_writes_nothing_about_its_readers(tmp_path: Path) -> None:
         assert b" 404 " in ask(port, f"/{MARK}")
         assert b" 404 " in ask(port, f"/%ff%00{MARK}")
         assert b" 405 " in ask(port, "/en/help/", "POST")
+        assert b" 421 " in ask(port, f"/{MARK}", host=f"{MARK}.example")
+        assert b" 400 " in ask(port, f"/{MARK}", host=f"{MARK} {MARK}")
         assert b" 200 " not in b"".join(send(port, raw, hang_up=True) for raw in MALFORMED)
         next(tmp_path.glob("camau-*/en/talk/index.html")).unlink()
         assert b" 500 " in ask(port, f"/en/talk/?{MARK}")

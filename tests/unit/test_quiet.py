@@ -35,7 +35,7 @@ def any_app(request: pytest.FixtureRequest) -> Flask:
 @pytest.fixture
 def locked(any_app: Flask) -> FlaskClient:
     client = any_app.test_client()
-    client.set_cookie("away", "1")
+    client.set_cookie("away", "1", domain="camau.example")
     return client
 
 
@@ -52,7 +52,7 @@ def test_a_locked_browser_gets_the_jotter_at_every_address(locked: FlaskClient) 
 
 def _ask(port: int, path: str, *cookies: bytes) -> bytes:
     """Ask the server with one `Cookie` header for each of `cookies`, byte for byte; return the status."""
-    lines = [f"GET {path} HTTP/1.1".encode(), b"Host: camau.example", b"Connection: close"]
+    lines = [f"GET {path} HTTP/1.1".encode(), b"Host: localhost", b"Connection: close"]
     with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
         line.sendall(b"\r\n".join([*lines, *(b"Cookie: " + cookie for cookie in cookies), b"", b""]))
         return line.makefile("rb").readline().split()[1]
@@ -133,7 +133,7 @@ def test_the_exit_route_locks_and_continue_unlocks(any_app: Flask) -> None:
     assert re.fullmatch(r"away=1; Expires=[^;]+; Max-Age=31536000; Secure; Path=/; SameSite=Lax", lock)
     assert all("HttpOnly" in cookie for cookie in evicts)
     assert "Max-Age=0" in evicts[-1]
-    client.set_cookie("away", "1")
+    client.set_cookie("away", "1", domain="camau.example")
     back = client.post("/cy/nodiadau/in")
     assert (back.status_code, back.headers["Location"]) == (303, "/cy/")
     assert re.match("away=; Expires=Thu, 01 Jan 1970", back.headers["Set-Cookie"])

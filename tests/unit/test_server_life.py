@@ -1,5 +1,6 @@
 """The server outlives its processes, and ends when it is told to."""
 
+import signal
 import time
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import psutil
 
 from tests.support.ports import free_port, until_it_answers
 from tests.support.server import camau
+from webapp.__main__ import IGNORED
 
 
 def _workers(server: int) -> set[psutil.Process]:
@@ -26,6 +28,8 @@ def _comes_back(server: int, count: int) -> bool:
 def test_a_process_that_is_killed_is_replaced_and_the_site_stays(tmp_path: Path) -> None:
     port = free_port()
     with camau(tmp_path / "output.txt", port, CAMAU_WORKERS="2") as server:
+        for stray in IGNORED:
+            server.send_signal(getattr(signal, stray))
         before = _workers(server.pid)
         victim = before.pop()
         victim.kill()

@@ -13,4 +13,5 @@ def build(app: Flask, compression: Compression, *, static_host: bool = False) ->
 
     Raise `render.RenderError` with every address that cannot be rendered.
     """
+    app.debug = False  # FLASK_DEBUG would read every asset again for each page
     return compress(bundle(app, render(app, static_host=static_host)), compression)

@@ -100,7 +100,11 @@ def export_command(folder: Path) -> None:
             err=True,
         )
     compression = Compression[settings.compression.upper()]
-    click.echo(f"{export(current_app, folder, compression)} files written to {folder}")
+    try:
+        click.echo(f"{export(current_app, folder, compression)} files written to {folder}")
+    except OSError as error:
+        said = f"{folder}: cannot be written whole ({error.strerror}). Delete what is there, and export again."
+        raise click.ClickException(said) from error
     weights, pack = weigh(folder), next(folder.glob("pack.*.json"))
     kept = {encoding: pack.with_name(pack.name + suffix).stat().st_size for encoding, suffix in SUFFIXES.items()}
     click.echo(f"on disk: {weights['plain']:,} bytes, {weights['disk']:,} with the compressed variants")
