@@ -159,10 +159,13 @@ def test_no_answer_comes_back_after_a_reload_or_a_return(phone: Page) -> None:
     assert phone.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 
 
-def test_paper_holds_the_list_and_not_the_questions(phone: Page) -> None:
+def test_paper_holds_the_list_with_its_conditions_and_not_the_questions(phone: Page) -> None:
     phone.goto("/en/plan/")
-    _choose(phone, "not-yet", "money")
-    phone.emulate_media(media="print")
-    expect(phone.locator("fieldset").first).to_be_hidden()
-    expect(phone.locator("ol.steps > li:visible")).to_have_count(7)
-    expect(phone.locator(".if:visible")).to_have_count(2)
+    for answers in ((), ("not-yet", "money")):
+        phone.emulate_media(media="screen")
+        _choose(phone, *answers)
+        phone.emulate_media(media="print")
+        expect(phone.locator("fieldset").first).to_be_hidden()
+        expect(phone.locator(".unanswered")).to_be_hidden()
+        expect(phone.locator("ol.steps > li:visible")).to_have_count(7 if answers else 6)
+        expect(phone.locator(".if:visible")).to_have_count(3)
