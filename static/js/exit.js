@@ -49,12 +49,14 @@ addEventListener("pageshow", (event) => {
 addEventListener("storage", follow);
 document.addEventListener("visibilitychange", follow);
 if (window.cookieStore) cookieStore.addEventListener("change", follow);
-if (worker)
-  worker.addEventListener("message", ({ data }) => {
-    if (data !== "away") return;
-    lock();
-    follow();
-  });
+const relock = (found) => {
+  if (!found) return;
+  lock();
+  follow();
+};
+if (worker) worker.addEventListener("message", ({ data }) => relock(data === "away"));
+/* All that is on the disk where the browser was ended within seconds of leaving. */
+if (window.caches) caches.has("away").then(relock, () => {});
 
 const near = ({ target }, selector) => target.closest && target.closest(selector);
 const show = () => root.style.removeProperty("opacity");

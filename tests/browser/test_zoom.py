@@ -22,8 +22,9 @@ MOVED = """([x, y]) => new Promise((done) => {
 })"""
 
 
+@pytest.mark.requirement("Q3")
 @pytest.mark.parametrize("scale", [1, 1.5, 2, 4])
-def test_q3_zoomed_in_the_exit_is_on_the_screen_at_its_size(
+def test_zoomed_in_the_exit_is_on_the_screen_at_its_size(
     new_context: NewContext, safe_site: SafeSite, scale: float
 ) -> None:
     page = new_context(is_mobile=True).new_page()

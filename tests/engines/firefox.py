@@ -10,6 +10,15 @@ from marionette_driver.marionette import ActionSequence, Marionette
 from tests.support import firefox
 from tests.support.ports import free_port
 
+WRITTEN = """
+const [done] = arguments;
+const load = (name) => ChromeUtils.importESModule(`resource:///modules/sessionstore/${name}.sys.mjs`);
+const { TabStateFlusher } = load("TabStateFlusher");
+const { SessionStore } = load("SessionStore");
+const { gBrowser } = Services.wm.getMostRecentWindow("navigator:browser");
+TabStateFlusher.flush(gBrowser.selectedBrowser).then(() => done(SessionStore.getTabState(gBrowser.selectedTab)));
+"""
+
 
 class Firefox:
     """A Firefox without a window, with a profile of its own."""
@@ -54,6 +63,15 @@ class Firefox:
         for key in keys:
             sequence.key_down(key).key_up(key)
         sequence.perform()
+
+    def type(self, selector: str, words: str) -> None:
+        """Type into a field."""
+        self._browser.find_element(By.CSS_SELECTOR, selector).send_keys(words)
+
+    def written_to_restore(self) -> str:
+        """Return what Firefox writes on the disk to restore this tab, as JSON."""
+        with self._browser.using_context("chrome"):
+            return str(self._browser.execute_async_script(WRITTEN, sandbox="system"))
 
     def new_tab(self) -> str:
         self.switch(self._browser.open(type="tab")["handle"])
