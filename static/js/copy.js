@@ -51,7 +51,7 @@ const addTools = (sentence) => {
 /* Each question with what was written under it. */
 const notes = () =>
   [...document.querySelectorAll(".field")]
-    .map((field) => [field.textContent.trim(), field.control.value.trim()])
+    .map((field) => [field.firstElementChild.textContent.trim(), field.control.value.trim()])
     .filter(([, words]) => words)
     .map(([question, words]) => `${question}: ${words}`)
     .join("\n");

@@ -155,7 +155,7 @@ def test_continue_also_opens_a_lock_that_no_script_can_see(new_context: NewConte
     """As the server set it until November 2026."""
     page = new_context().new_page()
     page.goto("/en/jotter/")
-    page.context.add_cookies([{"name": "away", "value": "1", "url": page.url, "httpOnly": True}])
+    page.context.add_cookies([{"name": "away", "value": "1", "domain": "127.0.0.1", "path": "/", "httpOnly": True}])
     page.goto("/en/help/")
     assert page.url.endswith("/en/jotter/")
     page.get_by_role("button", name="Continue").tap()
