@@ -190,6 +190,11 @@ export class Phone {
     return (await this.#awake().answer({ ...request, headers: new Headers() })) !== undefined;
   }
 
+  /* Whether the newest worker looks after the page in a tab, which was open before it came. */
+  async controls({ tab }) {
+    return this.tabs.get(tab).controller === this.active;
+  }
+
   /* Wait for what the worker was still doing when it had answered. */
   async finish() {
     await this.active.over;

@@ -21,6 +21,14 @@ def test_two_tabs_never_mix(phone: Phone) -> None:
     assert len(phone.caches()) == 2, "the build before stays for pages still open on it"
 
 
+def test_a_new_worker_looks_after_pages_that_were_open_before(new_phone: Phone) -> None:
+    new_phone.visit()
+    for build in ("old", "new"):
+        new_phone.server.live = build
+        new_phone.attempt()
+        assert new_phone.do("controls", tab="first")
+
+
 def test_only_the_build_before_is_kept_and_only_our_own_is_deleted(phone: Phone) -> None:
     phone.do("write", cache="somebody-elses", path="/theirs", body="theirs")
     first = phone.caches()[0]
