@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from tests.browser.conftest import NewContext, elsewhere
 from tests.support.safe_site import SafeSite
 from tests.support.server import Server
 
+TRIES = 2000
+"""How often the browser is asked whether it has gone on; each takes a few milliseconds or more."""
 SEARCH = "https://search.example/"
 VISIT = ("/en/", "/en/help/", "/en/step-1/", "/en/step-2/")
 QUIET = re.compile(rf"^(about:blank|{re.escape(SEARCH)}|http://127.0.0.1:\d+/((en/jotter|cy/nodiadau)/)?)$")
@@ -57,9 +60,25 @@ def _history(page: Page) -> list[str]:
     return [re.sub(r"^http://127.0.0.1:\d+(?=/.)", "", entry["url"]) for entry in answer["entries"]]
 
 
+def _place(page: Page) -> tuple[int, int]:
+    """Return where in its history a tab is, and how many entries that has."""
+    session = page.context.new_cdp_session(page)
+    history = session.send("Page.getNavigationHistory")
+    session.detach()
+    return history["currentIndex"], len(history["entries"])
+
+
 def _step(page: Page, way: str) -> None:
+    """Take one step in the history, where there is one to take, and wait until it is taken."""
+    at, count = _place(page)
+    to = at + (1 if way == "forward" else -1)
     page.evaluate(f"setTimeout(() => history.{way}())")
-    page.wait_for_timeout(150)  # nothing tells when a step that changes nothing is over
+    for _ in range(TRIES if 0 <= to < count else 0):
+        with suppress(Error):  # between two pages there is nobody to ask
+            if _place(page)[0] == to:
+                break
+    else:
+        assert not 0 <= to < count, f"{way} is never taken from {page.url}"
     page.wait_for_load_state()
     expect(page).to_have_url(QUIET)
 
