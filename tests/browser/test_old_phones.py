@@ -85,7 +85,8 @@ def _altered(page: Page, change: Change) -> None:
 def _words(page: Page) -> Counter[str]:
     open_all(page)
     page.evaluate(
-        "document.querySelectorAll('.badge, .search, .keys, [data-say] .buttons').forEach((e) => e.remove())"
+        "document.querySelectorAll('.badge, .search, .keys, .unanswered, [data-say] .buttons')"
+        ".forEach((e) => e.remove())"
     )
     page.evaluate("document.querySelectorAll('main button').forEach((button) => { button.hidden = true })")
     return Counter(page.evaluate(WORDS))

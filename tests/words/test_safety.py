@@ -104,7 +104,9 @@ def test_what_the_law_says_does_not_lead_to_deleting(site: Site, page: Page, lan
         language,
     )
     if law in text or page.name == "remove":
-        assert said("You don’t have to delete anything tonight. Ask Childline or the officer when.", language) in text
+        assert (
+            said("You don’t have to delete anything tonight. Ask Childline or the officer when.", language) in text
+        )
 
 
 @IN_EVERY_LANGUAGE
