@@ -65,6 +65,48 @@ def test_a_way_out_that_no_script_saw_locks_every_tab(
     expect(second.locator("h1")).to_be_visible()
 
 
+def test_without_scripting_the_worker_locks_and_continue_opens(
+    new_context: NewContext, safe_site: SafeSite
+) -> None:
+    page = _kept(new_context).new_page()
+    page.context.new_cdp_session(page).send("Emulation.setScriptExecutionDisabled", {"value": True})
+    page.goto("/cy/cymorth/")
+    page.locator("[data-exit]").tap()
+    page.wait_for_url(safe_site.url)
+    for path in ("/cy/cymorth/", "/nope"):
+        page.goto(path)
+        assert JOTTER.search(page.url)
+    page.goto("/cy/cymorth/")
+    page.get_by_role("button", name="Parhau").tap()
+    page.wait_for_url("**/cy/")
+    page.goto("/cy/cymorth/")
+    expect(page.locator("[data-exit]")).to_be_visible()
+    assert page.context.cookies() == []
+
+
+def _source(page: Page, path: str) -> str:
+    """Return what the browser shows as the source of an address."""
+    viewer = page.context.new_page()
+    base = page.evaluate("location.origin")
+    page.context.new_cdp_session(viewer).send("Page.navigate", {"url": f"view-source:{base}{path}"})
+    viewer.wait_for_function("document.body.innerText.includes('</html>')")
+    source: str = viewer.evaluate("document.body.innerText")
+    return source
+
+
+def test_the_source_of_a_kept_page_is_the_jotters_after_leaving(
+    new_context: NewContext, safe_site: SafeSite
+) -> None:
+    context = _kept(new_context)
+    page, other = context.new_page(), context.new_page()
+    page.goto("/en/help/")
+    assert "tel:999" in _source(page, "/en/help/")
+    page.locator("[data-exit]").tap()
+    page.wait_for_url(safe_site.url)
+    other.goto("/en/jotter/")
+    assert "tel:999" not in _source(other, "/en/help/")
+
+
 def test_continue_opens_the_kept_home_while_the_line_never_answers(new_context: NewContext) -> None:
     context = _kept(new_context)
     page = context.new_page()

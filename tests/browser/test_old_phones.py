@@ -55,7 +55,15 @@ MISSING_IN_SCRIPT = {
     "service worker": "delete Navigator.prototype.serviceWorker",
     "sharing and copying": "delete Navigator.prototype.share; delete Navigator.prototype.clipboard",
     "storage": "Object.defineProperty(window, 'localStorage', { get() { throw new Error('off') } })",
-    "user activation": "delete Navigator.prototype.userActivation",
+    "what is newer than iOS 12": """
+        delete Navigator.prototype.userActivation;
+        for (const name of ["caches", "cookieStore", "visualViewport", "structuredClone", "PointerEvent"])
+            Object.defineProperty(window, name, { value: undefined });
+        for (const type of [Array, String]) delete type.prototype.at;
+        for (const name of ["replaceAll", "matchAll"]) delete String.prototype[name];
+        for (const name of ["allSettled", "any"]) delete Promise[name];
+        for (const type of [Element, Document, DocumentFragment]) delete type.prototype.replaceChildren;
+    """,
 }
 WORDS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
