@@ -93,7 +93,7 @@ PAGES = (
         slugs={"en": "nothing-there", "cy": "dim-byd-yno"},
         # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
         title=N_("Nothing there"),
-        heading=N_("They say they hacked me, or there is no picture"),
+        heading=N_("They say they filmed or hacked me, or there is no picture"),
         description=N_("When they say they have something."),
         group=Group.MORE,
         parent="home",
