@@ -5,10 +5,13 @@ import re
 import pytest
 
 from tests.support import registers
+from tests.support.html import text_of
 from tests.support.registry import BY_NAME, PAGES
+from tests.support.rendered import Site
 from tests.support.server import ROOT
 from tests.welsh import checks
 from tests.welsh.sentences import ALL, CATALOGUE
+from webapp.languages import WELSH
 from webapp.pages.model import Audience
 
 FOR_ADULTS = {page.name for page in PAGES if page.audience == "adult"}
@@ -58,6 +61,13 @@ def test_no_page_for_adults_stands_behind_a_young_persons_door() -> None:
     assert _led_to('{% call page_card("supporting", step=1) %} {{ link("family") }}') & (FOR_ADULTS - DOORS) == {
         "supporting"
     }
+
+
+@pytest.mark.parametrize("name", sorted(FOR_ADULTS - {"poster"}))
+def test_nothing_that_adults_are_shown_says_ti(site: Site, name: str) -> None:
+    """The names of other pages among it, wherever the layout puts them; the poster on paper is for young people."""
+    main = site[BY_NAME[name].path(WELSH)].main
+    assert checks.wrong_register(text_of(main), "adult") == []
 
 
 @pytest.mark.parametrize(

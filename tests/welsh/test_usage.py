@@ -74,6 +74,12 @@ def test_a_name_begins_the_titles_it_stands_in() -> None:
         "Beth gall ffrind ei wneud",
         "na alla i ddal ati",
         "yr adnoddau lluniau",
+        "y gwasanaethau cael gwared ar luniau",
+        "Mae cynghorydd yn darllen",
+        "y byddan nhw’n dy frifo",
+        "Paid â chwrdd â nhw",
+        "oni bai fod perygl",
+        "Ti sydd wedi cael cam.",
     ],
 )
 def test_a_competing_word_is_found(text: str) -> None:

@@ -15,11 +15,17 @@ COMPETING = {
     r"\b(?:nhw|di|ti|i) am (?:ei )?gael\b(?! gwared| gwybod)": "eisiau",
     r"\bm?fewngofnodi dau gam": "dilysu dau gam",
     r"\bgadawa\b": "gad",
-    r"\badnoddau (?:lluniau|sy'n (?:helpu i )?(?:gael|cael) gwared)": "gwasanaethau cael gwared ar luniau",
+    r"\badnoddau (?:lluniau|sy'n (?:helpu i )?(?:gael|cael) gwared)": "gwasanaethau sy'n cael gwared ar luniau",
+    r"\bgwasanaethau cael gwared": "gwasanaethau sy'n cael gwared ar luniau",
     r"\bdd?eg munud": "deng munud",
     r"\b(?:beth|pwy|pam) g(?:all|alli|allwch|allan|allen)\b": "treiglad: beth all, pwy all",
     r"\bdd?al ati\b": "cario ymlaen; dal ati is what a teacher writes under homework",
     r"\bdilea\b": "ei ddileu",
+    r"\bcynghorydd\b": "un o staff CEOP: a cynghorydd sits on the council",
+    r"\b(?:frifo|brifo)\b": "gwneud niwed i, niweidio",
+    r"\b[cg]?ch?wrdd (?:â|ag)\b": "cyfarfod",
+    r"\boni bai\b": "heblaw",
+    r"\b(?:ti )?sydd wedi cael cam\b": "cam is a step here: rhywun arall sydd wedi gwneud drwg i ti",
 }
 """Words that were used beside another for the same thing, and the one that stays."""
 

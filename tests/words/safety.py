@@ -13,6 +13,30 @@ UNOPENED: Mapping[str, str] = {
 ALREADY_SEEN: Mapping[str, str] = {"en": r"[Aa]lready seen", "cy": r"[Ww]edi ei weld yn barod"}
 
 
+CONDITION: Mapping[str, str] = {"en": "If you don’t know them,", "cy": "Os nad wyt ti’n eu nabod nhw,"}
+QUOTED = re.compile(r"“[^”]*”")
+LABEL = re.compile(r"\[(?![^]]*and Block)[^]]*\]")
+"""A name on a button that does not block by itself."""
+
+DELETE: Mapping[str, str] = {"en": r"\bdelete\b", "cy": r"(?<!wedi )\bdd?ileu\b"}
+THAT_PICTURE: Mapping[str, str] = {
+    "en": r"that picture\b.*[Kk]eep the chat",
+    "cy": r"llun hwnnw\b.*[Cc]adwa’r sgwrs",
+}
+
+
+def deletes_more_than_the_picture(text: str, language: str) -> bool:
+    """Say whether words to send ask somebody to delete, and not that one picture only, with the chat kept."""
+    said = " ".join(QUOTED.findall(text))
+    return bool(re.search(DELETE[language], said)) and not re.search(THAT_PICTURE[language], said)
+
+
+def blocks_anybody(step: Mapping[str, str]) -> bool:
+    """Say whether a step in an app blocks without beginning with the condition that they are strangers."""
+    blocks = re.search(BLOCK["en"], LABEL.sub("", step["en"]), re.IGNORECASE)
+    return bool(blocks) and not all(step[code].startswith(words) for code, words in CONDITION.items())
+
+
 def blocks_before(text: str, question: str, language: str) -> list[str]:
     """Return each mention of blocking somebody that stands before `question`."""
     before = text.partition(question)[0]

@@ -26,8 +26,13 @@ QUESTION = "Do you know them in real life?"
 ANSWERED = {"known"}
 """Pages for whoever has answered that question already."""
 
+THAT_PICTURE_ONLY = (
+    "Then you can delete that picture only. If your phone saved it in your photos, "
+    "you can delete it there too. Keep the chat."
+)
 LINKS_IN_ORDER = {
     "shared": ("page:tell", "page:apps", "page:remove"),
+    "reached": ("page:apps", "page:tell", "page:report"),
     "fake": ("page:tell", "page:apps", "page:report"),
     "no_picture": ("page:remove", "tel:08001111", "page:report"),
     "known": ("tel:999", "page:tell", "page:report", "page:remove"),
@@ -38,6 +43,10 @@ WORDS_IN_ORDER = {
     "paid": ("Was it someone else’s card?", "Tell the bank, card or app today"),
     "talk": ("Talk or text now", "You can say it straight out:"),
     "passed_on": ("Did someone make you do it?", "Did nobody make you do it?"),
+    "reached": (
+        "Tell an adult today. Your friend may need help, and so may you.",
+        THAT_PICTURE_ONLY,
+    ),
     "school": (
         "Tell your Designated Safeguarding Person (DSP) straight away.",
         "Have you already seen the picture?",
@@ -69,6 +78,16 @@ def test_a_step_of_the_plan_that_blocks_says_for_whom_it_is(site: Site, language
 @pytest.mark.parametrize("language", MESSAGES)
 def test_who_has_seen_it_is_not_forgotten(language: str) -> None:
     assert [text for text in MESSAGES[language] if safety.forgets_who_has_seen_it(text, language)] == []
+
+
+@pytest.mark.parametrize("language", MESSAGES)
+def test_words_to_send_delete_one_picture_at_most(language: str) -> None:
+    assert [t for t in MESSAGES[language] if safety.deletes_more_than_the_picture(t, language)] == []
+
+
+def test_a_step_in_an_app_that_blocks_is_for_strangers() -> None:
+    platforms = facts.load(paths.DATA).platforms
+    assert [step for one in platforms.values() for step in one.steps if safety.blocks_anybody(step)] == []
 
 
 @IN_EVERY_LANGUAGE
@@ -130,6 +149,21 @@ def test_a_picture_already_seen_is_thought_of() -> None:
     assert safety.forgets_who_has_seen_it("Please don’t open it.", "en")
     assert safety.forgets_who_has_seen_it("Paid â’i agor.", "cy")
     assert not safety.forgets_who_has_seen_it("Don’t open it. Already seen it? It’s not your fault.", "en")
+
+
+def test_deleting_too_much_is_found() -> None:
+    assert safety.deletes_more_than_the_picture("“Report it, then delete it.”", "en")
+    assert safety.deletes_more_than_the_picture("“Riportia’r cyfan, a’i ddileu wedyn.”", "cy")
+    assert not safety.deletes_more_than_the_picture("“Then delete just that picture. Keep the chat.”", "en")
+    assert not safety.deletes_more_than_the_picture("“Dwi ddim wedi dileu dim byd.”", "cy")
+
+
+def test_a_step_that_blocks_anybody_is_found() -> None:
+    assert safety.blocks_anybody({"en": "Then block the number.", "cy": "Wedyn blocia’r rhif."})
+    assert safety.blocks_anybody({"en": "Tap [Report and Block].", "cy": "Tapia [Report and Block]."})
+    assert not safety.blocks_anybody({"en": "Tap [Report or block].", "cy": "Tapia [Report or block]."})
+    strangers = {"en": "If you don’t know them, block.", "cy": "Os nad wyt ti’n eu nabod nhw, blocia."}
+    assert not safety.blocks_anybody(strangers)
 
 
 def test_order_is_read() -> None:
