@@ -138,6 +138,12 @@ def test_home_leads_to_who_helps_when_home_is_not_safe(site: Site, language: Lan
     assert "page:at_home" in others
 
 
+@IN_EVERY_LANGUAGE
+@pytest.mark.parametrize("name", ["passed_on", "reached", "friend"])
+def test_nobody_is_led_to_upload_someone_elses_picture(site: Site, name: str, language: Language) -> None:
+    assert "page:remove" not in _links(site[BY_NAME[name].path(language)].main)
+
+
 def test_blocking_is_found() -> None:
     assert safety.blocks_before("Just block them. Do you know them?", "Do you know them?", "en") == ["block"]
     assert safety.blocks_before("Cyn dadflocio, blocia nhw.", "Wyt ti?", "cy") == ["dadflocio", "blocia"]
