@@ -8,6 +8,7 @@ from flask import Flask
 from tests.support.server import ROOT
 from webapp.faults import Guard
 from webapp.headers import HeaderPolicy
+from webapp.our_names import OurNames
 from webapp.precompressed import PrecompressedFiles
 from webapp.quiet import Lock
 
@@ -15,10 +16,10 @@ from webapp.quiet import Lock
 def test_each_layer_stands_once_and_in_order(app: Flask) -> None:
     layers = []
     layer: object = app.wsgi_app
-    while isinstance(layer, HeaderPolicy | Guard | Lock):
+    while isinstance(layer, HeaderPolicy | Guard | OurNames | Lock):
         layers.append(type(layer))
         layer = layer._application
-    assert layers == [HeaderPolicy, Guard, Lock]
+    assert layers == [HeaderPolicy, Guard, OurNames, Lock]
     assert isinstance(layer, PrecompressedFiles)
     assert layer.application == Flask.wsgi_app.__get__(app)
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from tests.support.server import ROOT
 
 PROBE = """
-from webapp import create_app, paths
-client = create_app().test_client()
+from webapp import paths
+from webapp.wsgi import ready
+client = ready().test_client()
 assert "camau-wheel" in str(paths.TEMPLATES), paths.TEMPLATES
 assert "Cael help nawr" in client.get("/cy/cymorth/").text
 assert "BUILD" in client.get("/sw.js").text
@@ -30,5 +31,5 @@ def test_a_wheel_stands_alone(tmp_path: Path) -> None:
         archive.extractall(tmp_path / "camau-wheel")
         entry = next(name for name in archive.namelist() if name.endswith("entry_points.txt"))
         assert "camau = webapp.__main__:main" in archive.read(entry).decode()
-    environment = os.environ | {"PYTHONPATH": str(tmp_path / "camau-wheel")}
+    environment = os.environ | {"PYTHONPATH": str(tmp_path / "camau-wheel"), "CAMAU_COMPRESSION": "fast"}
     subprocess.run([sys.executable, "-c", PROBE], check=True, cwd=tmp_path, env=environment)

@@ -85,7 +85,7 @@ def test_the_index_lists_every_app_with_the_words_people_look_for(app: Flask) ->
     body = app.test_client().get("/cy/apiau/").text
     listed = re.findall(r'<li data-words="([^"]*)"><a href="/cy/apiau/([\w-]+)/"', body)
     assert {key: words for words, key in listed} == {
-        key: " ".join(platform.also) for key, platform in STORE.platforms.items()
+        key: "|".join(platform.also) for key, platform in STORE.platforms.items()
     }
 
 

@@ -209,12 +209,18 @@
       return height > innerHeight / 2 ? [`${height} of ${innerHeight} pixels`] : [];
     },
 
-    /* From the top of the page to its first fold, or to the end where there is none: two screens of a phone. */
+    /* What must be read before the page's first fold, or to its end where there is none: two screens of a phone.
+       Ways to reach somebody are not read, and come first: they do not count. */
     deepBeforeDetail: () => {
       const main = document.querySelector("main");
       const detail = main.querySelector("details");
       const depth = (detail ?? main).getBoundingClientRect()[detail ? "top" : "bottom"] + scrollY;
-      return depth > 2 * 640 ? [`${depth} pixels`] : [];
+      const people = '.call, .help-now, :is(section.card, .lines):has(:is([href^="tel:"], [href^="sms:"]))';
+      const above = every(people, main)
+        .map((element) => element.getBoundingClientRect())
+        .filter((box) => box.top + scrollY < depth);
+      const read = depth - above.reduce((sum, box) => sum + box.height, 0);
+      return read > 2 * 640 ? [`${Math.round(read)} pixels`] : [];
     },
 
     exitOutOfReach: () => {
