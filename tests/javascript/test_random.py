@@ -5,6 +5,8 @@ import pytest
 from tests.javascript.phone import Phone
 from tests.support.lives import Life
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_random_life(new_phone: Phone, seed: int) -> None:

@@ -8,6 +8,8 @@ import pytest
 from tests.javascript.phone import Phone
 from tests.support.answers import Gate, dropped
 
+pytestmark = pytest.mark.slow
+
 
 def test_two_tabs_never_mix(phone: Phone) -> None:
     server, second = phone.server, phone.tab("second")

@@ -15,6 +15,8 @@ from deploy.audit import Answer
 from tests.support.server import ROOT
 from tests.support.silent import Silent
 
+pytestmark = pytest.mark.slow
+
 FOUND = {"name": "flask", "version": "3.1.3", "vulns": []}
 WEAK = FOUND | {"vulns": [{"id": "PYSEC-1"}]}
 SKIPPED = {"name": "flask", "skip_reason": "Dependency not found on PyPI"}

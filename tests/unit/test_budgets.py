@@ -19,6 +19,8 @@ from webapp.settings import Settings
 from webapp.static_site.compress import Compression, compress
 from webapp.static_site.model import RenderedSite
 
+pytestmark = pytest.mark.slow
+
 BUDGETS = tomllib.loads((ROOT / "tests" / "budgets.toml").read_text(encoding="utf-8"))
 GROUPS = {Group.FIRST: "first", Group.MORE: "understand", Group.OTHERS: "others", Group.ABOUT: "about"}
 ONE_FLIGHT = 10 * 1460

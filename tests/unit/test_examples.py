@@ -10,6 +10,8 @@ from tests.support.html import every, parse, text_of
 from tests.support.server import ROOT
 from tests.support.site_copy import SiteCopy
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = re.compile(r"`([\w/.]+)`:\n\n```\w+\n(.*?)```", re.DOTALL)
 EXAMPLES = dict(EXAMPLE.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")))
 

@@ -21,6 +21,8 @@ from webapp.static_site.model import RenderedSite
 from webapp.static_site.render import RenderError
 from webapp.static_site.write import export, weigh
 
+pytestmark = pytest.mark.slow
+
 
 def test_export_holds_every_address(rendered: RenderedSite, exported: Path) -> None:
     assert len(list(exported.glob("pack.*.json"))) == 1

@@ -12,6 +12,8 @@ from webapp.context import context_of
 from webapp.settings import Settings
 from webapp.static_site.model import RenderedSite
 
+pytestmark = pytest.mark.slow
+
 Given = dict[str, list[str]]
 
 

@@ -19,6 +19,8 @@ from tests.support.open_now import HOLIDAYS, KNOWN_FROM, State, state
 from webapp import badges, paths
 from webapp.hours import DAYS, WHOLE_DAY, WHOLE_WEEK, Hours, Rule, bank_holidays, in_words
 
+pytestmark = pytest.mark.slow
+
 NODE = Path(sys.executable).parent / "node"
 PROGRAM = """
 const { runInNewContext } = require("node:vm");

@@ -17,6 +17,8 @@ from webapp.facts.text import LABEL
 from webapp.languages import LANGUAGES, WELSH
 from webapp.template_globals import site_name
 
+pytestmark = pytest.mark.slow
+
 STORE = facts.load(paths.DATA)
 SPOKEN = {
     "aria-label",

@@ -11,6 +11,8 @@ from tests.support.visitor import MALFORMED, MARK, SECRETS, ask, send
 from webapp import create_app
 from webapp.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_server_writes_nothing_about_its_readers(tmp_path: Path) -> None:
     port, output = free_port(), tmp_path / "output.txt"

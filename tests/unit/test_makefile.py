@@ -10,6 +10,8 @@ import pytest
 from tests.support.makefile import TEXT
 from tests.support.server import ROOT
 
+pytestmark = pytest.mark.slow
+
 ASTRAY = ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PYTHONPATH", "PYTHONHOME", "NODE_ENV")
 
 

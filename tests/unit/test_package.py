@@ -11,6 +11,8 @@ from tests.support.server import ROOT
 PROBE = """
 from webapp import paths
 from webapp.wsgi import ready
+
+pytestmark = pytest.mark.slow
 client = ready().test_client()
 assert "camau-wheel" in str(paths.TEMPLATES), paths.TEMPLATES
 assert "Cael help nawr" in client.get("/cy/cymorth/").text

@@ -16,6 +16,8 @@ from deploy import release
 from hatch_build import CompileCatalogues
 from tests.support.server import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def _bytes_of(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}

@@ -13,7 +13,7 @@ from webapp.languages import ENGLISH, WELSH, Language
 NAME = "Report Remove"
 TOLD = {
     ENGLISH: ("one working day", "Monday to Friday", "a little longer", "WhatsApp or Snapchat"),
-    WELSH: ("un diwrnod gwaith", "o ddydd Llun i ddydd Gwener", "ychydig mwy o amser", "WhatsApp neu Snapchat"),
+    WELSH: ("un diwrnod gwaith", "dydd Sadwrn a dydd Sul", "ychydig mwy o amser", "WhatsApp neu Snapchat"),
 }
 POINTERS = {f"{XHTML}{tag}" for tag in ("a", "h1", "h2", "h3", "summary")}
 """What only names it: links lead on to where it is told, headings stand over it."""

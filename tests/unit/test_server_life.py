@@ -5,10 +5,13 @@ import time
 from pathlib import Path
 
 import psutil
+import pytest
 
 from tests.support.ports import free_port, until_it_answers
 from tests.support.server import camau
 from webapp.__main__ import IGNORED
+
+pytestmark = pytest.mark.slow
 
 
 def _workers(server: int) -> set[psutil.Process]:

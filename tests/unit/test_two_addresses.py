@@ -13,6 +13,8 @@ from webapp.middleware import FILES
 from webapp.settings import Settings
 from webapp.wsgi import ready
 
+pytestmark = pytest.mark.slow
+
 STEPS, CAMAU = "https://steps.example", "https://camau.example"
 HOME = {language: CAMAU if language is WELSH else STEPS for language in LANGUAGES}
 BOTH = {"public_url": STEPS, "public_url_cy": CAMAU}
