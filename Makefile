@@ -65,7 +65,7 @@ check: .venv/test-ready ## Lint, types and the quick tests, without a browser, i
 browser-test: .venv/test-ready ## Drive the site in Chromium, found or installed (ONLY=tests/browser/test_lock.py)
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.chromium
-	$(BIN)/pytest -q $(or $(ONLY),-n 2 --dist worksteal -m "not exhaustive" tests/browser)
+	$(BIN)/pytest -q $(or $(ONLY),-n 3 --dist worksteal -m "not exhaustive" tests/browser)
 
 test-all: test test-exhaustive test-engines test-export try-wheel drill ## Run all there is, as each week and before a release (hours)
 

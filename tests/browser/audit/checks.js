@@ -2,7 +2,7 @@
 (() => {
   const LEAST_TARGET = 48;
   const ONLY_ON_SCREEN =
-    ".bar, .switch, .menu, .fresh, .badge, .search, button, fieldset, .notes, .top, h1:has(~ .sheet)";
+    ".unanswered, .bar, .switch, .menu, .fresh, .badge, .search, button, fieldset, .notes, .top, h1:has(~ .sheet)";
   let forPaper = [];
   const every = (selector, root = document) => [...root.querySelectorAll(selector)];
   const words = (element) =>
