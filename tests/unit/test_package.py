@@ -6,13 +6,15 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from tests.support.server import ROOT
+
+pytestmark = pytest.mark.slow
 
 PROBE = """
 from webapp import paths
 from webapp.wsgi import ready
-
-pytestmark = pytest.mark.slow
 client = ready().test_client()
 assert "camau-wheel" in str(paths.TEMPLATES), paths.TEMPLATES
 assert "Cael help nawr" in client.get("/cy/cymorth/").text
