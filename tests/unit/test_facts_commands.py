@@ -56,6 +56,7 @@ def strange() -> Iterator[str]:
         server.shutdown()
 
 
+@pytest.mark.slow
 def test_every_kind_of_answer_is_told_apart(strange: str) -> None:
     expected = {
         "/ok": "200",

@@ -67,6 +67,7 @@ def test_the_sources_page_and_the_links_hold_them(with_local: Flask) -> None:
     assert "https://www.south-wales.police.uk/cy-GB/" in found
 
 
+@pytest.mark.slow
 def test_without_the_file_nothing_of_it_is_anywhere(site: Site, tmp_path: Path) -> None:
     """A page that shows no local contact is, exit apart, the same bytes with the file as without."""
     exit_alone = tmp_path / "local.toml"

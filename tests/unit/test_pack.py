@@ -37,6 +37,7 @@ def test_the_build_is_named_by_its_bytes() -> None:
     assert one.build == same.build != other.build
 
 
+@pytest.mark.slow
 def test_a_build_fits_the_wire(rendered: RenderedSite, pack_path: str) -> None:
     """The whole site in both languages, as a phone fetches it: safety words are never cut for bytes."""
     body = rendered[pack_path].body
@@ -49,6 +50,7 @@ def test_the_worker_without_its_hash_is_small(client: FlaskClient) -> None:
     assert len(gzip.compress(source.encode(), 9)) <= 2048
 
 
+@pytest.mark.slow
 def test_the_kill_switch_takes_the_place_of_the_worker(tmp_path: Path) -> None:
     app = create_app(Settings(kill_switch=True))
     export(app, tmp_path, Compression.FAST)

@@ -216,6 +216,7 @@ def test_continue_clears_the_cookies_that_nobody_can_read(any_app: Flask, cookie
     assert answer.headers["Clear-Site-Data"] == '"cookies"'
 
 
+@pytest.mark.slow
 def test_the_server_leaves_nothing_of_a_header_that_is_not_ascii(tmp_path: Path) -> None:
     """What `UNREADABLE` stands for, seen on the real server; several headers are one."""
     with camau(tmp_path / "log", port := free_port(), CAMAU_WORKERS="1"):

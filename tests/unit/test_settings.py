@@ -203,6 +203,7 @@ CAMAU_HOTS: there is no such setting; did you mean CAMAU_HOST?
 
 
 @pytest.mark.parametrize("command", [("webapp",), ("flask", "--app", "webapp", "config")], ids=["camau", "flask"])
+@pytest.mark.slow
 def test_every_wrong_setting_is_named_at_once_in_plain_words(command: tuple[str, ...]) -> None:
     answer = _start(*command, **WRONG)
     assert answer.returncode == 78
@@ -210,6 +211,7 @@ def test_every_wrong_setting_is_named_at_once_in_plain_words(command: tuple[str,
     assert answer.stdout == ""
 
 
+@pytest.mark.slow
 def test_wrong_local_facts_have_a_plain_message_too(tmp_path: Path) -> None:
     wrong = tmp_path / "local.toml"
     wrong.write_text("exit_url = 3\n", encoding="utf-8")
@@ -231,6 +233,7 @@ def test_config_lists_every_setting_with_its_value_default_and_meaning(app: Flas
         assert field.description in answer.output
 
 
+@pytest.mark.slow
 def test_an_address_that_this_machine_does_not_have_may_still_come() -> None:
     """So it does not end with 78, after which nobody starts it again."""
     answer = _start(CAMAU_HOST="192.0.2.1", CAMAU_PORT=str(free_port()))
@@ -238,6 +241,7 @@ def test_an_address_that_this_machine_does_not_have_may_still_come() -> None:
     assert "CAMAU_HOST: this machine has no such address now (it is 192.0.2.1)" in answer.stderr
 
 
+@pytest.mark.slow
 def test_busy_port_has_a_plain_message() -> None:
     port = free_port()
     with socket.socket() as taken:
