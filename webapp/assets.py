@@ -56,9 +56,9 @@ SOURCES = {
     "page.css": (
         "css/tokens.css",
         "css/base.css",
-        "css/layout.css",
-        "css/cards.css",
-        "css/actions.css",
+        "css/frame.css",
+        "css/kinds.css",
+        "css/parts.css",
         "css/words.css",
         "css/fresh.css",
         "css/quiet.css",

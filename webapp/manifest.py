@@ -8,7 +8,7 @@ from webapp.context import static_url
 from webapp.languages import Language, pick
 from webapp.pages import HOME, N_
 
-BACKGROUND = "#faf8f4"
+BACKGROUND = "#fbf7ef"
 """The paper colour of the light theme, as in `static/css/tokens.css`."""
 
 ICONS = (

@@ -87,7 +87,7 @@ if ("serviceWorker" in navigator) {
   if (checked && Math.abs(now - known) > MONTH) {
     const day = known.toLocaleDateString("en-GB", { timeZone: "Europe/London" });
     const numbers = document.querySelectorAll(
-      '.button[href^="sms:"], .button[href^="tel:"]:not([href$=":999"]):not([href$=":101"])',
+      '.solid[href^="sms:"], .solid[href^="tel:"]:not([href$=":999"]):not([href$=":101"])',
     );
     for (const part of new Set(Array.from(numbers, (number) => number.closest(".buttons, p") || number))) {
       const note = document.createElement("p");

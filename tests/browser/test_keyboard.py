@@ -108,7 +108,7 @@ def test_from_home_to_help_to_a_step_to_the_plan_and_out(desk: Page, safe_site: 
     _follow(desk, voice.tell, voice.tell_path)
     _tab_to(desk, voice.adult)
     desk.keyboard.press("Enter")
-    expect(desk.locator("details[open] .say").first).to_be_visible()
+    expect(desk.locator("details[open] .flat").first).to_be_visible()
     _follow(desk, voice.plan, voice.plan_path)
     for answer in ("unsure", "not-yet", "money", "stranger"):
         _answer(desk, answer)

@@ -27,7 +27,7 @@ WALK = """combinations => combinations.map(answers => {
     return {
         questions: seen("fieldset").length,
         invited: seen(".unanswered").length,
-        numbers: seen(".steps .card-number").length,
+        numbers: seen(".steps .num").length,
         steps: seen(".steps > li").map(step => ({
             path: step.querySelector("a").getAttribute("href"),
             words: step.innerText,

@@ -40,7 +40,7 @@ def _kept(engine: Engine) -> object:
 @pytest.mark.parametrize(("home", "path", "heading"), HOMES, ids=["en", "cy"])
 def test_help_is_one_press_from_home(engine: Engine, server: Server, home: str, path: str, heading: str) -> None:
     engine.open(server.url + home)
-    engine.click("a.help-now")
+    engine.click("a.hero")
     wait_for_url(engine, server.url + path)
     assert text(engine, "h1") == heading
     for selector in ("a[href='tel:999']", "a[href='tel:101']", "[data-exit]"):
@@ -156,7 +156,7 @@ def test_the_journey_goes_on_with_the_network_gone(engine: Engine, site: Server)
     wait_until(lambda: _kept(engine) == "activated", "the site is kept")
     site.stop()
     engine.open(f"{site.url}/en/")
-    engine.click("a.help-now")
+    engine.click("a.hero")
     wait_for_url(engine, f"{site.url}/en/help/")
     engine.click(".switch")
     wait_for_url(engine, f"{site.url}/cy/cymorth/")

@@ -25,8 +25,8 @@ MUTANTS = (
     Mutant(
         "a number written in a template, with two digits swapped",
         "templates/parts/contact.html",
-        '<a class="button" href="tel:{{ dialled(service.phone) }}"',
-        '<a class="button" href="tel:08001101"',
+        '<a class="solid" href="tel:{{ dialled(service.phone) }}"',
+        '<a class="solid" href="tel:08001101"',
         ("tests/unit/test_telephone.py", "tests/unit/test_facts.py"),
     ),
     Mutant(
@@ -94,7 +94,7 @@ MUTANTS = (
     ),
     Mutant(
         "something covers the exit",
-        "static/css/layout.css",
+        "static/css/frame.css",
         ".bar {\n  position: fixed;\n  z-index: 9;",
         ".bar {\n  position: fixed;\n  z-index: -9;",
         ("tests/browser/test_exit.py", "tests/browser/audit/test_every_page.py"),

@@ -20,11 +20,10 @@ COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|
 NAMED = re.compile(rf"(?<![\w-])(?:{'|'.join(ImageColor.colormap)})(?![\w-])", re.IGNORECASE)
 AAA = 7.0
 ON_EACH_OTHER = [
-    ("ink", ("paper", "card", "step-1", "step-2", "step-3")),
+    ("ink", ("paper", "card", "people", "one", "two", "three")),
     ("soft", ("paper", "card")),
-    ("action", ("paper", "card")),
-    ("on-action", ("action",)),
-    ("on-danger", ("danger",)),
+    ("link", ("paper", "card")),
+    ("on-night", ("night", "red")),
     ("on-leave", ("leave",)),
 ]
 
@@ -38,7 +37,8 @@ def _colours(style: str) -> list[str]:
 def _theme(name: str) -> dict[str, str]:
     """Return the colours of a theme by token; what the dark one does not name is the light one's."""
     blocks = dict(pairwise(re.split(r"\.theme-(\w+)", styleguide.themes(TOKENS))))
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]+);", blocks[name]))
+    own, light = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]+);", blocks[each])) for each in (name, "light"))
+    return light | own
 
 
 def _luminance(colour: str) -> float:
@@ -105,7 +105,7 @@ def test_the_style_guide_shows_every_part_in_each_language_and_theme(monkeypatch
         str((language.code, f"theme theme-{theme}")) for language in LANGUAGES for theme in styleguide.THEMES
     )
     shown = {name for element in tree.iter() for name in (element.get("class") or "").split()}
-    assert {"card", "call", "button", "bar", "badge", "say", "ways", "pick", "field", "note", "drawing"} <= shown
+    assert {"solid", "raised", "chips", "line", "flat", "bar", "badge", "pick", "field", "note", "drawing"} <= shown
     assert every(tree, "details")
 
 

@@ -90,7 +90,7 @@
       const drawn = (style, side) =>
         style[`border${side}Style`] !== "none" && Number.parseFloat(style[`border${side}Width`]) >= 1;
       return every(
-        "main a, main button, main .card, .leave, .bar-help, .fresh, .pick, textarea, .search input",
+        "main a, main button, main .chips a, .leave, .bar-help, .fresh, .pick, textarea, .search input",
       )
         .filter(seen)
         .filter((control) => {
@@ -215,7 +215,7 @@
       const main = document.querySelector("main");
       const detail = main.querySelector("details");
       const depth = (detail ?? main).getBoundingClientRect()[detail ? "top" : "bottom"] + scrollY;
-      const people = '.call, .help-now, :is(section.card, .lines):has(:is([href^="tel:"], [href^="sms:"]))';
+      const people = '.call, .hero, :is(.service, .panel, .lines):has(:is([href^="tel:"], [href^="sms:"]))';
       const above = every(people, main)
         .map((element) => element.getBoundingClientRect())
         .filter((box) => box.top + scrollY < depth);

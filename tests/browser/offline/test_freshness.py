@@ -73,7 +73,7 @@ def test_a_copy_not_checked_for_a_month_says_so_beside_each_number(phone: Phone)
     expect(notes.first).to_have_text(f"Checked {day}. It may have changed since.")
     expect(phone.page.locator('a.call[href="tel:999"]')).to_be_visible()
     phone.page.goto("/en/easy/")
-    dated = dict(phone.page.eval_on_selector_all('.button[href^="tel:"], .button[href^="sms:"]', DATED))
+    dated = dict(phone.page.eval_on_selector_all('.solid[href^="tel:"]:not(.call), .solid[href^="sms:"]', DATED))
     assert len(dated) > 4
     expect(phone.page.locator(".words > .stale")).to_have_count(3)
     assert {number for number, has_date in dated.items() if not has_date} == {"tel:999", "tel:101"}
