@@ -73,7 +73,7 @@ MUTANTS = (
     ),
     Mutant(
         "pages do not say their language",
-        "templates/base.html",
+        "templates/layout.html",
         '<html lang="{{ language.code }}" dir',
         "<html dir",
         ("tests/unit/test_pages.py",),
@@ -150,7 +150,7 @@ MUTANTS = (
     ),
     Mutant(
         "the line to those who listen is gone",
-        "templates/base.html",
+        "templates/layout.html",
         "{{ lifeline() }}",
         "",
         ("tests/unit/test_pages.py",),
@@ -199,7 +199,7 @@ MUTANTS = (
     ),
     Mutant(
         "a page asks another site for a picture",
-        "templates/base.html",
+        "templates/layout.html",
         "<body>",
         '<body><img src="https://example.org/a.gif" alt="">',
         ("tests/unit/test_pages.py", "tests/unit/test_budgets.py", "tests/browser/audit/test_every_page.py"),
