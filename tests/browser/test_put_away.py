@@ -144,7 +144,7 @@ def test_covering_at_every_switch_is_a_choice_that_is_kept(new_context: NewConte
     page.evaluate(HIDE, arg=False)
     _continue(page)
     page.wait_for_url("**/en/help/")
-    page.locator(".bar-why").tap()
+    page.locator(".foot a[href='/en/leaving/']").tap()
     page.wait_for_url("**/en/leaving/")
     page.get_by_role("checkbox").uncheck()
     assert page.evaluate("localStorage.length") == 0

@@ -52,6 +52,8 @@ def test_lists_stand_in_from_the_right_and_arrows_point_left(arabic: Page) -> No
     assert steps.evaluate(f"({style})('paddingLeft')") == "0px"
     assert steps.evaluate(f"({style})('paddingRight')") != "0px"
     arabic.goto("/ar/")
-    assert arabic.locator(".raised > .icon").first.evaluate(f"({style})('transform')") == "matrix(-1, 0, 0, 1, 0, 0)"
+    assert (
+        arabic.locator(".raised > .icon").first.evaluate(f"({style})('transform')") == "matrix(-1, 0, 0, 1, 0, 0)"
+    )
     arabic.goto("/en/")
     assert arabic.locator(".raised > .icon").first.evaluate(f"({style})('transform')") == "none"

@@ -20,7 +20,7 @@ PARTS = {
     "icons": r"<svg.*?</svg>",
     "bar and header": r"<nav class=.bar.*?</header>",
     "main": r"<main.*?</main>",
-    "menu": r"<footer.*?</footer>",
+    "footer": r"<footer.*?</footer>",
 }
 
 

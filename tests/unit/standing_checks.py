@@ -89,9 +89,25 @@ def exit_is_first(tree: Element, _answer: TestResponse, _page: Page, language: L
     assert text_of(first) == said("Leave now", language)
 
 
-def what_leaving_does_is_beside_the_exit(tree: Element, _answer: TestResponse, _page: Page, lang: Language) -> None:
-    bar = every(tree, "nav")[0]
-    assert BY_NAME["leaving"].path(lang) in {a.get("href") for a in every(bar, "a")}
+def menu_and_footer_stand(tree: Element, _answer: TestResponse, _page: Page, language: Language) -> None:
+    """The header leads to the menu; the footer, of at most five links, to what leaving does. No page lists pages."""
+    header = [a.get("href") for a in every(every(tree, "header")[0], "a")]
+    footer = [a.get("href") for a in every(every(tree, "footer")[-1], "a")]
+    menu = BY_NAME["menu"].path(language)
+    assert header[0] == BY_NAME["home"].path(language)
+    assert header[-1] == menu
+    assert {menu, BY_NAME["leaving"].path(language)} <= set(footer)
+    assert len(footer) <= 5
+
+
+def way_up_names_the_parent(tree: Element, _answer: TestResponse, page: Page, language: Language) -> None:
+    back = [p for p in every(tree, "p") if "back" in (p.get("class") or "").split()]
+    assert len(back) == (page.parent is not None)
+    if page.parent:
+        up = BY_NAME[page.parent]
+        (link,) = every(back[0], "a")
+        assert link.get("href") == up.path(language)
+        assert text_of(link) == said("Back to %(name)s", language) % {"name": said(up.link_text, language)}
 
 
 def those_who_listen_come_first(tree: Element, _answer: TestResponse, page: Page, language: Language) -> None:
@@ -163,7 +179,8 @@ CHECKS: tuple[Callable[[Element, TestResponse, Page, Language], None], ...] = (
     every_language_is_linked,
     switch_stays_on_the_page,
     exit_is_first,
-    what_leaving_does_is_beside_the_exit,
+    menu_and_footer_stand,
+    way_up_names_the_parent,
     those_who_listen_come_first,
     emergency_is_near,
     who_cannot_ring_has_another_way,

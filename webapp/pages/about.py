@@ -4,6 +4,14 @@ from webapp.pages.model import N_, Group, Page
 
 PAGES = (
     Page(
+        name="menu",
+        slugs={"en": "menu", "cy": "dewislen"},
+        title=N_("Menu"),
+        heading=N_("All pages"),
+        description=N_("Every page of this site."),
+        group=Group.ABOUT,
+    ),
+    Page(
         name="easy",
         slugs={"en": "easy", "cy": "hawdd"},
         title=N_("Easy"),
@@ -18,6 +26,7 @@ PAGES = (
         heading=N_("Keep this on your phone"),
         description=N_("How to add an icon, and who could see it."),
         group=Group.ABOUT,
+        parent="menu",
         uses=frozenset({"tools"}),
     ),
     Page(
@@ -27,6 +36,7 @@ PAGES = (
         heading=N_("What leaving does, and what it can’t"),
         description=N_("What the leave button does."),
         group=Group.ABOUT,
+        parent="menu",
         uses=frozenset({"tools"}),
     ),
     Page(
@@ -36,6 +46,7 @@ PAGES = (
         heading=N_("Forget everything on this phone"),
         description=N_("Clear what this site keeps."),
         group=Group.ABOUT,
+        parent="leaving",
         uses=frozenset({"tools"}),
     ),
     Page(
@@ -45,6 +56,7 @@ PAGES = (
         heading=N_("About this app"),
         description=N_("What this is and where its facts come from."),
         group=Group.ABOUT,
+        parent="menu",
     ),
     Page(
         name="poster",
@@ -53,6 +65,7 @@ PAGES = (
         heading=N_("A poster and cards to print"),
         description=N_("For walls and wallets, in Welsh and English."),
         group=Group.ABOUT,
+        parent="about",
         audience="adult",
         offline=False,
         uses=frozenset({"tools"}),
@@ -64,6 +77,7 @@ PAGES = (
         heading=N_("Where every fact comes from"),
         description=N_("Each fact, its source and the day it was checked."),
         group=Group.ABOUT,
+        parent="about",
     ),
     Page(
         name="privacy",
@@ -72,6 +86,7 @@ PAGES = (
         heading=N_("Your privacy"),
         description=N_("What is kept: nothing you do here."),
         group=Group.ABOUT,
+        parent="menu",
     ),
     Page(
         name="accessibility",
@@ -80,5 +95,6 @@ PAGES = (
         heading=N_("Accessibility statement"),
         description=N_("How this app works for everyone, and where it falls short."),
         group=Group.ABOUT,
+        parent="about",
     ),
 )

@@ -10,6 +10,7 @@ PAGES = (
         heading=N_("Home"),
         description=N_("Small steps, one at a time."),
         group=Group.FIRST,
+        parent=None,
     ),
     Page(
         name="help",
@@ -37,6 +38,7 @@ PAGES = (
         heading=N_("Make it fit me"),
         description=N_("Four taps, and a short list."),
         group=Group.FIRST,
+        parent="now",
         uses=frozenset({"own_ways", "tools"}),
     ),
     Page(
@@ -55,6 +57,7 @@ PAGES = (
         heading=N_("If you can’t speak or can’t hear"),
         description=N_("Ways to get through without speaking or hearing."),
         group=Group.FIRST,
+        parent="help",
         uses=frozenset({"hours", "own_ways"}),
     ),
     Page(
@@ -76,9 +79,9 @@ PAGES = (
         short=N_("A screen to show an adult"),
         description=N_("One screen to hand over."),
         group=Group.FIRST,
+        parent="tell",
         step=1,
         audience="adult",
-        parent="tell",
         uses=frozenset({"own_ways"}),
     ),
     Page(
@@ -88,8 +91,8 @@ PAGES = (
         heading=N_("Who keeps what private?"),
         description=N_("What each service tells, and to whom."),
         group=Group.FIRST,
-        step=1,
         parent="tell",
+        step=1,
     ),
     Page(
         name="remove",
@@ -118,6 +121,7 @@ PAGES = (
         heading=N_("Tomorrow and next week"),
         description=N_("The next days, one at a time."),
         group=Group.FIRST,
+        parent="now",
         uses=frozenset({"tools"}),
     ),
 )

@@ -19,6 +19,7 @@ class Group(Enum):
     """The parts of the menu, in the order they are shown; the value is the heading."""
 
     FIRST = N_("First steps")
+    SITUATIONS = N_("Is one of these you?")
     MORE = N_("Understand it")
     OTHERS = N_("Helping someone else")
     ABOUT = N_("About this app")
@@ -43,8 +44,8 @@ class Page:
     and is its name in every link to it; `short` takes its place there where the heading does not suit a link.
     `step` (1 to 3) colours it. `audience` is whom its words address: it sets the Welsh form (ti to young people,
     chi to adults), and a page for young people opens with the way to those who listen and to 999.
-    `parent` names the page that lists this one, in place of the menu. Pages that come in families share a
-    `template`; `names` then holds, by language code, what fills `%(name)s` in their title, heading and description.
+    `parent` names the page that links to this one, and to which its "Back to …" leads; home has none. Pages that
+    come in families share a `template`; `names` then holds, by language code, what fills `%(name)s` in their title, heading and description.
     `offline` is false for what nobody needs without a signal: phones do not keep it.
     `uses` declares what the layout must add; `tests/unit/test_page_features.py` holds it against the content.
     """
@@ -58,7 +59,7 @@ class Page:
     short: str | None = None
     step: int | None = None
     audience: Audience = "young"
-    parent: str | None = None
+    parent: str | None = "home"
     template: str | None = None
     names: Mapping[str, str] | None = None
     offline: bool = True

@@ -20,6 +20,7 @@ PAGES = (
         heading=N_("It’s happening to my friend, brother or sister"),
         description=N_("What a friend can do."),
         group=Group.OTHERS,
+        parent="supporting",
         uses=frozenset({"hours"}),
     ),
     Page(
@@ -29,6 +30,7 @@ PAGES = (
         heading=N_("For parents and carers"),
         description=N_("For parents and carers: what to do first."),
         group=Group.OTHERS,
+        parent="supporting",
         audience="adult",
         uses=frozenset({"hours", "numbers"}),
     ),
@@ -39,6 +41,7 @@ PAGES = (
         heading=N_("Having the conversation"),
         description=N_("Ways to start talking, before or after."),
         group=Group.OTHERS,
+        parent="family",
         audience="adult",
     ),
     Page(
@@ -48,6 +51,7 @@ PAGES = (
         heading=N_("For school and college staff"),
         description=N_("For school and college staff: what to do first."),
         group=Group.OTHERS,
+        parent="supporting",
         audience="adult",
         uses=frozenset({"hours", "numbers"}),
     ),
@@ -58,6 +62,7 @@ PAGES = (
         heading=N_("Views from the experts"),
         description=N_("Three articles by people who work on this."),
         group=Group.OTHERS,
+        parent="school",
         audience="adult",
     ),
 )

@@ -25,8 +25,8 @@ class Registry:
         return {page.name: page for page in self.pages}
 
     def menu(self) -> list[tuple[Group, list[Page]]]:
-        """Return the menu: each group with its pages but those another page lists, in the order of the registry."""
-        listed = [page for page in self.pages if page.parent is None]
+        """Return the menu: each group with its pages, but those made from the facts, which one of them lists."""
+        listed = [page for page in self.pages if page.names is None and page.name != "menu"]
         return [(group, [page for page in listed if page.group is group]) for group in Group]
 
     def every_address(self) -> Iterator[tuple[Page, Language, str]]:

@@ -1,4 +1,4 @@
-"""What can be different from one reader to the next. Home lists these; the menu does not."""
+"""What can be different from one reader to the next. Home lists these."""
 
 from webapp.pages.model import N_, Group, Page
 
@@ -10,8 +10,7 @@ PAGES = (
         title=N_("Not safe"),
         heading=N_("They tell me to hurt myself or someone"),
         description=N_("Who can help straight away."),
-        group=Group.MORE,
-        parent="home",
+        group=Group.SITUATIONS,
         uses=frozenset({"own_ways"}),
     ),
     Page(
@@ -21,8 +20,7 @@ PAGES = (
         title=N_("Money"),
         heading=N_("I’ve already paid"),
         description=N_("What to do about money that has gone."),
-        group=Group.MORE,
-        parent="home",
+        group=Group.SITUATIONS,
     ),
     Page(
         name="shared",
@@ -31,8 +29,7 @@ PAGES = (
         title=N_("Gone out"),
         heading=N_("It has been shared"),
         description=N_("What you can still do."),
-        group=Group.MORE,
-        parent="home",
+        group=Group.SITUATIONS,
         uses=frozenset({"tools"}),
     ),
     Page(
@@ -42,8 +39,7 @@ PAGES = (
         title=N_("Younger"),
         heading=N_("I’m under 13"),
         description=N_("What to do first when you are younger."),
-        group=Group.MORE,
-        parent="home",
+        group=Group.SITUATIONS,
         uses=frozenset({"own_ways"}),
     ),
     Page(
@@ -53,8 +49,7 @@ PAGES = (
         title=N_("Eighteen"),
         heading=N_("I’m 18 or over"),
         description=N_("Where to go when you are 18 or over."),
-        group=Group.MORE,
-        parent="home",
+        group=Group.SITUATIONS,
         uses=frozenset({"hours"}),
     ),
     Page(
@@ -64,8 +59,7 @@ PAGES = (
         title=N_("Someone near"),
         heading=N_("It’s someone I know"),
         description=N_("When it is a person from your own life."),
-        group=Group.MORE,
-        parent="home",
+        group=Group.SITUATIONS,
     ),
     Page(
         name="at_home",
@@ -74,8 +68,7 @@ PAGES = (
         title=N_("At home"),
         heading=N_("Home isn’t safe for me"),
         description=N_("People to turn to, and how."),
-        group=Group.MORE,
-        parent="home",
+        group=Group.SITUATIONS,
         uses=frozenset({"hours"}),
     ),
     Page(
@@ -85,8 +78,7 @@ PAGES = (
         title=N_("Not real"),
         heading=N_("It’s fake or made with AI"),
         description=N_("The help is the same."),
-        group=Group.MORE,
-        parent="home",
+        group=Group.SITUATIONS,
     ),
     Page(
         name="no_picture",
@@ -95,8 +87,7 @@ PAGES = (
         title=N_("Nothing there"),
         heading=N_("They say they filmed or hacked me, or there is no picture"),
         description=N_("When they say they have something."),
-        group=Group.MORE,
-        parent="home",
+        group=Group.SITUATIONS,
     ),
     Page(
         name="demands",
@@ -105,8 +96,7 @@ PAGES = (
         title=N_("Something else"),
         heading=N_("They want something else"),
         description=N_("When it is not about money."),
-        group=Group.MORE,
-        parent="home",
+        group=Group.SITUATIONS,
     ),
     Page(
         name="passed_on",
@@ -115,8 +105,7 @@ PAGES = (
         title=N_("Someone else’s"),
         heading=N_("I sent someone else’s picture"),
         description=N_("It is better said early."),
-        group=Group.MORE,
-        parent="home",
+        group=Group.SITUATIONS,
     ),
     Page(
         name="reached",
@@ -125,8 +114,7 @@ PAGES = (
         title=N_("Came to me"),
         heading=N_("Someone sent me a picture of a friend"),
         description=N_("What to do first, and what to say."),
-        group=Group.MORE,
-        parent="home",
+        group=Group.SITUATIONS,
         uses=frozenset({"hours"}),
     ),
 )

@@ -19,6 +19,7 @@ PAGES = (
         heading=N_("Notes for your report"),
         description=N_("A sheet for your own words."),
         group=Group.MORE,
+        parent="report",
         uses=frozenset({"tools"}),
     ),
     Page(
@@ -37,6 +38,7 @@ PAGES = (
         heading=N_("Report it in the app"),
         description=N_("How to use the report buttons."),
         group=Group.MORE,
+        parent="report",
         uses=frozenset({"tools"}),
     ),
     Page(
@@ -46,6 +48,7 @@ PAGES = (
         heading=N_("What is happening to me?"),
         description=N_("What this is, in plain words."),
         group=Group.MORE,
+        parent="menu",
     ),
     Page(
         name="signs",
@@ -54,6 +57,7 @@ PAGES = (
         heading=N_("Warning signs"),
         description=N_("Signs to look out for."),
         group=Group.MORE,
+        parent="menu",
     ),
     Page(
         name="more",
@@ -62,5 +66,6 @@ PAGES = (
         heading=N_("More for young people"),
         description=N_("More to read from Hwb."),
         group=Group.MORE,
+        parent="menu",
     ),
 )

@@ -2,7 +2,7 @@
 (() => {
   const LEAST_TARGET = 48;
   const ONLY_ON_SCREEN =
-    ".unanswered, .bar, .switch, .menu, .fresh, .badge, .search, button, fieldset, .notes, .top, h1:has(~ .sheet)";
+    ".unanswered, .bar, .back, .foot, .fresh, .badge, .search, button, fieldset, .notes, .top, h1:has(~ .sheet)";
   let forPaper = [];
   const every = (selector, root = document) => [...root.querySelectorAll(selector)];
   const words = (element) =>
@@ -314,7 +314,7 @@
     },
     lostOnPaper: () => forPaper.filter((node) => !seen(node.parentElement)).map((node) => node.data.trim()),
     stillOnPaper: () =>
-      every(".bar, .menu, .switch, .fresh, button")
+      every(".bar, .top nav, .back, .foot, .fresh, button")
         .filter(seen)
         .map((part) => `${part.className}: ${words(part)}`),
     withoutAddressOnPaper: () =>

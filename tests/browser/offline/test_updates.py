@@ -49,7 +49,7 @@ def test_a_view_in_use_changes_at_the_next_tap(phone: Phone, touch: str) -> None
         "Mae copi mwy diweddar ar gael. Bydd yn agor wrth dapio’r ddolen nesaf."
     )
     assert origin(page) == "https://old.example"
-    page.locator(".menu a").first.tap()
+    page.locator(".foot a").first.tap()
     page.wait_for_url(lambda url: "cymorth" not in url)
     assert origin(page) == "https://new.example"
 
