@@ -22,7 +22,13 @@ from webapp.static_site.model import RenderedSite
 pytestmark = pytest.mark.slow
 
 BUDGETS = tomllib.loads((ROOT / "tests" / "budgets.toml").read_text(encoding="utf-8"))
-GROUPS = {Group.FIRST: "first", Group.SITUATIONS: "situations", Group.MORE: "understand", Group.OTHERS: "others", Group.ABOUT: "about"}
+GROUPS = {
+    Group.FIRST: "first",
+    Group.SITUATIONS: "situations",
+    Group.MORE: "understand",
+    Group.OTHERS: "others",
+    Group.ABOUT: "about",
+}
 ONE_FLIGHT = 10 * 1460
 """What a server may send on a new connection before it hears back (RFC 6928): ten segments of 1,460 bytes."""
 

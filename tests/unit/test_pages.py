@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from tests.support.html import every, text_of
-from tests.support.registry import BY_NAME, PAGES, every_address, menu
+from tests.support.registry import BY_NAME, PAGES, every_address
 from tests.support.rendered import Site
 from tests.unit.standing_checks import CHECKS
 from webapp.languages import LANGUAGES, Language, pick
@@ -65,14 +65,34 @@ def test_every_inside_link_leads_somewhere(rendered: RenderedSite, site: Site) -
                     assert any(parts.fragment == e.get("id") for e in tree.iter())
 
 
-def test_every_page_is_in_the_menu_or_on_its_parent(site: Site) -> None:
-    listed = [page for _group, pages in menu() for page in pages]
-    assert sorted(page.name for page in listed) == sorted(page.name for page in PAGES if page.parent is None)
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_every_parent_leads_to_its_pages(site: Site, language: Language) -> None:
     for page in PAGES:
         if page.parent:
-            for language in LANGUAGES:
-                main = site[BY_NAME[page.parent].path(language)].main
-                assert page.path(language) in {a.get("href") for a in every(main, "a")}
+            tree = site[BY_NAME[page.parent].path(language)].tree
+            assert page.path(language) in {a.get("href") for a in every(tree, "a")}, page.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_a_walk_from_home_reaches_every_page(site: Site, language: Language) -> None:
+    """By the links of the pages' own content: neither the header nor the footer is needed, but for the menu."""
+    left = {page.path(language) for page in PAGES}
+    found = [BY_NAME["home"].path(language), BY_NAME["menu"].path(language)]
+    left -= set(found)
+    for path in found:
+        hrefs = {a.get("href", "").partition("#")[0] for a in every(site[path].main, "a")}
+        found += sorted(hrefs & left)
+        left -= hrefs
+    assert left == set()
+
+
+def test_every_way_up_ends_at_home() -> None:
+    for page in PAGES:
+        steps = [page]
+        while steps[-1].parent:
+            steps.append(BY_NAME[steps[-1].parent])
+            assert len(steps) <= 4, page.name
+        assert steps[-1].name == "home"
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)

@@ -10,6 +10,7 @@ PAGES = (
         heading=N_("All pages"),
         description=N_("Every page of this site."),
         group=Group.ABOUT,
+        uses=frozenset({"own_ways"}),
     ),
     Page(
         name="easy",
@@ -65,7 +66,7 @@ PAGES = (
         heading=N_("A poster and cards to print"),
         description=N_("For walls and wallets, in Welsh and English."),
         group=Group.ABOUT,
-        parent="about",
+        parent="menu",
         audience="adult",
         offline=False,
         uses=frozenset({"tools"}),
@@ -95,6 +96,6 @@ PAGES = (
         heading=N_("Accessibility statement"),
         description=N_("How this app works for everyone, and where it falls short."),
         group=Group.ABOUT,
-        parent="about",
+        parent="menu",
     ),
 )

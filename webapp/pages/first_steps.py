@@ -38,7 +38,6 @@ PAGES = (
         heading=N_("Make it fit me"),
         description=N_("Four taps, and a short list."),
         group=Group.FIRST,
-        parent="now",
         uses=frozenset({"own_ways", "tools"}),
     ),
     Page(

@@ -62,7 +62,7 @@ PAGES = (
         heading=N_("Views from the experts"),
         description=N_("Three articles by people who work on this."),
         group=Group.OTHERS,
-        parent="school",
+        parent="menu",
         audience="adult",
     ),
 )

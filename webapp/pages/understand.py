@@ -29,6 +29,7 @@ PAGES = (
         heading=N_("Report it to the police or CEOP"),
         description=N_("Who to tell, and what happens then."),
         group=Group.MORE,
+        parent="help",
         uses=frozenset({"own_ways"}),
     ),
     Page(
