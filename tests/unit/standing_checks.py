@@ -90,7 +90,7 @@ def exit_is_first(tree: Element, _answer: TestResponse, _page: Page, language: L
 
 
 def menu_and_footer_stand(tree: Element, _answer: TestResponse, _page: Page, language: Language) -> None:
-    """The header leads to the menu; the footer, of at most five links, to what leaving does. No page lists pages."""
+    """The header leads to the menu; the footer, of at most five links, to what leaving does."""
     header = [a.get("href") for a in every(every(tree, "header")[0], "a")]
     nav = [a.get("href") for a in every(every(tree, "nav")[1], "a")]
     footer = [a.get("href") for a in every(every(tree, "footer")[-1], "a")]

@@ -45,7 +45,8 @@ class Page:
     `step` (1 to 3) colours it. `audience` is whom its words address: it sets the Welsh form (ti to young people,
     chi to adults), and a page for young people opens with the way to those who listen and to 999.
     `parent` names the page that links to this one, and to which its "Back to …" leads; home has none. Pages that
-    come in families share a `template`; `names` then holds, by language code, what fills `%(name)s` in their title, heading and description.
+    come in families share a `template`; `names` then holds, by language code, what fills `%(name)s` in their title,
+    heading and description.
     `offline` is false for what nobody needs without a signal: phones do not keep it.
     `uses` declares what the layout must add; `tests/unit/test_page_features.py` holds it against the content.
     """
