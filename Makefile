@@ -69,13 +69,15 @@ browser-test: .venv/test-ready ## Drive the site in Chromium, found or installed
 
 test-all: test test-exhaustive test-engines test-export try-wheel drill ## Run all there is, as each week and before a release (hours)
 
-test-exhaustive: .venv/test-ready ## Run the whole matrices, a thousand examples of each property, and tests that run tests
+test-exhaustive: .venv/test-ready ## Run the whole matrices, a thousand examples of each property, tests that run tests, and a whole Chromium
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.chromium
 	@$(BIN)/python -m tests.support.firefox
 	@$(BIN)/python -m tests.support.webkit
+	@$(BIN)/python -m tests.support.chromium whole
 	$(BIN)/pytest -q -n 2 --dist worksteal -m "exhaustive or hypothesis" --hypothesis-profile exhaustive \
 		$(IN_NODE_AND_PYTHON) tests/browser tests/engines
+	$(BIN)/pytest -q -n 2 --dist worksteal --whole-chromium -m "not exhaustive" tests/browser
 
 prove: .venv/test-ready ## Break the product in every way that matters, and see the tests turn red (half an hour)
 	@$(MAKE) --no-print-directory compile

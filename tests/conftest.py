@@ -35,6 +35,12 @@ MADE = 1_795_000_000
 """The moment that the export is dated by, in seconds since 1970: `make export` takes that of the commit."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--whole-chromium", action="store_true", help="drive the browser that people have, not its shell"
+    )
+
+
 @pytest.fixture(scope="session")
 def app() -> Flask:
     """The site as Flask renders it, on request."""

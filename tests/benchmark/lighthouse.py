@@ -29,7 +29,7 @@ def _once(url: str, file: Path) -> dict[str, Any] | None:
     flags = " ".join(["--headless=new", "--disable-gpu", *chromium.ARGUMENTS])
     only = f"--only-categories={','.join(CATEGORIES)}"
     command = ["node", str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--output-path={file}", only]
-    environment = os.environ | {"CHROME_PATH": chromium.find() or ""}
+    environment = os.environ | {"CHROME_PATH": chromium.find_browser() or ""}
     subprocess.run([*command, f"--chrome-flags={flags}"], check=False, env=environment, capture_output=True)
     result: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return None if "runtimeError" in result else result

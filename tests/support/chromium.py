@@ -1,15 +1,20 @@
-"""Finds a Chromium for the browser tests, or installs one, and says which: `python -m tests.support.chromium`."""
+"""Finds a Chromium for the browser tests, or installs one, and says which: `python -m tests.support.chromium`.
+
+`python -m tests.support.chromium whole` wants the browser that people have, not its headless shell.
+"""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from tests.support import programs
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ARGUMENTS = [
     *(["--no-sandbox"] if os.geteuid() == 0 else []),
     "--host-resolver-rules=MAP *.localhost 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
@@ -19,8 +24,6 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-
-
 PLAYWRIGHTS_OWN = """
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
@@ -28,34 +31,64 @@ with sync_playwright() as playwright:
 """
 
 
-def _playwrights_own() -> str | None:
-    """Ask in a process of its own: a test that is running has a Playwright at work, and there may be only one."""
+def _playwrights_own() -> tuple[str | None, str | None]:
+    """Return the headless shell and the browser that Playwright downloaded.
+
+    Asked in a process of its own: a test that is running has a Playwright at work, and there may be only one.
+    """
     asked = subprocess.run([sys.executable, "-c", PLAYWRIGHTS_OWN], check=True, capture_output=True, text=True)
-    path = asked.stdout.strip()
-    return path if Path(path).is_file() else None
+    browser = Path(asked.stdout.strip())
+    revision = browser.parent.parent.name.removeprefix("chromium-")
+    shells = browser.parents[2].glob(f"chromium_headless_shell-{revision}/*/*headless[_-]shell*")
+    return next((str(path) for path in shells if path.is_file()), None), str(browser)
 
 
 def _starts(path: str) -> bool:
     return programs.starts([path, "--headless", *ARGUMENTS, "--dump-dom", "about:blank"])
 
 
-def _look() -> str | None:
-    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES), _playwrights_own()]
+def _first(candidates: Iterable[str | None]) -> str | None:
     return next((path for path in candidates if path and _starts(path)), None)
+
+
+def _shell() -> str | None:
+    return _first([os.environ.get("CHROMIUM"), *map(shutil.which, SHELLS), _playwrights_own()[0]])
+
+
+def _browser() -> str | None:
+    return _first([os.environ.get("CHROMIUM"), *map(shutil.which, BROWSERS), _playwrights_own()[1]])
 
 
 @cache
 def find() -> str | None:
-    """Return the first Chromium that starts: `CHROMIUM`, one on the PATH, or Playwright's own."""
-    return _look()
+    """Return the first Chromium that starts: `CHROMIUM`, a headless shell, or a whole browser.
+
+    The shell is the same engine without a window's machinery: a new profile costs it a quarter of the processor.
+    """
+    return _shell() or _browser()
 
 
-def main() -> None:
-    """Find Chromium or install it."""
-    playwrights_download = [[sys.executable, "-m", "playwright", "install", "chromium"]]
-    ways = [playwrights_download, programs.from_apt("chromium")]
-    programs.find_or_install("Chromium", "CHROMIUM", _look, ways)
+@cache
+def find_browser() -> str | None:
+    """Return the first whole Chromium that starts: `CHROMIUM`, one on the PATH, or Playwright's own."""
+    return _browser()
+
+
+def _ready_shell() -> None:
+    """Find the headless shell, or install it; be content with a whole Chromium where there is no shell."""
+    ways = [
+        [[sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]],
+        programs.from_apt("chromium-headless-shell"),
+    ]
+    if not programs.installed("Chromium’s headless shell", _shell, ways):
+        _ready_browser()
+
+
+def _ready_browser() -> None:
+    """Find a whole Chromium, or install it."""
+    ways = [[[sys.executable, "-m", "playwright", "install", "chromium"]], programs.from_apt("chromium")]
+    programs.find_or_install("Chromium", "CHROMIUM", _browser, ways)
 
 
 if __name__ == "__main__":
-    main()
+    _ready_browser() if "whole" in sys.argv[1:] else _ready_shell()

@@ -33,11 +33,8 @@ def from_apt(*packages: str) -> Commands:
     return [[*as_root, "apt-get", "update", "-qq"], [*as_root, "apt-get", "install", "-y", "-qq", *packages]]
 
 
-def find_or_install(name: str, variable: str, find: Callable[[], str | None], ways: Iterable[Commands]) -> None:
-    """Say which `name` the tests will use. Try each way to install it in turn; exit if none brings one.
-
-    `variable` is the environment variable by which a person can name their own.
-    """
+def installed(name: str, find: Callable[[], str | None], ways: Iterable[Commands]) -> str | None:
+    """Find `name` and say which; try each way to install it in turn. Return its path, or none."""
     path = find()
     for commands in ways:
         if path:
@@ -45,6 +42,15 @@ def find_or_install(name: str, variable: str, find: Callable[[], str | None], wa
         print(f"{name}: none is installed", flush=True)
         if commands and all(_run(command) for command in commands):
             path = find()
-    if path is None:
+    if path:
+        print(f"{name}: using {path}", flush=True)
+    return path
+
+
+def find_or_install(name: str, variable: str, find: Callable[[], str | None], ways: Iterable[Commands]) -> None:
+    """Say which `name` the tests will use; exit if there is none and none can be installed.
+
+    `variable` is the environment variable by which a person can name their own.
+    """
+    if not installed(name, find, ways):
         sys.exit(f"{name}: none found and none could be installed. Install one, or set {variable} to its path.")
-    print(f"{name}: using {path}", flush=True)
