@@ -90,5 +90,13 @@ def _ready_browser() -> None:
     programs.find_or_install("Chromium", "CHROMIUM", _browser, ways)
 
 
+def main(wanted: Iterable[str] = ()) -> None:
+    """Make ready what is wanted: `whole`, or the headless shell."""
+    if "whole" in wanted:
+        _ready_browser()
+    else:
+        _ready_shell()
+
+
 if __name__ == "__main__":
-    _ready_browser() if "whole" in sys.argv[1:] else _ready_shell()
+    main(sys.argv[1:])
