@@ -48,11 +48,14 @@ install: .venv/test-ready ## Make ready all that `make check` and `make test` ne
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.chromium
 
-test: check ## Run every check and every test but the exhaustive ones, in Chromium too
-	$(BIN)/pytest -q -n 2 --dist loadfile -m "slow and not exhaustive" $(IN_NODE_AND_PYTHON)
+test: lint ## Run every check and every test but the exhaustive ones, in Chromium too
+	$(BIN)/pytest -q -n 2 --dist loadfile -m "not exhaustive" $(IN_NODE_AND_PYTHON)
 	@$(MAKE) --no-print-directory browser-test
 
-check: .venv/test-ready ## Lint, types and the quick tests, without a browser, in a minute (ONLY=tests/unit/test_hours.py)
+check: lint ## Lint, types and the quick tests, without a browser, in a minute (ONLY=tests/unit/test_hours.py)
+	$(BIN)/pytest -q $(or $(ONLY),-n 2 --dist loadfile -m "not exhaustive and not slow" $(IN_NODE_AND_PYTHON))
+
+lint: .venv/test-ready ## Check format, style, types, workflows and the Dockerfile
 	@$(MAKE) --no-print-directory compile
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -60,7 +63,6 @@ check: .venv/test-ready ## Lint, types and the quick tests, without a browser, i
 	cd tests/npm && ../../$(BIN)/npm run --silent lint
 	$(BIN)/zizmor --offline --quiet .github
 	$(BIN)/hadolint Dockerfile
-	$(BIN)/pytest -q $(or $(ONLY),-n 2 --dist loadfile -m "not exhaustive and not slow" $(IN_NODE_AND_PYTHON))
 
 browser-test: .venv/test-ready ## Drive the site in Chromium, found or installed (ONLY=tests/browser/test_lock.py)
 	@$(MAKE) --no-print-directory compile
