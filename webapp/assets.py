@@ -65,6 +65,7 @@ SOURCES = {
         "css/contrast.css",
         "css/print.css",
     ),
+    "front.css": ("css/front.css",),
     "poster.css": ("css/poster.css", "css/poster_cards.css"),
     "head.js": ("js/exit.js", "js/put_away.js", "js/typed.js", "js/zoom.js"),
     "jotter.js": ("js/jotter.js", "js/typed.js"),
@@ -72,7 +73,7 @@ SOURCES = {
     "app.js": ("js/offline.js",),
     "tools.js": ("js/install.js", "js/search.js", "js/copy.js", "js/sheet.js", "js/forget.js"),
 }
-INLINE = ("page.css", "poster.css", "head.js", "jotter.js", "hours.js", "app.js")
+INLINE = ("page.css", "front.css", "poster.css", "head.js", "jotter.js", "hours.js", "app.js")
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,11 @@ def _ages(service: Service) -> str | None:
     return gettext("For anyone in Wales, any age.") if wales else None
 
 
+def ages_in_short(service: Service) -> str:
+    """Say in two words until what age it is for."""
+    return gettext("Under %(age)s", age=service.under)
+
+
 def cost(service: Service) -> str | None:
     """Say what a call costs, where a source says so."""
     if service.free and service.off_bill:

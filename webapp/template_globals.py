@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
 
 from webapp import telephone
-from webapp.audience import who_for
+from webapp.audience import ages_in_short, who_for
 from webapp.badges import badge
 from webapp.context import context_of, current, current_assets, static_url
 from webapp.facts.text import show
@@ -98,6 +98,7 @@ def init_app(app: Flask) -> None:
             "marked": name_marking(facts.names),
             "words": words_marked(facts.names),
             "who_for": who_for,
+            "ages_in_short": ages_in_short,
             "stalest_first": facts.stalest_first(),
             "ever_confirmed": any(service.confirmed for service in facts.services.values()),
             "day": day,

@@ -29,17 +29,6 @@ def test_help_is_one_tap_from_home(new_context: NewContext, code: str, scripting
         assert box["height"] >= 48
 
 
-def test_danger_and_despair_come_before_the_fold(phone: Page) -> None:
-    for path in ("/en/help/", "/cy/cymorth/"):
-        phone.goto(path)
-        bar = phone.locator(".bar").bounding_box()
-        assert bar is not None
-        for selector in ('a[href="tel:999"]', "main .lines a"):
-            box = phone.locator(selector).first.bounding_box()
-            assert box is not None
-            assert box["y"] + box["height"] <= bar["y"], f"{path}: {selector}"
-
-
 def test_first_screen_of_home_shows_the_way_to_help_and_the_three_donts(phone: Page) -> None:
     for path in ("/en/", "/cy/"):
         phone.goto(path)

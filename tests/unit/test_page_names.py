@@ -27,10 +27,10 @@ def _names(page: Page, language: Language) -> set[str]:
 
 
 def _links(part: Element) -> Iterator[tuple[Element, str, str]]:
-    """Yield each link to a page of ours with its path and fragment, but those that switch the language or leave."""
+    """Yield each link to a page of ours, path and fragment, but those that switch language, leave or lead up."""
     for a in every(part, "a"):
         parts = urlsplit(a.get("href", ""))
-        if parts.path in AT and not parts.netloc and a.get("rel") != "alternate":
+        if parts.path in AT and not parts.netloc and a.get("rel") != "alternate" and a.get("class") != "up":
             yield a, parts.path, parts.fragment
 
 

@@ -96,12 +96,13 @@ def test_every_way_up_ends_at_home() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_help_offers_people_to_talk_to_before_anybody_to_report_to(site: Site, language: Language) -> None:
+def test_help_is_999_then_those_who_listen_then_who_to_tell_and_who_to_ring(site: Site, language: Language) -> None:
     main = site[BY_NAME["help"].path(language)].main
     first: dict[str, int] = {}
     for at, a in enumerate(every(main, "a")):
         first.setdefault(a.get("href", ""), at)
-    order = [BY_NAME["talk"].path(language), "tel:08001111", "tel:08088023456", "tel:101"]
+    ceop = "https://www.ceop.police.uk/Safety-Centre/"
+    order = ["tel:999", BY_NAME["talk"].path(language), "tel:101", ceop, "tel:08001111", "tel:08088023456"]
     assert sorted(order, key=first.__getitem__) == order
 
 

@@ -69,7 +69,8 @@ class Page:
     @property
     def shows_other_ways(self) -> bool:
         """Whether the layout adds a link to ways of calling without a voice: wherever there is a number to ring."""
-        return (self.audience == "young" or "numbers" in self.uses) and "own_ways" not in self.uses
+        young = self.audience == "young" and self.name != "home"
+        return (young or "numbers" in self.uses) and "own_ways" not in self.uses
 
     @property
     def key(self) -> str:

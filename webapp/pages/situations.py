@@ -33,6 +33,25 @@ PAGES = (
         uses=frozenset({"tools"}),
     ),
     Page(
+        name="known",
+        slugs={"en": "someone-near", "cy": "rhywun-agos"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
+        title=N_("Someone near"),
+        heading=N_("It’s someone I know"),
+        description=N_("When it is a person from your own life."),
+        group=Group.SITUATIONS,
+    ),
+    Page(
+        name="at_home",
+        slugs={"en": "at-home", "cy": "gartref"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
+        title=N_("At home"),
+        heading=N_("Home isn’t safe for me"),
+        description=N_("People to turn to, and how."),
+        group=Group.SITUATIONS,
+        uses=frozenset({"hours"}),
+    ),
+    Page(
         name="younger",
         slugs={"en": "younger", "cy": "iau"},
         # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
@@ -53,25 +72,6 @@ PAGES = (
         uses=frozenset({"hours"}),
     ),
     Page(
-        name="known",
-        slugs={"en": "someone-near", "cy": "rhywun-agos"},
-        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
-        title=N_("Someone near"),
-        heading=N_("It’s someone I know"),
-        description=N_("When it is a person from your own life."),
-        group=Group.SITUATIONS,
-    ),
-    Page(
-        name="at_home",
-        slugs={"en": "at-home", "cy": "gartref"},
-        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
-        title=N_("At home"),
-        heading=N_("Home isn’t safe for me"),
-        description=N_("People to turn to, and how."),
-        group=Group.SITUATIONS,
-        uses=frozenset({"hours"}),
-    ),
-    Page(
         name="fake",
         slugs={"en": "not-real", "cy": "ddim-yn-wir"},
         # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
@@ -86,16 +86,8 @@ PAGES = (
         # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
         title=N_("Nothing there"),
         heading=N_("They say they filmed or hacked me, or there is no picture"),
+        short=N_("No picture, or hacked"),
         description=N_("When they say they have something."),
-        group=Group.SITUATIONS,
-    ),
-    Page(
-        name="demands",
-        slugs={"en": "something-else", "cy": "rhywbeth-arall"},
-        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
-        title=N_("Something else"),
-        heading=N_("They want something else"),
-        description=N_("When it is not about money."),
         group=Group.SITUATIONS,
     ),
     Page(
@@ -116,5 +108,14 @@ PAGES = (
         description=N_("What to do first, and what to say."),
         group=Group.SITUATIONS,
         uses=frozenset({"hours"}),
+    ),
+    Page(
+        name="demands",
+        slugs={"en": "something-else", "cy": "rhywbeth-arall"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
+        title=N_("Something else"),
+        heading=N_("They want something else"),
+        description=N_("When it is not about money."),
+        group=Group.SITUATIONS,
     ),
 )

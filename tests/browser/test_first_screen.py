@@ -1,0 +1,60 @@
+"""Get help now and home on the first screen of a small phone: one load of each page in each language."""
+
+import pytest
+from playwright.sync_api import Page
+
+BARS = {
+    # screen: how many of the helplines' ring buttons must be above the bar
+    (360, 640): 2,
+    (360, 560): 1,
+    (320, 568): 1,
+}
+WIDEST = '*, ::before { font-family: "DejaVu Sans", Verdana !important }'
+"""The widest font that a phone may have been told to use."""
+
+ABOVE_THE_BAR = """() => {
+    const bar = document.querySelector(".bar").getBoundingClientRect().top;
+    const link = (selector) => [...document.querySelectorAll(selector)];
+    const above = (element) => element.getBoundingClientRect().bottom <= bar;
+    return {
+        danger: link('main [href="tel:999"]').some(above),
+        listeners: link("main .raised.people").some(above),
+        police: link('main [href="tel:101"]').some(above),
+        ceop: link('main [href*="ceop.police.uk"]').some(above),
+        lines: link('.helpline a[href^="tel:"]').filter(above).length,
+        beside: new Set(link(".two a").map((one) => one.offsetTop)).size === 1,
+    };
+}"""
+
+
+def _widest(page: Page) -> None:
+    page.evaluate(
+        "(text) => { const s = new CSSStyleSheet(); s.replaceSync(text); document.adoptedStyleSheets = [s] }",
+        WIDEST,
+    )
+
+
+@pytest.mark.parametrize("path", ["/en/help/", "/cy/cymorth/"])
+def test_who_helps_stands_above_the_bar(phone: Page, path: str) -> None:
+    phone.goto(path)
+    _widest(phone)
+    for (width, height), lines in BARS.items():
+        phone.set_viewport_size({"width": width, "height": height})
+        for scheme in ("light", "dark"):
+            phone.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found = phone.evaluate(ABOVE_THE_BAR)
+            wanted = dict.fromkeys(("danger", "listeners", "police", "ceop", "beside"), True)
+            assert {key: found[key] for key in wanted} == wanted, (width, height, scheme)
+            assert found["lines"] >= lines, (width, height, scheme)
+
+
+@pytest.mark.parametrize("path", ["/en/", "/cy/"])
+def test_home_is_short_and_large_text_leaves_help_in_view(phone: Page, path: str) -> None:
+    phone.goto(path)
+    screens = phone.evaluate("document.documentElement.scrollHeight / innerHeight")
+    links = phone.evaluate('[...document.querySelectorAll("a[href]")].filter((a) => a.checkVisibility()).length')
+    assert screens <= 3.2
+    assert links <= 36
+    phone.evaluate("document.documentElement.style.fontSize = '36px'")
+    first = "(name) => { const box = document.querySelector(name).getBoundingClientRect(); return box.top }"
+    assert phone.evaluate(first, ".hero strong") + 48 <= phone.evaluate(first, ".bar")
