@@ -41,7 +41,7 @@ def test_who_helps_stands_above_the_bar(phone: Page, path: str) -> None:
     for (width, height), lines in BARS.items():
         phone.set_viewport_size({"width": width, "height": height})
         for scheme in ("light", "dark"):
-            phone.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            phone.emulate_media(color_scheme=scheme)
             found = phone.evaluate(ABOVE_THE_BAR)
             wanted = dict.fromkeys(("danger", "listeners", "police", "ceop", "beside"), True)
             assert {key: found[key] for key in wanted} == wanted, (width, height, scheme)
