@@ -66,6 +66,7 @@ SOURCES = {
         "css/print.css",
     ),
     "front.css": ("css/front.css",),
+    "jotter.css": ("css/jotter.css",),
     "poster.css": ("css/poster.css", "css/poster_cards.css"),
     "head.js": ("js/exit.js", "js/put_away.js", "js/typed.js", "js/zoom.js"),
     "jotter.js": ("js/jotter.js", "js/typed.js"),
@@ -73,7 +74,7 @@ SOURCES = {
     "app.js": ("js/offline.js",),
     "tools.js": ("js/install.js", "js/search.js", "js/copy.js", "js/sheet.js", "js/forget.js"),
 }
-INLINE = ("page.css", "front.css", "poster.css", "head.js", "jotter.js", "hours.js", "app.js")
+INLINE = ("page.css", "front.css", "jotter.css", "poster.css", "head.js", "jotter.js", "hours.js", "app.js")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,9 @@ from flask import Flask
 
 from webapp.assets import Assets
 from webapp.context import context_of
-from webapp.quiet import FORMS
+from webapp.languages import LANGUAGES
+from webapp.pages import page_named
+from webapp.quiet import FORMS, JOTTERS
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -41,13 +43,27 @@ EVERYWHERE = {
 }
 
 
-def content_security_policy(assets: Assets, path: str) -> str:
-    """Return the CSP for a path: the same everywhere, but that the two pages with a form may post to themselves.
+def _addresses(*names: str) -> frozenset[str]:
+    return frozenset(page_named(name).path(language) for name in names for language in LANGUAGES)
 
-    `connect-src` is for the worker, which fetches its pack, and for leaving.
+
+ONLY_AT = {
+    "jotter.js": frozenset(JOTTERS),
+    "poster.css": _addresses("poster"),
+    "front.css": _addresses("home", "help"),
+}
+"""The inline bundles that stand at a few addresses only: elsewhere their hashes would be sent for nothing."""
+
+
+def content_security_policy(assets: Assets, path: str | None) -> str:
+    """Return the CSP for a path, or the one that suits every path.
+
+    Only the two pages with a form may post, to us. `connect-src` is for the worker, which fetches its pack, and for
+    leaving.
     """
-    scripts = [assets.csp_hash(name) for name in assets.inline if name.endswith(".js")]
-    styles = [assets.csp_hash(name) for name in assets.inline if name.endswith(".css")]
+    bundles = [name for name in assets.inline if path is None or path in ONLY_AT.get(name, {path})]
+    scripts = [assets.csp_hash(name) for name in bundles if name.endswith(".js")]
+    styles = [assets.csp_hash(name) for name in bundles if name.endswith(".css")]
     return "; ".join(
         [
             "default-src 'none'",
@@ -75,8 +91,8 @@ def cache_control(path: str, content_type: str, status: int = HTTPStatus.OK) -> 
     return FOR_GOOD if FINGERPRINTED.match(path) else "no-cache"
 
 
-def for_every_path(assets: Assets, path: str = "/") -> dict[str, str]:
-    """Return the headers that do not depend on what kind of response it is."""
+def for_every_path(assets: Assets, path: str | None = None) -> dict[str, str]:
+    """Return the headers that do not depend on what kind of response it is, for one path or for all."""
     return EVERYWHERE | {"Content-Security-Policy": content_security_policy(assets, path)}
 
 

@@ -8,8 +8,8 @@ from webapp.context import static_url
 from webapp.languages import Language, pick
 from webapp.pages import HOME, N_
 
-BACKGROUND = "#fbf7ef"
-"""The paper colour of the light theme, as in `static/css/tokens.css`."""
+BACKGROUNDS = {"app": "#fbf7ef", "jotter": "#e3e3e3"}
+"""The colour behind each, as `static/css/tokens.css` and `static/css/jotter.css` have it in the light theme."""
 
 ICONS = (
     ("icons/icon-192.png", "192x192", "any"),
@@ -53,8 +53,8 @@ def manifest(tool: str, language: Language) -> dict[str, Any]:
         "start_url": home,
         "scope": "/",
         "display": "standalone",
-        "background_color": BACKGROUND,
-        "theme_color": BACKGROUND,
+        "background_color": BACKGROUNDS[tool],
+        "theme_color": BACKGROUNDS[tool],
         "icons": [
             {"src": static_url(file), "sizes": sizes, "type": "image/png", "purpose": purpose}
             for file, sizes, purpose in (ICONS if tool == "app" else JOTTER_ICONS)

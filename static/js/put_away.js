@@ -1,8 +1,9 @@
-/* A page put away for five minutes, or by choice at every change of app, is covered in place by the Jotter. Page and
-   typed words stay in this tab's memory, and Continue brings them back. The address becomes the Jotter's, so that
-   a reload, or a tab that the browser restores, shows that. */
+/* A page put away for five minutes, or by choice at every change of app, is covered in place by the Jotter, head and all:
+   no style, title, icon or theme colour of the page is left. Page and typed words stay in this tab's memory, and
+   Continue brings them back. The address becomes the Jotter's, so that a reload, or a tab that the browser restores,
+   shows that. */
 const root = document.documentElement;
-const { away, awayTitle, awayIcon } = root.dataset;
+const { away } = root.dataset;
 const QUIET_AFTER = 300000;
 let hiddenSince = 0;
 let timer;
@@ -29,13 +30,14 @@ const putAway = () => {
     location.replace(away);
     return;
   }
-  const { activeElement, body, title } = document;
+  const { activeElement, body, head } = document;
   const { href } = location;
   const { state } = history;
   const { scrollX, scrollY } = window;
-  const icons = Array.from(document.querySelectorAll("link[rel=icon]"), (icon) => [icon, icon.href]);
+  const plain = document.createElement("head");
   const cover = document.createElement("body");
   cover.append(decoy.content.cloneNode(true));
+  plain.append(...cover.querySelectorAll("title, link, style"));
   cover.addEventListener("submit", (event) => {
     event.preventDefault();
     mark(false);
@@ -43,17 +45,15 @@ const putAway = () => {
   });
   uncover = () => {
     uncover = null;
+    plain.replaceWith(head);
     cover.replaceWith(body);
     history.replaceState(state, "", href);
-    document.title = title;
-    for (const [icon, address] of icons) icon.href = address;
     scrollTo(scrollX, scrollY);
     activeElement.focus({ preventScroll: true });
   };
+  head.replaceWith(plain);
   body.replaceWith(cover);
   history.replaceState(null, "", away);
-  document.title = awayTitle;
-  for (const [icon] of icons) icon.href = awayIcon;
   scrollTo(0, 0);
 };
 

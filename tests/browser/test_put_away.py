@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
@@ -61,6 +62,23 @@ def test_put_away_for_five_minutes_it_is_covered_and_continue_brings_back_every_
     assert page.evaluate("localStorage.length") == 0
     page.locator("[data-exit]").tap()
     page.wait_for_url(lambda url: "/en/" not in url)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_covers_a_page_looks_as_the_jotter_does(new_context: NewContext, theme: str) -> None:
+    """Down to the last pixel, from a page with a style of its own beside that of all pages, and back again."""
+    page = new_context(color_scheme=theme).new_page()
+    _open(page, "/cy/poster/")
+    before = page.screenshot()
+    _put_away(page, 300_000)
+    page.evaluate(HIDE, arg=False)
+    _is_jotter(page)
+    assert page.locator("meta[name=theme-color], link[rel=manifest]").count() == 0
+    covered = page.screenshot()
+    _continue(page)
+    assert page.screenshot() == before
+    page.goto("/cy/nodiadau/")
+    assert page.screenshot() == covered
 
 
 def test_reloaded_or_in_another_tab_it_is_the_jotter_and_continue_opens_home(new_context: NewContext) -> None:

@@ -53,9 +53,24 @@ def _contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("name", sorted(set(STYLES) - {"tokens.css"}))
+@pytest.mark.parametrize("name", sorted(set(STYLES) - {"tokens.css", "jotter.css"}))
 def test_colours_stand_in_the_tokens_only(name: str) -> None:
     assert _colours(STYLES[name]) == []
+
+
+def _parts(style: str, *names: str) -> set[str]:
+    """Return every word in the values of the properties, and of the tokens, of these names."""
+    values = re.findall(rf"(?<!\w)(?:{'|'.join(names)}):([^;}}]+);", style)
+    return {word.strip().lower() for value in values for word in re.split(r"[\s,/]+", value)} - {"", "inherit"}
+
+
+def test_the_jotter_shares_no_colour_corner_or_letter_with_the_site() -> None:
+    own, site = STYLES["jotter.css"], "\n".join(STYLES[name] for name in STYLES if name != "jotter.css")
+    fonts, corners = ("font", "font-family", "--round"), ("border-radius", "--radius")
+    assert "var(" not in own
+    for found in (_colours, lambda style: _parts(style, *fonts), lambda style: _parts(style, *corners)):
+        assert found(own)
+        assert not {*found(own)} & {*found(site)}
 
 
 @pytest.mark.parametrize("value", ["#fff", "1px solid red", "rgb(0 0 0)", "oklch(50% 0 0)"])

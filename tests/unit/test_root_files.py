@@ -50,9 +50,13 @@ def test_manifest(client: FlaskClient, code: str, tool: str, start: str, name: s
         assert "{}x{}".format(*struct.unpack(">II", body[16:24])) == icon["sizes"]
 
 
-def test_manifest_colour_is_the_paper() -> None:
-    light = (STATIC / "css" / "tokens.css").read_text(encoding="utf-8").split("@media")[0]
-    assert re.search(r"--paper: (#\w+)", light)[1] == manifest.BACKGROUND  # type: ignore[index]
+@pytest.mark.parametrize(
+    ("tool", "style", "colour"),
+    [("app", "tokens.css", r"--paper: (#\w+)"), ("jotter", "jotter.css", r"background: (#\w{6})")],
+)
+def test_manifest_colour_is_what_stands_behind_the_page(tool: str, style: str, colour: str) -> None:
+    light = (STATIC / "css" / style).read_text(encoding="utf-8").split("prefers-color-scheme: dark")[0]
+    assert re.search(colour, light)[1] == manifest.BACKGROUNDS[tool]  # type: ignore[index]
 
 
 def test_sitemap_lists_every_page_with_its_twins(client: FlaskClient) -> None:

@@ -323,7 +323,7 @@
         .map((link) => link.href),
     greyPaper: () => {
       const { backgroundColor, color } = getComputedStyle(document.documentElement);
-      return backgroundColor === "rgb(255, 255, 255)" && color === "rgb(0, 0, 0)"
+      return /^(rgb\(255, 255, 255\)|rgba\(0, 0, 0, 0\))$/.test(backgroundColor) && color === "rgb(0, 0, 0)"
         ? []
         : [`${color} on ${backgroundColor}`];
     },
