@@ -58,14 +58,14 @@ SOURCES = {
         "css/base.css",
         "css/frame.css",
         "css/kinds.css",
-        "css/parts.css",
-        "css/words.css",
+        "css/shared.css",
         "css/fresh.css",
         "css/quiet.css",
         "css/contrast.css",
         "css/print.css",
     ),
     "front.css": ("css/front.css",),
+    "inner.css": ("css/parts.css", "css/words.css"),
     "jotter.css": ("css/jotter.css",),
     "poster.css": ("css/poster.css", "css/poster_cards.css"),
     "head.js": ("js/exit.js", "js/put_away.js", "js/typed.js", "js/zoom.js"),
@@ -74,7 +74,17 @@ SOURCES = {
     "app.js": ("js/offline.js",),
     "tools.js": ("js/install.js", "js/search.js", "js/copy.js", "js/sheet.js", "js/forget.js"),
 }
-INLINE = ("page.css", "front.css", "jotter.css", "poster.css", "head.js", "jotter.js", "hours.js", "app.js")
+INLINE = (
+    "page.css",
+    "front.css",
+    "inner.css",
+    "jotter.css",
+    "poster.css",
+    "head.js",
+    "jotter.js",
+    "hours.js",
+    "app.js",
+)
 
 
 @dataclass(frozen=True)
