@@ -36,7 +36,13 @@ translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po
 
 compile: $(COMPILED) ## Compile the translations
 
-run: .venv/run-ready ## Serve the site on this machine (PORT=8000, HOST=127.0.0.1)
+# Once: later each start compiles what changed.
+.venv/templates-ready: | .venv/run-ready
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/flask --app webapp compile-templates
+	@touch $@
+
+run: .venv/run-ready .venv/templates-ready ## Serve the site on this machine (PORT=8000, HOST=127.0.0.1)
 	@$(MAKE) --no-print-directory compile
 	@CAMAU_HOST=$(HOST) CAMAU_PORT=$(PORT) CAMAU_COMPRESSION=fast $(BIN)/python -m webapp
 
@@ -90,6 +96,9 @@ bench: .venv/test-ready ## Compare the server with nginx and with rendering each
 	@$(BIN)/python -m tests.support.nginx
 	@$(BIN)/python -m tests.benchmark.wrk
 	$(BIN)/python -m tests.benchmark.serve
+
+bench-start: .venv/test-ready .venv/templates-ready ## Measure the processor's time that `make run` takes to its first answer
+	$(BIN)/python -m tests.benchmark.start
 
 bench-memory: .venv/test-ready ## Watch the server's memory over a million requests
 	@$(MAKE) --no-print-directory compile

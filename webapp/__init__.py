@@ -1,8 +1,5 @@
 """Camau / Steps: help in Welsh and English for young people who are being blackmailed online."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from flask import Flask
 
 from webapp import (
@@ -21,9 +18,11 @@ from webapp import (
     settings_cli,
     statement,
     styleguide,
+    template_cache,
     template_globals,
 )
 from webapp.context import KEY, Context
+from webapp.facts import commands
 from webapp.pages import registry
 from webapp.settings import Settings
 from webapp.static_site import write
@@ -46,10 +45,11 @@ def create_app(settings: Settings | None = None) -> Flask:
         settings=_with_local_exit(settings, store),
         facts=store,
         registry=registry(store.platforms),
-        assets=assets.build(app),
+        assets=assets.build(debug=app.debug),
     )
     _know_our_name(app, settings)
     i18n.init_app(app)
+    template_cache.init_app(app)
     template_globals.init_app(app)
     statement.init_app(app)
     poster.init_app(app)
@@ -61,7 +61,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     write.init_app(app)
     settings_cli.init_app(app)
     host_files.init_app(app)
-    _add_facts_commands(app)
+    commands.init_app(app)
     middleware.compose(app)
     exit_check.ask_once(app)
     return app
@@ -79,9 +79,3 @@ def _with_local_exit(settings: Settings, store: facts.Facts) -> Settings:
     if store.exit_url is None or "exit_url" in settings.model_fields_set:
         return settings
     return settings.model_copy(update={"exit_url": store.exit_url})
-
-
-def _add_facts_commands(app: Flask) -> None:
-    """Add `flask facts` where the extra `camau[facts]` is installed; a server does without."""
-    if find_spec("rich") and find_spec("httpx") and find_spec("tomlkit"):
-        import_module("webapp.facts.cli").init_app(app)

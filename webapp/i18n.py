@@ -80,22 +80,36 @@ def _install_template_functions(app: Flask) -> None:
     """Give templates two ways to speak.
 
     `{% trans %}` is for text on the page: outside English, names that stay English are marked for screen
-    readers. `_()` is for attributes and titles, where a tag cannot stand.
+    readers. `_()` is for attributes and titles, where a tag cannot stand. Each message is looked up once.
     """
     mark = name_marker(context_of(app).facts.names)
 
     @cache
-    def said_in(language: Language, message: str) -> str:
-        text = gettext(message)  # the language is the one in force: it is only the key here
-        return text if language is SOURCE else mark(text)
+    def plain(language: Language, message: str) -> str:  # noqa: ARG001 - the language in force is part of the key
+        return gettext(message)
 
-    def spoken(message: str) -> str:
-        return said_in(current_language(), message)
+    @cache
+    def marked(language: Language, message: str) -> Markup:
+        text = plain(language, message)
+        return Markup(text if language is SOURCE else mark(text))  # noqa: S704 - our own words
 
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        spoken, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    @cache
+    def whole(language: Language, message: str) -> Markup:
+        return marked(language, message) % {}
+
+    def in_attribute(message: str, **values: object) -> str:
+        text = plain(current_language(), message)
+        return text % values if values else text
+
+    def on_page(message: str, **values: object) -> Markup:
+        language = current_language()
+        return marked(language, message) % values if values else whole(language, message)
+
+    environment = app.jinja_env
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    app.jinja_env.globals.update({"_": gettext, "tongue": tongue})
+    environment.globals.update({"gettext": on_page, "_": in_attribute, "tongue": tongue})
 
 
 def init_app(app: Flask) -> None:

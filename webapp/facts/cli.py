@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import click
-from flask import Flask
 from flask.cli import AppGroup
 from rich.console import Console
 from rich.progress import Progress
@@ -48,7 +47,7 @@ def _show(entries: list[Entry]) -> None:
     console.print(table)
 
 
-commands = AppGroup("facts", help="Keep the numbers, links and opening times true.")
+commands = AppGroup("facts")
 
 
 @commands.command("list")
@@ -164,8 +163,3 @@ def write_schemas() -> None:
     """Write the JSON Schemas that editors use to check the data files."""
     for file in schema.write(paths.DATA):
         console.print(f"written: {file.name}")
-
-
-def init_app(app: Flask) -> None:
-    """Add the commands to the application."""
-    app.cli.add_command(commands)
