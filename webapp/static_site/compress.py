@@ -12,7 +12,7 @@ from webapp.static_site.model import PrecompressedFile, RenderedFile, RenderedSi
 class Compression(Enum):
     """How hard to compress: the quality of Brotli (0 to 11) and the level of gzip (0 to 9).
 
-    `FAST` takes a hundredth of the processor's time and makes files about a seventh larger.
+    `FAST` takes a ninetieth of the processor's time and makes files about a sixth larger.
     """
 
     FULL = (11, 9)
