@@ -87,9 +87,9 @@ test-exhaustive: .venv/test-ready ## Run the whole matrices, a thousand examples
 		$(IN_NODE_AND_PYTHON) tests/browser tests/engines
 	$(BIN)/pytest -q -n 2 --dist worksteal --whole-chromium -m "not exhaustive" tests/browser
 
-prove: .venv/test-ready ## Break the product in every way that matters, and see the tests turn red (half an hour)
+prove: .venv/test-ready ## Break the product in every way that matters, and see the tests turn red (half an hour; ONLY=paper)
 	@$(MAKE) --no-print-directory compile
-	$(BIN)/python -m tests.mutation.prove
+	ONLY="$(ONLY)" $(BIN)/python -m tests.mutation.prove
 
 bench: .venv/test-ready ## Compare the server with nginx and with rendering each time
 	@$(MAKE) --no-print-directory compile

@@ -25,8 +25,8 @@ MUTANTS = (
     Mutant(
         "a number written in a template, with two digits swapped",
         "templates/parts/contact.html",
-        '<a class="solid" href="tel:{{ dialled(service.phone) }}"',
-        '<a class="solid" href="tel:08001101"',
+        'danger{% endif %}" href="tel:{{ dialled(service.phone) }}"',
+        'danger{% endif %}" href="tel:08001101"',
         ("tests/unit/test_telephone.py", "tests/unit/test_facts.py"),
     ),
     Mutant(
@@ -74,8 +74,8 @@ MUTANTS = (
     Mutant(
         "pages do not say their language",
         "templates/layout.html",
-        '<html lang="{{ language.code }}" dir',
-        "<html dir",
+        '{% block root %}lang="{{ language.code }}" dir',
+        "{% block root %}dir",
         ("tests/unit/test_pages.py",),
     ),
     Mutant(
@@ -111,7 +111,7 @@ MUTANTS = (
         "webapp/template_globals.py",
         "return escape(name) if current_language() is SOURCE",
         "return Markup(name) if current_language() is SOURCE",
-        ("tests/unit/test_local_facts.py", "tests/unit/test_strange_local_facts.py", "tests/unit/test_facts.py"),
+        ("tests/unit/test_escaping.py",),
     ),
     Mutant(
         "errors go without the header policy",
@@ -179,7 +179,7 @@ MUTANTS = (
     Mutant(
         "text too pale to read",
         "static/css/tokens.css",
-        "--soft: #3d4757;",
+        "--soft: #3d4061;",
         "--soft: #8d97a7;",
         ("tests/browser/audit/test_every_page.py",),
     ),
@@ -200,8 +200,8 @@ MUTANTS = (
     Mutant(
         "a page asks another site for a picture",
         "templates/layout.html",
-        "<body>",
-        '<body><img src="https://example.org/a.gif" alt="">',
+        "<body{% block body_class %}{% endblock %}>",
+        '<body{% block body_class %}{% endblock %}><img src="https://example.org/a.gif" alt="">',
         ("tests/unit/test_pages.py", "tests/unit/test_budgets.py", "tests/browser/audit/test_every_page.py"),
     ),
     Mutant(

@@ -19,6 +19,9 @@ from tests.support.server import ROOT
 WHOLE = int(os.environ.get("WHOLE", "5"))
 """How many mutants run the whole of `make test`."""
 
+ONLY = os.environ.get("ONLY", "")
+"""Words of a mutant's name: only those that have them are tried, without the whole of `make test`."""
+
 READY = (".venv", "tests/npm/node_modules")
 TABLE = "| what was broken | red | which test said so | seconds |\n| --- | --- | --- | --- |"
 FAILED = 1
@@ -100,15 +103,16 @@ def main() -> None:
     with TemporaryDirectory(prefix="mutants-") as folder:
         root = _copy(Path(folder))
         _run(root, ["make", "compile"])
-        every = sorted({test for mutant in MUTANTS for test in mutant.tests})
+        mutants = [mutant for mutant in MUTANTS if ONLY in mutant.name] or sys.exit(f"No mutant is named {ONLY!r}")
+        every = sorted({test for mutant in mutants for test in mutant.tests})
         sound = _run(root, [sys.executable, "-m", "pytest", "-q", "-n", "2", *every])
         if sound.returncode != 0:
             sys.exit(f"The tests fail without a mutant:\n{sound.stdout}")
         print(TABLE, flush=True)
-        missed = _prove(root, list(MUTANTS), whole=False)
-        drawn = random.sample(MUTANTS, WHOLE)
-        print("\nThe whole of `make test`:\n", TABLE, sep="\n", flush=True)
-        missed += _prove(root, drawn, whole=True)
+        missed = _prove(root, mutants, whole=False)
+        if not ONLY:
+            print("\nThe whole of `make test`:\n", TABLE, sep="\n", flush=True)
+            missed += _prove(root, random.sample(MUTANTS, WHOLE), whole=True)
         for name in READY:
             (root / name).unlink()
     if missed:
