@@ -1,84 +1,123 @@
-/* BUILD, the SHA-256 of the pack, and JOTTERS, the address of each language's Jotter, are written in front by
-   webapp/offline.py. The pack is the whole site in one file:
-   it is kept as it came, so a build is on the phone whole or not at all, and its hash is checked again each time
-   the worker wakes. README.md beside this file says why. */
+/* BUILD, which names this build, and JOTTERS, the address of each language's Jotter, are written in front by
+   webapp/static_site/bundle.py. README.md beside this file has the format of the pack and the reasons. */
 const PREFIX = "camau-";
 const CACHE = PREFIX + BUILD;
-const PACK = "/pack";
+const INDEX = "/index";
 const CHECKED = "/checked";
-const PATIENCE = 3000; /* ms a page that is not kept may take before the offline page speaks */
+const NETWORK_TIMEOUT = 3000; /* ms after which the offline page answers for a page that is not precached */
 const AWAY = "away";
-const nothing = () => {};
+const ignore = () => {};
 
-async function opened(bytes, name) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (PREFIX + hash !== name) throw new Error("altered");
-  return JSON.parse(new TextDecoder().decode(bytes));
+async function sha256(text) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/* What is kept of a build; undefined where it is missing or altered, or storage is blocked: the network may still help. */
-async function kept(cacheName) {
+/* The text of an entry; undefined where it was evicted or storage is blocked: the network may still help. */
+async function stored(cacheName, path) {
   try {
-    const pack = await opened(await (await caches.match(PACK, { cacheName })).arrayBuffer(), cacheName);
-    pack.checked = Number(await (await caches.match(CHECKED, { cacheName })).text());
-    return pack;
+    return await (await caches.match(path, { cacheName })).text();
   } catch {}
 }
 
-let ours; /* the pack of this build, opened once for as long as the worker is awake */
-async function mine() {
-  if (!ours) ours = await kept(CACHE);
-  return ours;
+/* The index vouches for every entry, and the name of the cache for the index; undefined where there is no whole build.
+   Without a day, the copy counts as older than its facts. */
+async function openIndex(cacheName) {
+  const [text, checked] = await Promise.all([stored(cacheName, INDEX), stored(cacheName, CHECKED)]);
+  if (!text || PREFIX + (await sha256(text)) !== cacheName) return;
+  const [head, ...hashes] = text.split("\n");
+  return { ...JSON.parse(head), cacheName, hashes, checked: Number(checked) || 1 };
 }
 
-async function noteChecked() {
-  const now = `${Date.now()}`;
-  await (await caches.open(CACHE)).put(CHECKED, new Response(now));
-  if (ours) ours.checked = now;
+/* Read before the first event arrives: a worker that wakes has a page to answer. */
+let ownIndex = openIndex(CACHE);
+async function index() {
+  if (!(await ownIndex)) ownIndex = openIndex(CACHE);
+  return ownIndex;
 }
 
-/* Nothing is written before all of it is checked. No cookie goes along: the pack is the same for everybody. */
-async function download() {
-  const path = `${PACK}.${BUILD.slice(0, 12)}.json`;
-  const answer = await fetch(path, { cache: "no-store", credentials: "omit", redirect: "error" });
-  const bytes = await answer.arrayBuffer();
-  await opened(bytes, CACHE);
-  try {
-    await noteChecked();
-    await (await caches.open(CACHE)).put(PACK, new Response(bytes));
-  } catch (full) {
-    await caches.delete(CACHE);
-    throw full;
-  }
-}
-
-async function install() {
-  if (!(await mine())) await download();
-  await self.skipWaiting();
-}
-
-const others = async () =>
-  (await caches.keys().catch(() => [])).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-
-/* The build before stays, for pages still open on it. */
-async function activate() {
-  for (const name of (await others()).slice(0, -1)) await caches.delete(name);
-  await self.clients.claim();
-}
-
-/* A number is the place of a shared part, and a string the part itself, whatever it says. A page also learns when its
-   copy was last known to be the newest. */
-function unpacked({ files, headers, shared, checked }, path) {
-  const [kind, parts] = files[path];
+/* A file, checked again; undefined if it is not the one that was precached. A number is the place of a shared part, and
+   a string the part itself, whatever it says. A page also learns when its copy was last known to be the newest. */
+async function precached(opened, path, entry) {
+  const place = opened ? opened.files.indexOf(path) : -1;
+  const text = place >= 0 && (await (entry || stored(opened.cacheName, path)));
+  if (!text || (await sha256(text)) !== opened.hashes[place]) return;
+  const [kind, parts] = JSON.parse(text);
   const body =
     typeof parts === "string"
       ? Uint8Array.from(atob(parts), (letter) => letter.charCodeAt(0))
       : parts
-          .map((part) => (typeof part === "string" ? part : shared[part]))
+          .map((part) => (typeof part === "string" ? part : opened.shared[part]))
           .join("\n")
-          .replace(/^<!doctype html>\n<html/, `$& data-checked="${checked}"`);
-  return new Response(body, { headers: headers[kind] });
+          .replace(/^<!doctype html>\n<html/, `$& data-checked="${opened.checked}"`);
+  return new Response(body, { headers: opened.headers[kind] });
+}
+
+async function noteChecked() {
+  const now = Date.now();
+  await (await caches.open(CACHE)).put(CHECKED, new Response(`${now}`));
+  const opened = await ownIndex;
+  if (opened) opened.checked = now;
+}
+
+/* Nothing is written before all of it is checked. No cookie goes along: the pack is the same for everybody.
+   The index is written last, so that a build which was interrupted is none. */
+async function precache() {
+  const address = `/pack.${BUILD.slice(0, 12)}.json`;
+  const answer = await fetch(address, { cache: "no-store", credentials: "omit", redirect: "error" });
+  const [head, ...entries] = (await answer.text()).slice(1, -1).split(",\n");
+  const text = [head, ...(await Promise.all(entries.map(sha256)))].join("\n");
+  if ((await sha256(text)) !== BUILD) throw new Error("integrity");
+  const { files } = JSON.parse(head);
+  const cache = await caches.open(CACHE);
+  await Promise.all(entries.map((entry, place) => cache.put(files[place], new Response(entry))));
+  await noteChecked();
+  await cache.put(INDEX, new Response(text));
+  ownIndex = openIndex(CACHE);
+}
+
+/* Browsers may evict one entry and keep the rest. */
+async function isWhole() {
+  const opened = await index();
+  for (const path of opened ? opened.files : [INDEX]) if (!(await precached(opened, path))) return false;
+  return true;
+}
+
+let repairing; /* once for as long as the worker is awake */
+const repair = () => {
+  if (!repairing) repairing = precache().catch(ignore);
+  return repairing;
+};
+
+async function install() {
+  try {
+    if (!(await isWhole())) await precache();
+  } catch (failed) {
+    if (!(await index())) await caches.delete(CACHE);
+    throw failed;
+  }
+  await self.skipWaiting();
+}
+
+const otherCaches = async () =>
+  (await caches.keys().catch(() => [])).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+
+/* The build before stays, for pages still open on it. */
+async function cleanup() {
+  const others = await otherCaches();
+  const whole = [];
+  for (const name of others) if (await openIndex(name)) whole.push(name);
+  const previous = whole.pop();
+  for (const name of others) if (name !== previous) await caches.delete(name);
+  await self.clients.claim();
+}
+
+/* After the page has been painted, and with a signal to repair by: on the way to the paint only what it shows is read. */
+let audited;
+async function audit() {
+  await noteChecked();
+  if (!audited) audited = isWhole();
+  if (!(await audited)) await repair();
 }
 
 /* The language of an address or, as the server does, the first that the browser asks for. */
@@ -89,84 +128,89 @@ const language = (path) =>
 
 /* Whether the reader has left. The lock is a cache with nothing in it, which pages can make too, or the cookie, where
    the browser lets a worker read it. */
-const locked = async () => {
-  const cookie = self.cookieStore && (await cookieStore.get(AWAY).catch(nothing));
-  return (cookie && cookie.value === "1") || caches.has(AWAY);
-};
+async function isLocked() {
+  const [cookie, cache] = await Promise.all([
+    self.cookieStore && cookieStore.get(AWAY).catch(ignore),
+    caches.has(AWAY).catch(ignore),
+  ]);
+  return cache || (cookie && cookie.value === "1");
+}
 async function lock() {
-  await caches.open(AWAY).catch(nothing);
+  await caches.open(AWAY).catch(ignore);
   for (const tab of await clients.matchAll({ includeUncontrolled: true })) tab.postMessage(AWAY);
 }
 async function unlock() {
-  await caches.delete(AWAY).catch(nothing);
+  await caches.delete(AWAY).catch(ignore);
   if (self.cookieStore) await cookieStore.delete(AWAY);
 }
 
 /* What the network answers in time, else nothing. */
-const inTime = ({ request }) =>
-  Promise.race([fetch(request).catch(nothing), new Promise((done) => setTimeout(done, PATIENCE))]);
+const networkInTime = ({ request }) =>
+  Promise.race([fetch(request).catch(ignore), new Promise((done) => setTimeout(done, NETWORK_TIMEOUT))]);
 
 /* The same, or another page of ours where there is no network or no server behind it. */
-async function orElse(event, path) {
-  const answer = await inTime(event);
+async function networkOrRedirect(event, path) {
+  const answer = await networkInTime(event);
   return answer && answer.status < 500 ? answer : Response.redirect(path);
 }
 
-/* It must never fail: of this build, of the one before, from the network, or an empty one. */
-async function jotter(event, path) {
-  for (const cache of [CACHE, ...(await others().catch(() => []))]) {
-    const pack = cache === CACHE ? await mine() : await kept(cache);
-    if (pack && path in pack.files) return unpacked(pack, path);
+/* From this build, or from the one before. */
+async function fromAnyBuild(path) {
+  const answer = await precached(await index(), path);
+  if (answer) return answer;
+  for (const name of await otherCaches()) {
+    const older = await precached(await openIndex(name), path);
+    if (older) return older;
   }
-  const answer = await inTime(event);
+}
+
+/* It must never fail: precached, from the network, or an empty one. */
+async function jotter(event, path) {
+  const answer = (await fromAnyBuild(path)) || (await networkInTime(event));
   if (answer && answer.status < 500) return answer;
   const [, , name] = path.split("/");
   const empty = `<!doctype html><title>${name}</title><meta name=viewport content=width=device-width><textarea>`;
   return new Response(empty, { headers: { "Content-Type": "text/html" } });
 }
 
-let mending;
-async function page(event, path) {
+/* Storage is asked for lock, index and page at once: on a phone each of them is a wait. */
+async function navigation(event, path) {
   const { headers, method } = event.request;
   const own = JOTTERS[language(path)];
   if (path === own || `${path}/` === own) return jotter(event, own);
   if (path === `${own}out` && method === "GET" && !headers.has("Sec-Purpose")) {
-    await lock().catch(nothing);
-    return orElse(event, own);
+    await lock().catch(ignore);
+    return networkOrRedirect(event, own);
   }
   if (path === `${own}in` && method === "POST") {
-    await unlock().catch(nothing);
-    return orElse(event, own.slice(0, 4));
+    await unlock().catch(ignore);
+    return networkOrRedirect(event, own.slice(0, 4));
   }
-  if (await locked().catch(nothing)) return Response.redirect(own);
-  const pack = await mine();
-  if (!pack && method === "GET") {
-    if (!mending) mending = download().catch(nothing);
-    event.waitUntil(mending);
-  }
-  if (!pack || method !== "GET") return fetch(event.request);
-  if (path === "/") return Response.redirect(pack.homes[`//${location.host}`] || `/${language(path)}/`);
-  const name = [path, `${path}/`].find((name) => name in pack.files);
-  if (name) return unpacked(pack, name);
-  return (await inTime(event)) || unpacked(pack, "/offline/");
+  const entry = stored(CACHE, path);
+  const [locked, opened] = await Promise.all([isLocked().catch(ignore), index()]);
+  if (locked) return Response.redirect(own);
+  if (method !== "GET") return fetch(event.request);
+  if (opened && path === "/")
+    return Response.redirect(opened.homes[`//${location.host}`] || `/${language(path)}/`);
+  const answer = (await precached(opened, path, entry)) || (await precached(opened, `${path}/`));
+  if (answer) return answer;
+  if (!opened || opened.files.some((name) => name === path || name === `${path}/`)) event.waitUntil(repair());
+  return (
+    (opened && ((await networkInTime(event)) || (await precached(opened, "/offline/")))) ||
+    fetch(event.request)
+  );
 }
 
-/* What a page is made of: of this build, of the one before, or from the network. */
-async function part({ request }, path) {
-  for (const name of [CACHE, ...(await others())]) {
-    const pack = name === CACHE ? await mine() : await kept(name);
-    if (pack && path in pack.files) return unpacked(pack, path);
-  }
-  return fetch(request);
-}
+/* What a page is made of. */
+const cacheFirst = async ({ request }, path) => (await fromAnyBuild(path)) || fetch(request);
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(activate()));
-self.addEventListener("message", (event) => event.waitUntil(noteChecked().catch(nothing)));
+self.addEventListener("activate", (event) => event.waitUntil(cleanup()));
+self.addEventListener("message", (event) => event.waitUntil(audit().catch(ignore)));
 self.addEventListener("fetch", (event) => {
   const { destination, method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
   if (origin !== location.origin) return;
-  if (mode === "navigate") event.respondWith(page(event, pathname));
-  else if (destination && method === "GET") event.respondWith(part(event, pathname));
+  if (mode === "navigate") event.respondWith(navigation(event, pathname));
+  else if (destination && method === "GET") event.respondWith(cacheFirst(event, pathname));
 });

@@ -1,16 +1,19 @@
-"""The pack: the whole site in one file, which the worker keeps and answers from.
+"""The pack: the whole site in one download, of which the worker keeps each file as an entry of its own.
 
-Lines that several files share stand in it once, so that it stays small whatever the host compresses with:
-gzip looks back no further than 32 KB, which is two of our pages.
+Lines that several files share stand in it once, so that it stays small on the phone, and on the wire whatever the
+host compresses with: gzip looks back no further than 32 KB, which is two of our pages.
 """
 
 import base64
+import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from types import MappingProxyType
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -49,26 +52,62 @@ def _blocks(lines: list[str], lasting: set[tuple[str | None, str | None]]) -> li
     return blocks
 
 
-def build(files: Mapping[str, File], homes: Mapping[str, str]) -> bytes:
-    """Return the pack of `files`, by address: a text as a list of its own lines and the numbers of shared ones.
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
-    Anything else is base64. `homes` says where `/` leads on a host that has a language of its own; its keys begin
-    with `//`, and addresses with `/`, so that none is the name of a method in the worker.
-    """
-    lines = {path: file.body.decode().split("\n") for path, file in files.items() if _is_text(file)}
-    lasting = _lasting_pairs(lines)
-    texts = {path: _blocks(text, lasting) for path, text in lines.items()}
-    counts = Counter(block for blocks in texts.values() for block in blocks)
-    shared = {block: number for number, block in enumerate(block for block, count in counts.items() if count > 1)}
-    kinds: list[dict[str, str]] = []
-    packed: dict[str, Any] = {}
-    for path, file in files.items():
-        headers = dict(file.headers)
-        if headers not in kinds:
-            kinds.append(headers)
-        body = texts.get(path)
-        parts = [shared.get(block, block) for block in body] if body else base64.b64encode(file.body).decode()
-        packed[path] = [kinds.index(headers), parts]
-    by_host = {f"//{host}": home for host, home in homes.items()}
-    content = {"headers": kinds, "shared": list(shared), "files": packed, "homes": by_host}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+def _json(content: object) -> str:
+    """Serialize on one line: a line feed in a string is escaped."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What a phone keeps of a build: `head`, which all files share, and an entry for each of them, as JSON."""
+
+    head: str
+    entries: tuple[str, ...]
+
+    @classmethod
+    def of(cls, files: Mapping[str, File], homes: Mapping[str, str] = MappingProxyType({})) -> Self:
+        """Pack `files`, by address: a text as a list of its own lines and the numbers of shared ones.
+
+        Anything else is base64. `homes` says where `/` leads on a host that has a language of its own; its keys
+        begin with `//`, so that none is the name of a method in the worker.
+        """
+        lines = {path: file.body.decode().split("\n") for path, file in files.items() if _is_text(file)}
+        lasting = _lasting_pairs(lines)
+        texts = {path: _blocks(text, lasting) for path, text in lines.items()}
+        counts = Counter(block for blocks in texts.values() for block in blocks)
+        shared = {block: place for place, block in enumerate(block for block, count in counts.items() if count > 1)}
+        kinds: list[dict[str, str]] = []
+        entries = []
+        for path, file in files.items():
+            headers = dict(file.headers)
+            if headers not in kinds:
+                kinds.append(headers)
+            body = texts.get(path)
+            parts = [shared.get(block, block) for block in body] if body else base64.b64encode(file.body).decode()
+            entries.append(_json([kinds.index(headers), parts]))
+        by_host = {f"//{host}": home for host, home in homes.items()}
+        head = {"headers": kinds, "shared": list(shared), "homes": by_host, "files": list(files)}
+        return cls(_json(head), tuple(entries))
+
+    @cached_property
+    def body(self) -> bytes:
+        """The pack as it is served: a JSON array with an item on each line."""
+        items = ",\n".join([self.head, *self.entries])
+        return f"[{items}]".encode()
+
+    @cached_property
+    def build(self) -> str:
+        """The name of the build: the SHA-256 (hexadecimal) of the head and the SHA-256 of each entry, by line.
+
+        With those hashes at hand the worker can check one entry without reading the others.
+        """
+        return _sha256("\n".join([self.head, *map(_sha256, self.entries)]))
+
+    @property
+    def path(self) -> str:
+        """The address of the pack: `/pack.0123456789ab.json`."""
+        return f"/pack.{self.build[:12]}.json"

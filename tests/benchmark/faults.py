@@ -100,12 +100,12 @@ def _update(browser: Browser, builds: Builds, name: str, fault: str) -> bool:
         return _seen(server, page) == OLD
 
 
-def _damage(browser: Browser, builds: Builds, name: str, fault: str) -> bool:
+def _damage(browser: Browser, builds: Builds, _name: str, fault: str) -> bool:
     """Say whether a copy damaged on the phone is whole again after a view of the damaged page with a signal."""
     with new_phone(browser, builds) as (server, page):
         page.goto("/en/")
         page.evaluate(ATTEMPT)
-        page.evaluate(APPLY.replace("DAMAGE", DAMAGE[fault]), "/pack" if name == OURS else A_PAGE)
+        page.evaluate(APPLY.replace("DAMAGE", DAMAGE[fault]), A_PAGE)
         session = page.context.new_cdp_session(page)
         session.send("ServiceWorker.enable")
         session.send("ServiceWorker.stopAllWorkers")

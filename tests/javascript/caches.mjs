@@ -17,6 +17,8 @@ class Cache {
     if (this.storage.sizeWithout(this, key) + body.length > this.storage.quota)
       throw new DOMException("no room", "QuotaExceededError");
     this.entries.set(key, { body, status: response.status, headers: [...response.headers] });
+    this.storage.puts -= 1;
+    if (this.storage.puts === 0) this.storage.cut();
   }
 
   async match(request) {
@@ -38,9 +40,11 @@ export class CacheStorage {
   all = new Map();
   quota = Number.POSITIVE_INFINITY;
   blocked = false;
+  puts = Number.POSITIVE_INFINITY; /* how many more entries are written before `cut` is called */
 
-  constructor(origin) {
+  constructor(origin, cut) {
     this.origin = origin;
+    this.cut = cut;
   }
 
   allow() {

@@ -14,7 +14,7 @@ export class Phone {
   told = [];
 
   constructor({ origin, languages = ["en-GB"], files = null }) {
-    Object.assign(this, { origin, languages, files, storage: new CacheStorage(origin) });
+    Object.assign(this, { origin, languages, files, storage: new CacheStorage(origin, () => this.stop()) });
   }
 
   /* The network: a server, or the files that were handed over. A phone has no other origin to ask. */
@@ -172,8 +172,15 @@ export class Phone {
     return (await (await this.storage.open(cache)).match(path))?.text() ?? null;
   }
 
-  async limit({ quota = Number.POSITIVE_INFINITY, blocked = false }) {
-    Object.assign(this.storage, { quota, blocked });
+  /* The address of each entry of a cache, in the order it came. */
+  async entries({ cache }) {
+    const keys = await (await this.storage.open(cache)).keys();
+    return keys.map(({ url }) => new URL(url).pathname);
+  }
+
+  /* What storage refuses; after so many `puts` the workers are killed. */
+  async limit({ quota = Number.POSITIVE_INFINITY, blocked = false, puts = Number.POSITIVE_INFINITY }) {
+    Object.assign(this.storage, { quota, blocked, puts });
   }
 
   async network({ files }) {

@@ -11,8 +11,8 @@ from tests.support.answers import dropped
 from tests.support.fault_server import FaultServer
 from tests.support.lives import THREE
 from tests.support.node import Node, NodeError
-from webapp.pack import File
-from webapp.static_site.bundle import Pack, worker_source
+from webapp.pack import File, Pack
+from webapp.static_site.bundle import worker_source
 
 NUMBERS = count()
 LOST = re.compile(r"TypeError: (fetch failed|terminated|no network)")

@@ -75,7 +75,8 @@ def test_a_server_that_is_away_still_leaves_and_continues(phone: BarePhone, stat
 def test_the_jotter_is_always_answered(phone: BarePhone, path: str, status: int | None) -> None:
     """The copy is gone or altered, storage is off, and there is no server: a notepad without a word is left."""
     (name,) = [name for name in phone.do("caches") if name.startswith("camau-")]
-    phone.do("write", cache=name, path="/pack", body="altered")
+    for entry in phone.do("entries", cache=name):
+        phone.do("write", cache=name, path=entry, body="altered")
     phone.do("restart")
     broken = handed_over({path: File(b"<h1>Bad gateway", HTML)})
     phone.do("network", files={path: broken[path] | {"status": status}} if status else {})

@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -10,16 +9,13 @@ from flask import Flask
 from tests.javascript.phone import BarePhone, handed_over
 from tests.support.node import Node
 from tests.support.registry import every_address
-from tests.support.server import ROOT
+from tests.support.released import RELEASED, as_released
 from webapp import headers, paths
 from webapp.context import context_of
 from webapp.pack import File
-from webapp.static_site.bundle import Pack, worker_source
 from webapp.static_site.model import RenderedSite
 
-RELEASED = [*sorted(ROOT.glob("tests/browser/offline/released/*.js")), paths.SERVICE_WORKER / "sw.js"]
 DATED = re.compile(rb'^(<!doctype html>\n<html) data-checked="\d{13}"')
-SCRIPT = {"Content-Type": "text/javascript"}
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +37,7 @@ def test_every_file_is_kept_with_every_header_of_the_policy(
     phone = BarePhone(node, files=handed_over(network))
     assert phone.do("attempt") == "activated"
     phone.do("network", files={})
-    kept = json.loads(network[pack_path].body)["files"]
+    kept = json.loads(network[pack_path].body)[0]["files"]
     assert {path for page, _language, path in every_address() if page.offline} < set(kept)
     client = served.test_client()
     for path in kept:
@@ -53,22 +49,11 @@ def test_every_file_is_kept_with_every_header_of_the_policy(
         assert phone.do("open", path=path)["headers"] == {key.lower(): value for key, value in policy.items()}, path
 
 
-def _released(worker: Path) -> dict[str, File]:
-    """Return a small site with the worker of a release before this one."""
-    pages = {"/en/": File(b"<h1>before</h1>", {"Content-Type": "text/html"})}
-    source = worker.read_text(encoding="utf-8")
-    if "FILES" in source:
-        head = f"const BUILD = 'f1r57';\nconst FILES = {json.dumps(dict.fromkeys(pages, 'sha256-'))};"
-        return pages | {"/sw.js": File(f"{head}\n{source}".encode(), SCRIPT)}
-    made = Pack.of(pages)
-    head = worker_source(made.build).split("const PREFIX")[0]
-    return {"/sw.js": File(f"{head}\n{source}".encode(), SCRIPT), made.path: File(made.body, {})}
-
-
 @pytest.fixture(params=RELEASED, ids=lambda release: release.stem)
 def phone_of_before(node: Node, request: pytest.FixtureRequest) -> BarePhone:
     """A phone that keeps a site with each worker ever released, and has no signal."""
-    phone = BarePhone(node, files=handed_over(_released(request.param)))
+    pages = {"/en/": File(b"<h1>before</h1>", {"Content-Type": "text/html"})}
+    phone = BarePhone(node, files=handed_over(as_released(request.param, pages)))
     assert phone.do("attempt") == "activated"
     phone.do("network", files={})
     assert b"before" in phone.body("/en/")
@@ -85,7 +70,7 @@ def test_this_build_takes_over_from_every_release(phone_of_before: BarePhone, ne
 
 
 def test_the_kill_switch_clears_every_release(phone_of_before: BarePhone) -> None:
-    remove = File((paths.SERVICE_WORKER / "remove.js").read_bytes(), SCRIPT)
+    remove = File((paths.SERVICE_WORKER / "remove.js").read_bytes(), {"Content-Type": "text/javascript"})
     page = File(b"from the network", {"Content-Type": "text/html"})
     phone_of_before.do("network", files=handed_over({"/sw.js": remove, "/en/": page}))
     assert phone_of_before.do("attempt") == "refused", "no worker is left"

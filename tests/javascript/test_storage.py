@@ -7,7 +7,8 @@ import pytest
 from tests.javascript.phone import Phone
 from tests.support.answers import dropped
 
-PACK = "/pack"
+CHECKED = "/checked"
+JOTTERS = ("/en/jotter/", "/cy/nodiadau/")
 
 
 def test_full_storage_leaves_the_site_working(new_phone: Phone) -> None:
@@ -26,45 +27,82 @@ def test_full_storage_leaves_the_old_build_whole(phone: Phone) -> None:
     assert phone.shows_offline() == "old"
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        lambda _pack: None,
-        lambda _pack: "<h1>altered</h1>",
-        lambda pack: pack[9:],
-        lambda pack: pack.replace("old", "odl"),
-    ],
-    ids=["deleted", "altered", "cut", "one word changed"],
-)
-def test_a_damaged_copy_is_never_shown_and_is_mended(phone: Phone, damage: Callable[[str], str | None]) -> None:
-    (cache,) = phone.caches()
-    whole = phone.do("read", cache=cache, path=PACK)
-    phone.do("write", cache=cache, path=PACK, body=damage(whole))
+DAMAGES: dict[str, Callable[[str], str | None]] = {
+    "evicted": lambda _entry: None,
+    "altered": lambda _entry: "<h1>altered</h1>",
+    "cut": lambda entry: entry[:-3],
+    "another word": lambda entry: entry.replace("old", "odl") if "old" in entry else entry + " ",
+    "of another page": lambda _entry: '[0,["<h1>/cy/</h1>"]]',
+}
+
+
+@pytest.fixture
+def cache(phone: Phone) -> str:
+    """The name of the one cache of the old build."""
+    (name,) = phone.caches()
+    return name
+
+
+def _damage(phone: Phone, cache: str, entry: str, damage: str) -> str:
+    """Damage one entry while the worker sleeps, and return what it was."""
+    whole: str = phone.do("read", cache=cache, path=entry)
+    phone.do("write", cache=cache, path=entry, body=DAMAGES[damage](whole))
     phone.stop_worker()
-    assert phone.shows() == "old"
+    return whole
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_entry_is_never_shown_and_is_repaired(phone: Phone, cache: str, damage: str) -> None:
+    """Each entry in turn, seen by a page or only by the audit after it, is again what it was."""
+    for entry in phone.do("entries", cache=cache):
+        whole = _damage(phone, cache, entry, damage)
+        assert phone.shows(phone.server.builds["old"].pages) == "old"
+        phone.do("message", data="checked")
+        if entry != CHECKED:
+            assert phone.do("read", cache=cache, path=entry) == whole, entry
+        phone.stop_worker()
+        assert phone.shows_offline() == "old"
+
+
+@pytest.mark.parametrize("entry", ["/en/", "/index"])
+def test_a_damaged_entry_is_repaired_by_the_view_that_meets_it(phone: Phone, cache: str, entry: str) -> None:
+    whole = _damage(phone, cache, entry, "altered")
+    assert phone.visit("/en/") == "old"
     phone.do("finish")
-    assert phone.do("read", cache=cache, path=PACK) == whole
-    phone.stop_worker()
-    assert phone.shows_offline() == "old"
+    assert phone.do("read", cache=cache, path=entry) == whole
 
 
-def test_a_damaged_copy_without_signal_shows_nothing(phone: Phone) -> None:
-    (cache,) = phone.caches()
-    phone.do("write", cache=cache, path=PACK, body="<h1>altered</h1>")
-    phone.stop_worker()
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_entry_without_signal_leaves_the_others(phone: Phone, cache: str, damage: str) -> None:
+    """The page that is gone says so; without the index nothing can be vouched for, and nothing is shown."""
     phone.server.faults["/"] = dropped
-    assert phone.fails("/en/")
+    pages = phone.server.builds["old"].pages
+    for entry in phone.do("entries", cache=cache):
+        whole = _damage(phone, cache, entry, damage)
+        rest = [path for path in pages if path != entry]
+        if entry == "/index":
+            assert all(phone.fails(path) for path in pages if path not in JOTTERS)
+        else:
+            assert phone.shows(rest) == "old"
+        if entry in pages and entry not in JOTTERS:
+            assert "No signal" in phone.text(phone.do("open", path=entry))
+        phone.do("write", cache=cache, path=entry, body=whole)
 
 
-@pytest.mark.parametrize("day", ['"><script>alert(1)</script>', "$&", ""])
-def test_a_damaged_day_is_a_number_all_the_same(phone: Phone, day: str) -> None:
-    (cache,) = phone.caches()
+def test_an_audit_reads_all_once_while_the_worker_is_awake(phone: Phone, cache: str) -> None:
+    phone.do("message", data="checked")
+    entry = phone.do("read", cache=cache, path="/en/")
+    before = len(phone.do("questions"))
+    phone.do("message", data="checked")
+    assert phone.do("read", cache=cache, path="/en/") == entry
+    assert len(phone.do("questions")) == before, "a whole copy is not fetched again"
+
+
+@pytest.mark.parametrize("day", ['"><script>alert(1)</script>', "$&", "", None])
+def test_a_damaged_day_counts_as_older_than_the_facts(phone: Phone, cache: str, day: str | None) -> None:
     phone.do("write", cache=cache, path="/checked", body=day)
     phone.stop_worker()
-    assert phone.body("/en/").splitlines()[1] in {
-        b'<html data-checked="NaN" lang="en">',
-        b'<html data-checked="0" lang="en">',
-    }
+    assert phone.body("/en/").splitlines()[1] == b'<html data-checked="1" lang="en">'
 
 
 def test_with_storage_off_the_site_works_online(new_phone: Phone) -> None:

@@ -69,6 +69,43 @@ def test_a_worker_killed_while_it_installs_leaves_the_old_build_whole(phone: Pho
     assert phone.shows_offline() == "new"
 
 
+WRITES = range(1, 11)
+"""Eight files, the day and the index: each is an entry that a killed worker may have been the last to write."""
+
+
+@pytest.mark.parametrize("puts", WRITES)
+def test_a_worker_killed_while_it_writes_leaves_the_old_build_or_nothing(new_phone: Phone, puts: int) -> None:
+    phone = new_phone
+    phone.visit()
+    for before, live in ((None, "old"), ("old", "new")):
+        phone.server.live = live
+        phone.do("limit", puts=puts)
+        phone.attempt()
+        assert phone.do("questions")[-1]["path"].startswith("/pack."), "it was killed, and not refused before"
+        phone.do("limit")
+        if before:
+            assert phone.shows_offline() == before
+        phone.attempt()
+        assert phone.shows_offline() == live
+    assert len(phone.caches()) == 2
+
+
+def test_a_build_that_was_interrupted_is_cleaned_up_and_not_kept_for_the_one_before(phone: Phone) -> None:
+    (old,) = phone.caches()
+    phone.server.live = "new"
+    phone.do("limit", puts=3)
+    phone.attempt()
+    half = phone.caches()[-1]
+    phone.do("limit")
+    phone.server.live = "third"
+    phone.attempt()
+    names = phone.caches()
+    assert half not in names
+    assert old in names
+    assert len(names) == 2
+    assert "old" in phone.part("/static/old.svg"), "for pages still open on it"
+
+
 def test_an_update_outlives_a_restart(phone: Phone) -> None:
     phone.server.live = "new"
     phone.attempt()

@@ -78,8 +78,9 @@ export class Worker {
   async answer(request) {
     let answer;
     const event = {
-      respondWith: (promise) => {
+      respondWith(promise) {
         answer = promise;
+        this.waitUntil(promise.catch(() => {})); /* as on the platform: until then more may be waited for */
       },
     };
     const over = this.dispatch("fetch", { request, ...event });

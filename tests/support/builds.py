@@ -8,7 +8,7 @@ from tests.support.answers import Answer
 from webapp import create_app, headers, pack
 from webapp.context import context_of
 from webapp.settings import Settings
-from webapp.static_site.bundle import Pack, bundle, worker_source
+from webapp.static_site.bundle import bundle, worker_source
 from webapp.static_site.compress import Compression, compress
 from webapp.static_site.render import render
 from webapp.static_site.write import SUFFIXES, write
@@ -43,7 +43,7 @@ class Build:
         files = {path: pack.File(page.format(path=path, name=name).encode(), html) for path in SMALL}
         files["/offline/"] = pack.File(b"<!doctype html>\n<html>\n<h1>No signal</h1>", html)
         files[f"/static/{name}.svg"] = pack.File(f"<svg><title>{name}</title></svg>".encode(), svg)
-        made = Pack.of(files)
+        made = pack.Pack.of(files)
         build = cls(folder, None, [*SMALL])
         sent = {path: file.body for path, file in files.items()}
         sent |= {made.path: made.body, "/sw.js": worker_source(made.build).encode()}

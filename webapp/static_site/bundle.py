@@ -1,17 +1,13 @@
 """Bundle: the pack that phones keep, and what names it: the worker and the health check."""
 
-import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Self
 
 from flask import Flask
 
-from webapp import headers, health, pack, paths, root_files, scripts
+from webapp import headers, health, paths, root_files, scripts
 from webapp.assets import Assets
 from webapp.context import context_of
+from webapp.pack import File, Pack
 from webapp.pages import HOME
 from webapp.quiet import JOTTERS
 from webapp.static_site.model import RenderedFile, RenderedSite
@@ -20,25 +16,6 @@ from webapp.static_site.sources import TEXT, content_type
 WORKER = "/sw.js"
 HEALTH = "/up.txt"
 JAVASCRIPT = content_type("text/javascript")
-
-
-@dataclass(frozen=True)
-class Pack:
-    """What a phone keeps of a build: the pack and its SHA-256 (hexadecimal), which names the build."""
-
-    body: bytes
-    build: str
-
-    @classmethod
-    def of(cls, files: Mapping[str, pack.File], homes: Mapping[str, str] = MappingProxyType({})) -> Self:
-        """Pack `files`, by address. The build's name changes exactly when a byte of a file, header or home does."""
-        body = pack.build(files, homes)
-        return cls(body, hashlib.sha256(body).hexdigest())
-
-    @property
-    def path(self) -> str:
-        """The address of the pack: `/pack.0123456789ab.json`."""
-        return f"/pack.{self.build[:12]}.json"
 
 
 def _script(name: str) -> str:
@@ -51,10 +28,10 @@ def worker_source(build: str) -> str:
     return f'const BUILD = "{build}";\nconst JOTTERS = {jotters};\n{_script("sw.js")}'
 
 
-def packed(path: str, file: RenderedFile, assets: Assets) -> pack.File:
+def packed(path: str, file: RenderedFile, assets: Assets) -> File:
     """Return a file as the pack holds it: with every header of the policy."""
     policy = headers.headers_for(path, file.content_type, assets)
-    return pack.File(file.body, {"Content-Type": file.content_type} | policy)
+    return File(file.body, {"Content-Type": file.content_type} | policy)
 
 
 def bundle(app: Flask, files: RenderedSite) -> RenderedSite:

@@ -1,8 +1,5 @@
 """Phones that kept a worker released before: the new one takes over, and the kill switch clears them."""
 
-import base64
-import hashlib
-import json
 import shutil
 from pathlib import Path
 
@@ -12,13 +9,11 @@ from tests.browser.conftest import NewContext
 from tests.browser.offline.kept import UPDATE, Phone
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
+from tests.support.released import RELEASED, as_released
 from webapp import paths
-
-TODAYS = paths.SERVICE_WORKER / "sw.js"
-"""As it will be copied into the folder when another is released."""
+from webapp.pack import File
 
 REMOVE = paths.SERVICE_WORKER / "remove.js"
-RELEASED = [*sorted(Path(__file__).with_name("released").glob("*.js")), TODAYS]
 
 
 def _as_released(build: Build, folder: Path, worker: Path) -> Build:
@@ -26,16 +21,11 @@ def _as_released(build: Build, folder: Path, worker: Path) -> Build:
     shutil.copytree(build.folder, folder)
     for twin in folder.glob("sw.js*"):
         twin.unlink()
-    source = worker.read_text(encoding="utf-8")
-    named = build.folder.joinpath("sw.js").read_text(encoding="utf-8").split("const PREFIX")[0]
-    files = {
-        path: "sha256-" + base64.b64encode(hashlib.sha256(build.file(path).read_bytes()).digest()).decode()
-        for path in build.pages
-    }
-    before_the_pack = f"const BUILD = 'f1r57';\nconst FILES = {json.dumps(files)};"
-    head = before_the_pack if "FILES" in source else named
-    folder.joinpath("sw.js").write_text(f"{head}\n{source}", encoding="utf-8")
-    return Build(folder, build.assets, build.pages)
+    pages = {path: File(build.file(path).read_bytes(), {"Content-Type": "text/html"}) for path in build.pages}
+    released = Build(folder, build.assets, build.pages)
+    for path, file in as_released(worker, pages).items():
+        released.file(path).write_bytes(file.body)
+    return released
 
 
 @pytest.mark.parametrize("release", [*RELEASED, None], ids=lambda release: release.stem if release else "this")

@@ -40,24 +40,43 @@ def test_full_storage_leaves_the_old_build_whole(phone: Phone) -> None:
     assert phone.shows_offline() == "old"
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        "(cache) => cache.delete('/pack')",
-        "(cache) => cache.put('/pack', new Response('<h1>altered</h1>'))",
-        "async (cache) => cache.put('/pack', new Response((await (await cache.match('/pack')).text()).slice(9)))",
-    ],
-    ids=["deleted", "altered", "cut"],
-)
-def test_a_damaged_copy_is_never_shown_and_is_mended(phone: Phone, damage: str) -> None:
-    phone.page.evaluate(f"async () => ({damage})(await caches.open((await caches.keys())[0]))")
+DAMAGE = """async ([damage, paths]) => {
+    const cache = await caches.open((await caches.keys())[0]);
+    const whole = async (path) => (await cache.match(path)).text();
+    for (const path of paths) {
+        if (damage === "evicted") await cache.delete(path);
+        else {
+            const body = damage === "cut" ? (await whole(path)).slice(9) : "<h1>altered</h1>";
+            await cache.put(path, new Response(body));
+        }
+    }
+}"""
+ENTRIES = """async () => {
+    const cache = await caches.open((await caches.keys())[0]);
+    const entries = [];
+    for (const { url } of await cache.keys()) entries.push([url, await (await cache.match(url)).text()]);
+    return entries.filter(([url]) => !url.endsWith("/checked")).sort();
+}"""
+
+
+@pytest.mark.parametrize("damage", ["evicted", "altered", "cut"])
+def test_a_damaged_copy_is_never_shown_and_is_repaired(phone: Phone, damage: str) -> None:
+    whole = phone.page.evaluate(ENTRIES)
+    phone.page.evaluate(DAMAGE, [damage, [*THREE, "/index", phone.server.builds["old"].pages[-1]]])
     phone.stop_worker()
     assert phone.shows() == "old"
     phone.page.wait_for_function(
-        "async () => (await (await caches.match('/pack'))?.text())?.startsWith('{') ?? false"
+        f"async (whole) => JSON.stringify(await ({ENTRIES})()) === JSON.stringify(whole)", arg=whole
     )
     phone.stop_worker()
     assert phone.shows_offline() == "old"
+
+
+def test_two_builds_weigh_little_on_the_phone(phone: Phone) -> None:
+    phone.server.live = "new"
+    phone.attempt()
+    assert len(phone.caches()) == 2
+    assert phone.page.evaluate("navigator.storage.estimate().then(({ usage }) => usage)") <= 1_500_000
 
 
 @pytest.fixture
