@@ -10,7 +10,7 @@ from flask import Flask
 from webapp.assets import Assets
 from webapp.context import context_of
 from webapp.languages import LANGUAGES
-from webapp.pages import page_named
+from webapp.pages import page_named, using
 from webapp.quiet import FORMS, JOTTERS
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ ONLY_AT = {
     "jotter.js": frozenset(JOTTERS),
     "poster.css": _addresses("poster"),
     "front.css": _addresses("home", "help"),
+    "screens.css": _addresses(*using("screens")),
 }
 """The inline bundles that stand at a few addresses only: elsewhere their hashes would be sent for nothing."""
 

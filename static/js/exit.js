@@ -47,6 +47,10 @@ addEventListener("pageshow", (event) => {
   else if (event.persisted) root.removeAttribute("style");
 });
 addEventListener("storage", follow);
+/* Back from one screen of a page to another loads nothing, and can end the way out of the tab that was left. */
+addEventListener("popstate", () => {
+  if (left()) go(root.style.display && "#go");
+});
 document.addEventListener("visibilitychange", follow);
 if (window.cookieStore) cookieStore.addEventListener("change", follow);
 const relock = (found) => {

@@ -1,10 +1,11 @@
 /* The page a locked phone sees. "#go" is in the address of the tab that was left, and of no other. */
 const { safe, home } = document.documentElement.dataset;
-const here = location.pathname;
+const { pathname: here, hash } = location;
 
-if (location.hash === "#go") {
+/* A redirect keeps the fragment: that of a screen is still in the address. */
+if (hash) history.replaceState(null, "", here);
+if (hash === "#go") {
   /* A new entry takes away what Forward could reach; replacing alone does not. */
-  history.replaceState(null, "", here);
   history.pushState(null, "", here);
   /* The worker's lock, which also is on the disk before the browser can be ended. */
   const lasting = window.caches && caches.open("away").catch(() => {});

@@ -48,6 +48,8 @@ const putAway = () => {
     plain.replaceWith(head);
     cover.replaceWith(body);
     history.replaceState(state, "", href);
+    /* What was taken out of the page is its target no more. */
+    if (location.hash) location.replace(location.hash);
     scrollTo(scrollX, scrollY);
     activeElement.focus({ preventScroll: true });
   };
@@ -57,6 +59,10 @@ const putAway = () => {
   scrollTo(0, 0);
 };
 
+/* Back from one screen of a page to another does not load it: the address would be the page's again. */
+addEventListener("popstate", () => {
+  if (uncover) history.replaceState(null, "", away);
+});
 addEventListener("storage", ({ key, newValue }) => {
   if (key !== "quiet" || !newValue) return;
   /* A tab that was put away must not take the page from a reader who is using another. */

@@ -48,6 +48,8 @@ LACKS: dict[str, Change] = {
     "scripting media": _unknown(r"scripting(?=:enabled)"),
     "custom properties": _unknown(r"var(?=\(--)"),
     "grid": _unknown(r"display:grid"),
+    "target": _unknown(r":target\b"),
+    "small screens' units and shorthands": _unknown(r"\d+svh|inset-inline|translate\(|sticky"),
     "styles": _without_style,
     "modern script": _scripts_that_stop,
 }
@@ -93,7 +95,7 @@ def _altered(page: Page, change: Change) -> None:
 def _words(page: Page) -> Counter[str]:
     open_all(page)
     page.evaluate(
-        "document.querySelectorAll('.badge, .search, .keys, .unanswered, [data-say] .buttons')"
+        "document.querySelectorAll('.badge, .search, .keys, .see-one, .see-all, [data-say] .buttons')"
         ".forEach((e) => e.remove())"
     )
     page.evaluate("document.querySelectorAll('main button').forEach((button) => { button.hidden = true })")
@@ -110,7 +112,7 @@ def words(browser: Browser, server: Server) -> Iterator[Words]:
 
     @cache
     def read(path: str) -> Counter[str]:
-        page.goto(path)
+        page.goto(f"{path}#all")  # where a page is screens, all of them
         return _words(page)
 
     yield read

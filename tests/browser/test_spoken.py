@@ -63,16 +63,15 @@ def test_the_help_page_is_told_in_order(new_context: NewContext, code: str, path
     expect(page.locator("body")).to_match_aria_snapshot(told)
 
 
-def test_the_answers_of_the_plan_are_told_with_their_question(phone: Page) -> None:
-    for path, question, answer in (
-        ("/en/plan/", "Has it been shared?", "I don’t know"),
-        ("/cy/cynllun/", "Ydy’r llun wedi cael ei rannu?", "Dwi ddim yn gwybod"),
+def test_a_screen_is_told_by_its_position_and_title_and_no_other_is(phone: Page) -> None:
+    for path, told in (
+        ("/en/now/#s4", "4 of 10 Tell one person"),
+        ("/cy/nawr/#s4", "4 o 10 Dwed wrth un person"),
+        ("/en/plan/#s2", "Question 2 of 3 Do you know them in real life?"),
     ):
         phone.goto(path)
-        group = phone.get_by_role("group", name=question)
-        choice = group.get_by_role("radio", name=answer)
-        choice.check()
-        expect(choice).to_be_checked()
+        expect(phone.get_by_role("heading", level=2)).to_have_count(1)
+        expect(phone.get_by_role("heading", name=told, exact=True)).to_be_focused()
 
 
 def test_a_badge_is_words_and_not_only_a_dot(phone: Page) -> None:

@@ -12,7 +12,8 @@ OPENERS = 15
 
 def _pasted(page: Page) -> str:
     """Return what a reader gets who pastes now."""
-    page.goto("/en/my-words/")
+    page.goto("/en/jotter/")
+    page.goto("/en/my-words/#s2")
     field = page.locator("textarea").first
     field.press("Control+V")
     return field.input_value()
@@ -59,9 +60,9 @@ def test_words_that_cannot_be_copied_are_selected(new_context: NewContext, clipb
     button.tap()
     expect(button).not_to_have_text(before)
     expect(sentence.get_by_role("status")).to_be_empty()
-    page.goto(BY_NAME["notes"].path(WELSH))
+    page.goto(f"{BY_NAME['notes'].path(WELSH)}#s2")
     page.locator("textarea").first.fill("Un\nDau")
-    page.locator("details").last.locator("summary").tap()
+    page.goto(f"{BY_NAME['notes'].path(WELSH)}#s6")
     page.locator("[data-copy-notes]").tap()
     assert page.evaluate("getSelection().toString()").endswith(": Un\nDau")
 
@@ -94,7 +95,7 @@ def test_the_screen_to_show_turns_to_the_adult(new_context: NewContext, scriptin
 
 
 def _write(page: Page) -> None:
-    page.goto("/en/my-words/")
+    page.goto("/en/my-words/#s3")
     page.get_by_label("Which app or apps?").fill("Snapchat")
 
 
@@ -102,7 +103,8 @@ def test_notes_are_copied_only_on_purpose_and_after_the_warning(new_context: New
     page = new_context(permissions=["clipboard-write"]).new_page()
     _write(page)
     expect(page.get_by_role("button", name="Copy my notes")).to_be_hidden()
-    page.get_by_text("Copy or print").tap()
+    for _ in range(3):
+        page.locator(".next:visible").tap()
     expect(page.get_by_text("Think first.")).to_be_visible()
     page.get_by_role("button", name="Copy my notes").tap()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
@@ -117,7 +119,7 @@ def test_notes_are_gone_with_the_page(phone: Page, way: str) -> None:
     else:
         phone.goto("/en/")
         phone.go_back()
-        phone.wait_for_url("**/en/my-words/")
+        phone.wait_for_url("**/en/my-words/#s3")
     expect(phone.get_by_label("Which app or apps?")).to_have_value("")
     assert phone.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 

@@ -35,6 +35,14 @@ def _visit(engine: Engine, site: Server) -> None:
     assert text(engine, "h1") == "Tell an adult"
 
 
+def _go_to_the_fourth_screen(engine: Engine, site: Server) -> None:
+    engine.open(f"{site.url}/en/")
+    engine.open(f"{site.url}/en/now/")
+    for screen in ("s2", "s3", "s4"):
+        engine.run("document.querySelector(arguments[0]).click()", f".next[href='#{screen}']")
+        wait_for_url(engine, f"{site.url}/en/now/#{screen}")
+
+
 def _nothing_is_shown(engine: Engine, site: Server, safe: str) -> None:
     def quiet() -> bool:
         return engine.url in {"about:blank", safe, f"{site.url}/en/jotter/"}
@@ -69,6 +77,16 @@ def test_firefox_history(start_engine: StartEngine, site: Server, safe_site: Saf
     assert safe_site.referers[-1] is None
     _go_through_history(firefox, site, safe_site.url)
     _continue(firefox, site)
+
+
+def test_firefox_from_the_middle_of_the_screens(
+    start_engine: StartEngine, site: Server, safe_site: SafeSite
+) -> None:
+    firefox = start_engine("firefox")
+    _go_to_the_fourth_screen(firefox, site)
+    firefox.click("[data-exit]")
+    wait_for_url(firefox, safe_site.url)
+    _go_through_history(firefox, site, safe_site.url)
 
 
 @pytest.mark.parametrize("key", [ESCAPE, SHIFT], ids=["escape", "shift"])
@@ -115,3 +133,12 @@ def test_webkit_history(start_engine: StartEngine, site_that_leads_home: Server)
     wait_for_url(webkit, f"{site.url}/robots.txt")
     _go_through_history(webkit, site, f"{site.url}/robots.txt")
     _continue(webkit, site)
+
+
+def test_webkit_from_the_middle_of_the_screens(start_engine: StartEngine, site_that_leads_home: Server) -> None:
+    site = site_that_leads_home
+    webkit = start_engine("webkit")
+    _go_to_the_fourth_screen(webkit, site)
+    webkit.click("[data-exit]")
+    wait_for_url(webkit, f"{site.url}/robots.txt")
+    _go_through_history(webkit, site, f"{site.url}/robots.txt")

@@ -120,7 +120,7 @@ def test_the_style_guide_shows_every_part_in_each_language_and_theme(monkeypatch
         str((language.code, f"theme theme-{theme}")) for language in LANGUAGES for theme in styleguide.THEMES
     )
     shown = {name for element in tree.iter() for name in (element.get("class") or "").split()}
-    assert {"solid", "raised", "chips", "line", "flat", "bar", "badge", "pick", "field", "note", "drawing"} <= shown
+    assert {"solid", "raised", "chips", "line", "flat", "bar", "badge", "field", "note", "drawing"} <= shown
     assert every(tree, "details")
 
 

@@ -47,6 +47,8 @@ def _needed(body: bytes, page: Page, language: Language) -> set[str]:
     needed = {"tools"} if attributes & set(TOOLS) else set()
     if "data-hours" in attributes:
         needed.add("hours")
+    if any(element.get("class") == "screens" for element in main.iter()):
+        needed.add("screens")
     if page.name == "reach" or links.count(BY_NAME["reach"].path(language)) > page.shows_other_ways:
         needed.add("own_ways")
     elif page.audience == "adult" and any(link.startswith("tel:") for link in links):

@@ -1,11 +1,10 @@
 """Which tool for whom: guidance's decision table, and the page that asks."""
 
-from xml.etree.ElementTree import Element
-
 import pytest
-from flask import Flask
 
-from tests.support.html import every, parse, text_of
+from tests.support.html import every, text_of
+from tests.support.rendered import Site
+from tests.support.screens import follow, screens
 from webapp import facts, paths
 from webapp.facts.model import AgeBand, Living
 
@@ -41,30 +40,32 @@ def test_every_tool_is_the_answer_for_somebody() -> None:
     assert {tool for rule in STORE.tool_rules.values() for tool in rule.tools} == set(STORE.tools)
 
 
-def _answers(tree: Element) -> dict[str, list[str | None]]:
-    """Return the addresses that each question of the page leads to, by its words."""
-    found = {}
-    for details in every(tree, "details"):
-        if not any(every(inner, "details") for inner in details):
-            lists = every(details, "ol")
-            found[text_of(every(details, "summary")[0])] = [a.get("href") for a in every(lists[0], "a")]
-    return found
+UK, ABROAD, GROWN = "I am under 18 and in the UK", "I am under 18 and outside the UK", "I am 18 or over now"
 
 
-def test_the_page_answers_as_the_table_does(app: Flask) -> None:
-    tree = parse(app.test_client().get("/en/step-2/").data)
-
-    def ways(*keys: str) -> list[str]:
-        pages = {key: service.url.pages["en"] for key, service in STORE.services.items() if service.url}
-        return [way for key in keys for way in (f"#{key}", pages[key])]
-
-    assert _answers(tree) == {
-        "I am under 18 and in the UK": ways("report_remove", "take_it_down"),
-        "I am under 18 and outside the UK": ways("take_it_down"),
-        "I am 18 or over now": ways("take_it_down"),
-        "18 or over in the picture": ways("stopncii"),
-    }
-    for key, tool in STORE.tools.items():
-        section = next(element for element in tree.iter() if element.get("id") == key)
+@pytest.mark.parametrize(
+    ("answers", "tools"),
+    [
+        (("Under 18", UK), ("report_remove", "take_it_down")),
+        (("Under 18", ABROAD), ("take_it_down",)),
+        (("Under 18", GROWN), ("take_it_down",)),
+        (("Not sure", UK), ("report_remove", "take_it_down")),
+        (("18 or over",), ("stopncii",)),
+        (("Only they have the picture",), ()),
+    ],
+)
+def test_the_page_answers_as_the_table_does(site: Site, answers: tuple[str, ...], tools: tuple[str, ...]) -> None:
+    result = follow(screens(site["/en/step-2/"].main), *answers)
+    ways = {service.url.pages["en"]: key for key, service in STORE.services.items() if service.url}
+    led_to = [ways.get(a.get("href", "")) for a in every(result.section, "a")]
+    assert tuple(key for key in led_to if key in STORE.tools) == tools
+    for key in tools:
+        tool = STORE.tools[key]
         for told in (tool.who, tool.sees, tool.keeps, tool.tells, *tool.limits):
-            assert told["en"] in text_of(section)
+            assert told["en"] in text_of(result.section)
+
+
+def test_the_plain_list_holds_every_tool_once(site: Site) -> None:
+    whole = next(part for part in every(site["/en/step-2/"].main, "section") if part.get("class") == "whole")
+    for tool in STORE.tools.values():
+        assert text_of(whole).count(tool.who["en"]) == 1

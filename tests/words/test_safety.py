@@ -7,6 +7,7 @@ import pytest
 from tests.support.html import XHTML, every, text_of
 from tests.support.registry import BY_NAME, PAGES, every_address
 from tests.support.rendered import Site
+from tests.support.screens import screens
 from tests.support.strings import said
 from tests.words import safety
 from tests.words.test_never import MESSAGES
@@ -70,9 +71,19 @@ def test_nobody_is_told_to_block_before_they_say_whom_they_know(site: Site, page
 
 @IN_EVERY_LANGUAGE
 def test_a_step_of_the_plan_that_blocks_says_for_whom_it_is(site: Site, language: Language) -> None:
-    for item in every(site[BY_NAME["plan"].path(language)].main, "li"):
-        if safety.blocks_before(text_of(item), "\0", language.code):
-            assert {"for-stranger", "for-far", "for-near"} & set(item.get("class", "").split())
+    """In words, or by coming after the answer to that question."""
+    main = site[BY_NAME["plan"].path(language)].main
+    asking = [s for s in screens(main).values() if s.title == said(QUESTION, language)]
+    answered = {to for question in asking for to in question.answers.values()}
+    for screen in screens(main).values():
+        if screen.id in answered:
+            answered |= set(screen.answers.values())
+    for section in every(main, "section"):
+        heading = section.find(f"{XHTML}h2")
+        for item in every(section, "li"):
+            if safety.blocks_before(text_of(item), "\0", language.code):
+                condition = [p for p in every(item, "p") if p.get("class") == "if"]
+                assert condition or (heading is not None and heading.get("id") in answered), text_of(item)
 
 
 @pytest.mark.parametrize("language", MESSAGES)

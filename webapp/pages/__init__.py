@@ -6,6 +6,6 @@ from the facts: one file each in `webapp/data/platforms/`.
 """
 
 from webapp.pages.model import N_, Feature, Group, Page
-from webapp.pages.registry import HOME, Registry, page_named, registry
+from webapp.pages.registry import HOME, Registry, page_named, registry, using
 
-__all__ = ["HOME", "N_", "Feature", "Group", "Page", "Registry", "page_named", "registry"]
+__all__ = ["HOME", "N_", "Feature", "Group", "Page", "Registry", "page_named", "registry", "using"]

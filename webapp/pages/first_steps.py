@@ -29,16 +29,16 @@ PAGES = (
         heading=N_("The first ten minutes"),
         description=N_("One small thing, then the next."),
         group=Group.FIRST,
-        uses=frozenset({"own_ways"}),
+        uses=frozenset({"screens"}),
     ),
     Page(
         name="plan",
         slugs={"en": "plan", "cy": "cynllun"},
         title=N_("My plan"),
         heading=N_("Make it fit me"),
-        description=N_("Four taps, and a short list."),
+        description=N_("Three taps, and a short list."),
         group=Group.FIRST,
-        uses=frozenset({"own_ways", "tools"}),
+        uses=frozenset({"screens", "tools"}),
     ),
     Page(
         name="talk",
@@ -101,7 +101,7 @@ PAGES = (
         description=N_("The second of three steps."),
         group=Group.FIRST,
         step=2,
-        uses=frozenset({"hours"}),
+        uses=frozenset({"hours", "screens"}),
     ),
     Page(
         name="support",

@@ -26,11 +26,12 @@ class Group(Enum):
 
 
 Audience = Literal["young", "adult"]
-Feature = Literal["hours", "numbers", "own_ways", "tools"]
+Feature = Literal["hours", "numbers", "own_ways", "screens", "tools"]
 """What the layout must know of a page before it writes it.
 
 `hours`: it shows open status. `numbers`: a page for adults has numbers to ring, as every page for young people has.
-`own_ways`: it links by itself to ways of calling without a voice. `tools`: it has a field or button of a script.
+`own_ways`: it links by itself to ways of calling without a voice. `screens`: it asks for one thing at a time.
+`tools`: it has a field or button of a script.
 """
 
 

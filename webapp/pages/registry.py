@@ -7,7 +7,7 @@ from functools import cached_property
 from webapp.facts import Platform
 from webapp.languages import LANGUAGES, Language
 from webapp.pages import about, first_steps, others, platforms, situations, understand
-from webapp.pages.model import Group, Page
+from webapp.pages.model import Feature, Group, Page
 
 BEFORE_PLATFORMS = (*first_steps.PAGES, *situations.PAGES, *understand.PAGES)
 AFTER_PLATFORMS = (*others.PAGES, *about.PAGES)
@@ -44,6 +44,11 @@ def registry(known: Mapping[str, Platform]) -> Registry:
 def page_named(name: str) -> Page:
     """Return a page that does not depend on the facts. Raise `KeyError` for any other."""
     return {page.name: page for page in (*BEFORE_PLATFORMS, *AFTER_PLATFORMS)}[name]
+
+
+def using(feature: Feature) -> list[str]:
+    """Return the names of the pages that declare `feature` and do not depend on the facts."""
+    return [page.name for page in (*BEFORE_PLATFORMS, *AFTER_PLATFORMS) if feature in page.uses]
 
 
 HOME = page_named("home")

@@ -20,7 +20,7 @@ PAGES = (
         description=N_("A sheet for your own words."),
         group=Group.MORE,
         parent="report",
-        uses=frozenset({"tools"}),
+        uses=frozenset({"screens", "tools"}),
     ),
     Page(
         name="report",

@@ -2,7 +2,7 @@
 (() => {
   const LEAST_TARGET = 48;
   const ONLY_ON_SCREEN =
-    ".unanswered, .bar, .back, .foot, .fresh, .badge, .search, button, fieldset, .notes, .top, h1:has(~ .sheet)";
+    ".branch, .onward, .see-all, .bar, .back, .foot, .fresh, .badge, .search, button, .notes, .top, h1:has(~ .sheet)";
   let forPaper = [];
   const every = (selector, root = document) => [...root.querySelectorAll(selector)];
   const words = (element) =>
@@ -89,9 +89,7 @@
       if (fresh) fresh.textContent = "x"; /* the worker's words come and go */
       const drawn = (style, side) =>
         style[`border${side}Style`] !== "none" && Number.parseFloat(style[`border${side}Width`]) >= 1;
-      return every(
-        "main a, main button, main .chips a, .leave, .bar-help, .fresh, .pick, textarea, .search input",
-      )
+      return every("main a, main button, main .chips a, .leave, .bar-help, .fresh, textarea, .search input")
         .filter(seen)
         .filter((control) => {
           const style = getComputedStyle(control);

@@ -7,7 +7,16 @@ from tests.browser.audit.settings import SETTINGS
 from tests.support.addresses import BILINGUAL, every_kind_once, every_page
 from webapp.quiet import JOTTERS
 
-PATHS = (*every_page(), *BILINGUAL, *JOTTERS)
+SCREENS = (
+    "/en/now/#s3",
+    "/cy/cynllun/#s8",
+    "/en/step-2/#s3",
+    "/cy/fy-ngeiriau/#s2",
+    "/en/plan/#all",
+    "/cy/cam-2/#all",
+)
+"""What is seen only after the first screen, and the plain list of the pages that ask."""
+PATHS = (*every_page(), *SCREENS, *BILINGUAL, *JOTTERS)
 KINDS = {*every_kind_once(), *JOTTERS}
 FOR_ALL = tuple(setting for setting in SETTINGS if setting.every_page)
 
