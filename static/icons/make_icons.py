@@ -10,7 +10,7 @@ from resvg_py import svg_to_bytes
 STATIC = Path(__file__).resolve().parent.parent
 SOURCE = (STATIC / "icons" / "icon.svg").read_text(encoding="utf-8")
 JOTTER = (STATIC / "icons" / "jotter.svg").read_text(encoding="utf-8")
-BLUE = "#1a44c2"
+GROUND = "#272c70"
 
 
 def draw(svg: str, size: int) -> Image.Image:
@@ -19,7 +19,7 @@ def draw(svg: str, size: int) -> Image.Image:
 
 
 def save(image: Image.Image, name: str) -> None:
-    """Write an icon, as small as it goes, with sixteen colours: it has two, and the shades between at its edges."""
+    """Write an icon, as small as it goes, with sixteen colours: it has three, and the shades between at its edges."""
     drawn = io.BytesIO()
     image.quantize(16).save(drawn, "PNG")
     (STATIC / "icons" / name).write_bytes(zopfli.png.optimize(drawn.getvalue(), lossy_transparent=True))
@@ -31,13 +31,14 @@ def full_bleed(svg: str) -> str:
 
 
 def shrunk(svg: str) -> str:
-    """Draw the stair inside the inner 80% that a maskable icon is promised to keep."""
-    return svg.replace("<path ", '<path transform="translate(51 51) scale(.8)" ')
+    """Draw the picture inside the inner 80% that a maskable icon is promised to keep."""
+    smaller = 'transform="translate(51 51) scale(.8)"'
+    return svg.replace("<path ", f"<path {smaller} ").replace("<circle ", f"<circle {smaller} ")
 
 
 def outline(svg: str) -> str:
-    """Leave only the stair, on nothing: a monochrome icon is a stencil."""
-    return svg.replace(f'fill="{BLUE}"', 'fill="none"')
+    """Leave only the stair and its lamp, on nothing: a monochrome icon is a stencil."""
+    return svg.replace(f'fill="{GROUND}"', 'fill="none"')
 
 
 def main() -> None:
