@@ -19,7 +19,7 @@ def draw(svg: str, size: int) -> Image.Image:
 
 
 def save(image: Image.Image, name: str) -> None:
-    """Write an icon, as small as it goes, with sixteen colours: it has three, and the shades between at its edges."""
+    """Write an icon, as small as it goes, with sixteen colours: it has three, and the shades at its edges."""
     drawn = io.BytesIO()
     image.quantize(16).save(drawn, "PNG")
     (STATIC / "icons" / name).write_bytes(zopfli.png.optimize(drawn.getvalue(), lossy_transparent=True))
