@@ -100,6 +100,11 @@ bench: .venv/test-ready ## Compare the server with nginx and with rendering each
 bench-start: .venv/test-ready .venv/templates-ready ## Measure the processor's time that `make run` takes to its first answer
 	$(BIN)/python -m tests.benchmark.start
 
+measure: .venv/test-ready ## Print the words, links, screens and first action of every page, beside their bars
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.chromium
+	$(BIN)/python -m tests.benchmark.measure
+
 bench-memory: .venv/test-ready ## Watch the server's memory over a million requests
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.nginx

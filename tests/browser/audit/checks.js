@@ -249,9 +249,12 @@
       const ground = painted(behind);
       const button = painted([...behind, own.backgroundColor]);
       const label = painted([...behind, own.backgroundColor, own.color]);
+      /* The night's colours are near each other: there, and where a browser darkens colours itself, an edge tells. */
+      const edge = Number.parseFloat(own.borderTopWidth) < 2 ? ground : painted([...behind, own.borderTopColor]);
+      const outline = Math.max(contrast(button, ground), contrast(edge, ground));
       return [
         ...(ground[3] < 255 ? ["the page shows through the bar"] : []),
-        ...(contrast(button, ground) < 3 ? [`button ${contrast(button, ground)}`] : []),
+        ...(outline < 3 ? [`button ${outline}`] : []),
         ...(contrast(label, button) < 4.5 ? [`words ${contrast(label, button)}`] : []),
       ];
     },

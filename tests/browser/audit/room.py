@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.audit import spoken
-from tests.browser.audit.settings import ABOUT_THE_EXIT, PHONE, SETTINGS, Setting
+from tests.browser.audit.settings import ABOUT_THE_EXIT, ARRIVAL, PHONE, SETTINGS, Setting
 from tests.browser.layout import AXE, CHECKS
+from tests.support import measures
 from tests.support.addresses import BILINGUAL
 from tests.support.registry import BY_NAME
 from webapp.languages import LANGUAGES, Language
@@ -37,12 +38,14 @@ class Room:
 
     def __init__(self, context: BrowserContext, plain: Page) -> None:
         context.clock.set_fixed_time(NOON)
-        for script in (AXE, CHECKS):
+        for script in (AXE, CHECKS, measures.SCRIPT):
             context.add_init_script(path=script)
         self.page = context.new_page()
         self._plain = plain
         self._session = context.new_cdp_session(self.page)
         self._now: Setting | None = None
+        self.measured: dict[str, Any] = {}
+        """What the page in view puts on the screen as it comes."""
         self._asked: list[str] = []
         self._complaints: list[str] = []
         context.on("request", lambda request: self._asked.append(request.url))
@@ -74,6 +77,8 @@ class Room:
         has_exit = path not in JOTTERS
         told = self.ask(setting, [name for name in setting.checks if has_exit or name not in ABOUT_THE_EXIT])
         found: Findings = told["found"]
+        if setting is ARRIVAL:
+            self.measured = self.page.evaluate("measure()")
         if setting is PHONE:
             found["spoken"] = spoken.faults(spoken.read_out(self._session), has_exit=has_exit)
         if path not in WITHOUT_HELP_IN_BAR:
