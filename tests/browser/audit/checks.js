@@ -250,7 +250,8 @@
       const button = painted([...behind, own.backgroundColor]);
       const label = painted([...behind, own.backgroundColor, own.color]);
       /* The night's colours are near each other: there, and where a browser darkens colours itself, an edge tells. */
-      const edge = Number.parseFloat(own.borderTopWidth) < 2 ? ground : painted([...behind, own.borderTopColor]);
+      const edge =
+        Number.parseFloat(own.borderTopWidth) < 2 ? ground : painted([...behind, own.borderTopColor]);
       const outline = Math.max(contrast(button, ground), contrast(edge, ground));
       return [
         ...(ground[3] < 255 ? ["the page shows through the bar"] : []),
