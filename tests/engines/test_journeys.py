@@ -91,9 +91,7 @@ def test_the_words_to_say_unfold_one_group_at_a_time(engine: Engine, server: Ser
     assert _visible(engine, "details[open] [data-copy]")
 
 
-def test_the_page_about_the_icon_tells_how_and_offers_no_button_that_does_nothing(
-    engine: Engine, server: Server
-) -> None:
+def test_icon_page_offers_no_idle_button(engine: Engine, server: Server) -> None:
     engine.open(f"{server.url}/en/keep/")
     assert not _visible(engine, "[data-install]")
     assert _visible(engine, "details[open] ol")
@@ -122,7 +120,7 @@ def test_notes_are_gone_with_the_page(engine: Engine, server: Server) -> None:
     assert engine.run("return document.querySelector('textarea').value") == ""
 
 
-def test_by_keyboard_the_exit_comes_first_then_the_way_past_it(engine: Engine, server: Server) -> None:
+def test_keyboard_order_starts_with_the_exit(engine: Engine, server: Server) -> None:
     engine.open(f"{server.url}/cy/cymorth/")
     engine.press(TAB)
     assert engine.run(FOCUSED, "[data-exit]")

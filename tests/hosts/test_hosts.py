@@ -83,7 +83,7 @@ def test_a_phone_that_has_the_newest_worker_is_told_so(host: str) -> None:
     assert _ask(f"{host}/sw.js", Accept_Encoding="br", If_None_Match=name)[0] == 304
 
 
-def test_manifests_have_their_type_and_the_policy_file_is_not_a_page(host: str) -> None:
+def test_manifest_type_and_no_policy_page(host: str) -> None:
     assert _ask(f"{host}/cy/app.webmanifest")[1]["Content-Type"] == "application/manifest+json"
     assert _ask(f"{host}/_headers")[0] == 404
 

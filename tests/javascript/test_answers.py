@@ -58,7 +58,7 @@ def test_a_kept_page_does_not_wait_for_the_network(phone: Phone) -> None:
     assert not gate.reached.is_set()
 
 
-def test_a_page_that_is_not_kept_speaks_while_the_network_is_silent(phone: Phone) -> None:
+def test_page_not_kept_while_network_is_silent(phone: Phone) -> None:
     gate = phone.server.faults["/"] = Gate()
     opening = phone.start("open", path="/en/not-kept/")
     assert gate.reached.wait(10)
@@ -67,7 +67,7 @@ def test_a_page_that_is_not_kept_speaks_while_the_network_is_silent(phone: Phone
     gate.opened.set()
 
 
-def test_a_page_that_is_not_kept_comes_from_the_network_while_there_is_one(phone: Phone) -> None:
+def test_page_not_kept_comes_from_the_network(phone: Phone) -> None:
     told = phone.do("open", path="/en/not-kept/")
     assert (told["status"], phone.text(told)) == (404, "<h1>Not here</h1>")
 
@@ -75,7 +75,7 @@ def test_a_page_that_is_not_kept_comes_from_the_network_while_there_is_one(phone
 @pytest.mark.parametrize(
     "request_", [{"method": "POST"}, {"url": "https://elsewhere.example/"}, {"destination": ""}]
 )
-def test_what_is_not_a_page_or_a_part_of_one_is_left_to_the_network(phone: Phone, request_: dict[str, str]) -> None:
+def test_other_requests_are_left_to_the_network(phone: Phone, request_: dict[str, str]) -> None:
     phone.server.faults["/"] = dropped
     usual = {"url": f"{phone.server.url}/en/", "method": "GET", "mode": "no-cors", "destination": "image"}
     assert phone.do("answers", request=usual) is True

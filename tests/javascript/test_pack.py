@@ -35,7 +35,7 @@ ANY_TEXT = st.lists(ANY_LINE, min_size=1, max_size=8).map("\n".join)
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ANY_TEXT, min_size=1, max_size=4), st.binary(max_size=20))
-def test_any_text_and_any_bytes_come_out_as_they_went_in(node: Node, texts: list[str], picture: bytes) -> None:
+def test_pack_round_trip(node: Node, texts: list[str], picture: bytes) -> None:
     files = {f"/{number}/": File(text.encode(), TEXT) for number, text in enumerate(texts)}
     files["/icon.png"] = File(picture, {"Content-Type": "image/png"})
     phone = BarePhone.keeping(node, files)
@@ -43,7 +43,7 @@ def test_any_text_and_any_bytes_come_out_as_they_went_in(node: Node, texts: list
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_a_line_that_looks_like_code_or_a_number_is_text(node: Node, line: str) -> None:
+def test_line_like_code_is_text(node: Node, line: str) -> None:
     shared = File(f"a\n{line}\nb\n<p>both</p>\nc".encode(), TEXT)
     files = {"/one/": shared, "/two/": File(f"b\n{line}".encode(), TEXT), "/three/": File(line.encode(), TEXT)}
     phone = BarePhone.keeping(node, files)

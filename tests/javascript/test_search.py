@@ -117,9 +117,7 @@ def test_one_slip_still_finds(node: Node, english: list[str], name: str, at: int
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_each_app_is_found_by_its_whole_name_and_one_entry_is_for_the_rest(
-    app: Flask, node: Node, language: Language
-) -> None:
+def test_every_app_is_found_by_name(app: Flask, node: Node, language: Language) -> None:
     names = _names(app, language)
     whole = [name.split("|")[0] for name in names]
     assert all(name in found for name, found in zip(whole, _found(node, names, *whole), strict=True))

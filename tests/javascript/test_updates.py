@@ -31,7 +31,7 @@ def test_a_new_worker_looks_after_pages_that_were_open_before(new_phone: Phone) 
         assert new_phone.do("controls", tab="first")
 
 
-def test_only_the_build_before_is_kept_and_only_our_own_is_deleted(phone: Phone) -> None:
+def test_which_caches_are_deleted(phone: Phone) -> None:
     phone.do("write", cache="somebody-elses", path="/theirs", body="theirs")
     first = phone.caches()[0]
     for build in ("new", "third"):
@@ -53,7 +53,7 @@ def test_a_build_that_comes_back_is_kept_again(phone: Phone) -> None:
 
 
 @pytest.mark.parametrize("how", ["stop", "restart"])
-def test_a_worker_killed_while_it_installs_leaves_the_old_build_whole(phone: Phone, how: str) -> None:
+def test_killed_install_leaves_the_old_build(phone: Phone, how: str) -> None:
     before = phone.caches()
     phone.server.live = "new"
     gate = phone.server.faults["/pack."] = Gate()

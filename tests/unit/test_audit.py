@@ -52,7 +52,7 @@ def test_what_was_not_looked_up_is_never_called_clean(found: list[dict[str, Any]
     assert audit.exit_code([answer]) == code
 
 
-def test_one_lock_that_nobody_could_look_up_spoils_the_rest() -> None:
+def test_one_unknown_lock_spoils_the_rest() -> None:
     assert "NOT CHECKED" in audit.report("requirements.txt", None)
     assert audit.exit_code([Answer(1), None]) == 2
 
@@ -64,7 +64,7 @@ def test_why_nothing_could_be_asked_is_told(tmp_path: Path, capsys: pytest.Captu
 
 
 @pytest.mark.parametrize(("variables", "code"), [({"CI": "1"}, 2), ({}, 0)])
-def test_only_a_hosted_run_fails_for_what_was_not_looked_up(
+def test_only_hosted_run_fails_when_not_looked_up(
     monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], code: int
 ) -> None:
     monkeypatch.delenv("CI", raising=False)

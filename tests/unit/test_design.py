@@ -64,7 +64,7 @@ def _parts(style: str, *names: str) -> set[str]:
     return {word.strip().lower() for value in values for word in re.split(r"[\s,/]+", value)} - {"", "inherit"}
 
 
-def test_the_jotter_shares_no_colour_corner_or_letter_with_the_site() -> None:
+def test_jotter_looks_unlike_the_site() -> None:
     own, site = STYLES["jotter.css"], "\n".join(STYLES[name] for name in STYLES if name != "jotter.css")
     fonts, corners = ("font", "font-family", "--round"), ("border-radius", "--radius")
     assert "var(" not in own
@@ -110,7 +110,7 @@ def test_each_drawing_is_small(app: Flask) -> None:
         assert 'aria-hidden="true"' in svg
 
 
-def test_the_style_guide_shows_every_part_in_each_language_and_theme(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_style_guide_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FLASK_DEBUG", "1")
     answer = create_app(Settings()).test_client().get(styleguide.ADDRESS)
     assert answer.status_code == 200

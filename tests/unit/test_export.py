@@ -61,7 +61,7 @@ def _exported_elsewhere(folder: Path, seed: str) -> Path:
     return folder
 
 
-def test_exports_of_one_commit_are_the_same_bytes_whoever_makes_them(exported: Path, tmp_path: Path) -> None:
+def test_exports_are_reproducible(exported: Path, tmp_path: Path) -> None:
     """Their times as well: hosts and rsync tell files apart by time and size."""
     for seed in ("1", "2"):
         other = _exported_elsewhere(tmp_path / seed, seed)
@@ -111,7 +111,7 @@ def test_export_command_writes_the_same_site(exported: Path, tmp_path: Path) -> 
     assert _bytes_of(tmp_path / "site") == _bytes_of(exported)
 
 
-def test_an_export_for_no_address_says_that_it_is_not_to_be_published(tmp_path: Path) -> None:
+def test_export_without_an_address_warns(tmp_path: Path) -> None:
     answer = (
         create_app(Settings(compression="fast")).test_cli_runner().invoke(args=["export", str(tmp_path / "site")])
     )

@@ -19,7 +19,7 @@ def test_the_numbers_of_the_whole_country_are_exact() -> None:
     assert {key: services[key].phone for key in FIXED} == FIXED
 
 
-def test_only_a_free_call_is_said_to_stay_off_the_bill() -> None:
+def test_only_free_calls_stay_off_the_bill() -> None:
     services = STORE.services
     assert [key for key, service in services.items() if service.off_bill and not service.free] == []
 

@@ -224,7 +224,7 @@ def test_round_offers_to_ring_an_office_line_and_nothing_else(app: Flask, own_ap
 
 
 @pytest.mark.usefixtures("made_up_facts")
-def test_round_takes_no_call_for_an_answer_where_nobody_may_ring(own_app: Flask) -> None:
+def test_round_refuses_calls_to_crisis_lines(own_app: Flask) -> None:
     output = own_app.test_cli_runner().invoke(args=["facts", "round"], input="dialled\nstop\n").output
     assert "'dialled' is not one of 'opened', 'written'" in output
 

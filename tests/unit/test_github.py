@@ -54,7 +54,7 @@ def test_what_runs_the_tests_has_the_whole_history() -> None:
 
 
 @each_workflow
-def test_a_workflow_starts_with_no_rights_and_pins_what_it_uses(file: Path) -> None:
+def test_workflows_are_pinned_and_without_rights(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert re.search(r"^permissions: \{\}$", text, re.MULTILINE)
     used = re.findall(r"uses: (\S+)", text)
@@ -62,7 +62,7 @@ def test_a_workflow_starts_with_no_rights_and_pins_what_it_uses(file: Path) -> N
     assert [action for action in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action)] == []
 
 
-def test_whoever_owns_the_words_is_asked_about_every_file_that_has_some() -> None:
+def test_files_with_words_have_an_owner() -> None:
     messages = polib.pofile(str(ROOT / "translations" / "messages.pot"))
     files = {file for message in messages for file, _line in message.occurrences}
     facts = {str(file.relative_to(ROOT)) for file in (ROOT / "webapp" / "data").rglob("*.toml")}

@@ -63,7 +63,7 @@ def test_only_the_two_forms_may_post_and_only_to_us(site: Site) -> None:
     assert may_post == {*JOTTERS, *(BY_NAME["forget"].path(language) for language in LANGUAGES)}
 
 
-def test_pages_leave_no_copy_and_the_worker_is_always_asked_for(client: FlaskClient) -> None:
+def test_cache_control_of_pages_and_worker(client: FlaskClient) -> None:
     assert client.get("/en/").headers["Cache-Control"] == "no-store"
     assert client.get("/nope").headers["Cache-Control"] == "no-store"
     assert client.get("/sw.js").headers["Cache-Control"] == "no-cache"

@@ -186,7 +186,7 @@ def test_an_office_line_by_hand(moment: str, expected: State) -> None:
     ],
 )
 @pytest.mark.parametrize("hours", [UNTIL_MIDNIGHT, NIGHT, TOUCHING])
-def test_a_clock_before_the_facts_or_after_what_is_known_says_nothing(
+def test_clock_out_of_range_says_nothing(
     hours: Hours,
     moment: str,
     known: bool,  # noqa: FBT001

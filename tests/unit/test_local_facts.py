@@ -53,7 +53,7 @@ def test_a_contact_comes_before_the_other_services(with_local: Flask) -> None:
     assert 'href="tel:02920180123"' in with_local.test_client().get("/en/step-3/").text
 
 
-def test_the_exit_leads_where_the_file_says_unless_a_setting_does(with_local: Flask) -> None:
+def test_setting_of_the_exit_wins_over_the_file(with_local: Flask) -> None:
     other = create_app(Settings(local=EXAMPLE, exit_url="https://example.org/"))
     for app, safe in ((with_local, "https://www.bbc.co.uk/weather/2653822"), (other, "https://example.org/")):
         assert app.test_client().get("/en/jotter/out").headers["Location"] == safe

@@ -31,7 +31,7 @@ def test_the_server_writes_nothing_about_its_readers(tmp_path: Path) -> None:
         assert secret not in written
 
 
-def test_a_fault_in_a_page_is_logged_by_its_place_alone(caplog: pytest.LogCaptureFixture) -> None:
+def test_fault_is_logged_by_its_place(caplog: pytest.LogCaptureFixture) -> None:
     app = create_app(Settings())
 
     def breaks() -> str:

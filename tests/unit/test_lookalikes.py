@@ -29,7 +29,7 @@ def test_likeness(one: str, other: str, how: str | None) -> None:
     assert likeness(one, other) == likeness(other, one) == how
 
 
-def test_whatever_looks_like_a_number_of_ours_has_been_compared_with_it() -> None:
+def test_every_lookalike_has_been_compared() -> None:
     """The start refuses anything else; what it let pass is what `facts round` reads out."""
     store = facts.load(paths.DATA)
     names = {*store.services, *store.wrong_numbers}

@@ -96,7 +96,7 @@ def test_every_way_up_ends_at_home() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_help_is_999_then_those_who_listen_then_who_to_tell_and_who_to_ring(site: Site, language: Language) -> None:
+def test_order_of_the_help_page(site: Site, language: Language) -> None:
     main = site[BY_NAME["help"].path(language)].main
     first: dict[str, int] = {}
     for at, a in enumerate(every(main, "a")):

@@ -72,7 +72,7 @@ def test_where_we_are_not_sure_the_certain_way_comes_first(app: Flask) -> None:
     [(ENGLISH, "Not tried in the app."), (WELSH, "Does neb wedi rhoi cynnig ar y rhain yn yr ap.")],
     ids=["en", "cy"],
 )
-def test_only_a_path_read_on_its_own_pages_counts_as_checked(app: Flask, language: Language, untried: str) -> None:
+def test_which_paths_count_as_checked(app: Flask, language: Language, untried: str) -> None:
     assert {platform.read for platform in STORE.platforms.values()} == {True, False}
     for page in FAMILY:
         words = text_of(parse(app.test_client().get(page.path(language)).data))
@@ -81,7 +81,7 @@ def test_only_a_path_read_on_its_own_pages_counts_as_checked(app: Flask, languag
         assert (day in words, untried in words) == (platform.read, not platform.read), page.name
 
 
-def test_the_index_lists_every_app_with_the_words_people_look_for(app: Flask) -> None:
+def test_index_lists_every_app(app: Flask) -> None:
     body = app.test_client().get("/cy/apiau/").text
     listed = re.findall(r'<li data-words="([^"]*)"(?: data-last-resort)?><a href="/cy/apiau/([\w-]+)/"', body)
     assert {key: words for words, key in listed} == {

@@ -63,7 +63,7 @@ def test_both_languages_and_every_number_stand_on_both_sheets(app: Flask, path: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_without_a_public_address_there_is_no_code_and_the_page_says_so(language: Language) -> None:
+def test_no_qr_code_without_a_public_address(language: Language) -> None:
     shown = create_app(Settings()).test_client().get(BY_NAME["poster"].path(language)).text
     assert 'class="qr"' not in shown
     assert "127.0.0.1" not in shown.partition("<main")[2]

@@ -87,9 +87,7 @@ def test_other_cookies_lock_nothing(any_app: Flask, cookies: str) -> None:
 
 
 @pytest.mark.parametrize("cookies", [*LOCKING, *UNREADABLE])
-def test_the_lock_is_one_cookie_by_exact_name_and_value_and_what_cannot_be_read_locks(
-    any_app: Flask, cookies: str
-) -> None:
+def test_which_cookies_lock(any_app: Flask, cookies: str) -> None:
     assert _status(any_app, "GET", "/en/help/", Cookie=cookies) == 303
 
 
@@ -141,9 +139,7 @@ def test_the_exit_route_locks_and_continue_unlocks(any_app: Flask) -> None:
 
 
 @pytest.mark.parametrize("header", ["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"])
-def test_what_is_fetched_before_a_press_locks_nothing_and_cannot_be_used_for_it(
-    any_app: Flask, header: str
-) -> None:
+def test_prefetch_locks_nothing(any_app: Flask, header: str) -> None:
     answer = any_app.test_client().get("/en/jotter/out", headers={header: "prefetch;prerender"})
     assert answer.status_code == 503
     assert answer.headers["Cache-Control"] == "no-store"
@@ -196,7 +192,7 @@ def test_forgetting_clears_storage_and_cookies(any_app: Flask, headers: dict[str
     assert answer.headers["Clear-Site-Data"] == '"cookies", "storage"'
 
 
-def test_who_does_not_say_where_from_clears_nothing_and_is_told_so(any_app: Flask) -> None:
+def test_post_without_origin_clears_nothing(any_app: Flask) -> None:
     """A browser without `Sec-Fetch-Site` sends `Origin: null` from our own form, and from anybody's."""
     client = any_app.test_client(use_cookies=False)
     forget = client.post("/en/forget/now", headers={"Origin": "null"})
@@ -217,7 +213,7 @@ def test_continue_clears_the_cookies_that_nobody_can_read(any_app: Flask, cookie
 
 
 @pytest.mark.slow
-def test_the_server_leaves_nothing_of_a_header_that_is_not_ascii(tmp_path: Path) -> None:
+def test_header_that_is_not_ascii(tmp_path: Path) -> None:
     """What `UNREADABLE` stands for, seen on the real server; several headers are one."""
     with camau(tmp_path / "log", port := free_port(), CAMAU_WORKERS="1"):
         told = {
@@ -246,7 +242,7 @@ def test_the_jotter_says_nothing_of_the_site(any_app: Flask) -> None:
         assert not any(word in body.decode().split("<body>")[1] for word in ("Steps", "Camau", "999", "CEOP"))
 
 
-def test_a_host_without_routes_gets_a_plain_link_and_says_so(tmp_path: Path, app: Flask) -> None:
+def test_static_host_gets_a_plain_link(tmp_path: Path, app: Flask) -> None:
     ours = app.test_client().get("/en/leaving/").text
     assert "If scripting is off" not in ours
     export(app, tmp_path, Compression.FAST)

@@ -78,7 +78,7 @@ def test_sums_are_what_sha256sum_reads(tmp_path: Path) -> None:
     assert broken.returncode == 1
 
 
-def test_the_changes_are_those_of_the_version_or_else_of_what_comes() -> None:
+def test_release_notes_fit_the_version() -> None:
     log = "# Changelog\n\n## Unreleased\n\n- New\n\n## 9.2.0 · 2026-12-01\n\n- Second\n\n## 9.1.0\n\n- First\n"
     assert [release.changes(log, version) for version in ("9.2.0", "9.1.0", "9.3.0")] == [
         "- Second\n",

@@ -91,7 +91,7 @@ def test_favicon(client: FlaskClient) -> None:
     assert client.get("/favicon.ico").data[:4] == b"\0\0\1\0"
 
 
-def test_up_says_the_build_and_the_freshest_fact_and_no_more(served: Flask, rendered: RenderedSite) -> None:
+def test_health_check_says_no_more_than_it_must(served: Flask, rendered: RenderedSite) -> None:
     build = next(path for path in rendered if path.startswith("/pack.")).split(".")[1]
     newest = max(fact.checked for _key, fact in context_of(served).facts.everything())
     answer = served.test_client().get("/up.txt")

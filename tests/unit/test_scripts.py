@@ -68,7 +68,7 @@ def _sent(app: Flask) -> dict[str, str]:
     return inside | files | {"worker": worker_source("0" * 64), "worker that removes": remove}
 
 
-def test_the_oldest_phone_can_parse_every_script_and_no_two_share_a_name(app: Flask) -> None:
+def test_oldest_phone_parses_every_script(app: Flask) -> None:
     """An iPhone with iOS 12.2 drops a script whole for one `?.`: then there is no lock, no keys and no cover."""
     sent = _sent(app)
     assert _node([str(ES2019)], sent) == {name: [] for name in sent}

@@ -28,7 +28,7 @@ def _comes_back(server: int, count: int) -> bool:
     return False
 
 
-def test_a_process_that_is_killed_is_replaced_and_the_site_stays(tmp_path: Path) -> None:
+def test_killed_process_is_replaced(tmp_path: Path) -> None:
     port = free_port()
     with camau(tmp_path / "output.txt", port, CAMAU_WORKERS="2") as server:
         for stray in IGNORED:

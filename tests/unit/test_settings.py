@@ -149,9 +149,7 @@ def test_what_a_cluster_writes_is_one_fault_with_its_cure(monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     "date", ["banana", "-1", "1e9", "99999999999999999999", "999999999999", "١٧٩٥", " 1", "1.5"]
 )
-def test_a_date_of_a_build_that_is_none_is_a_fault_with_its_name(
-    monkeypatch: pytest.MonkeyPatch, date: str
-) -> None:
+def test_wrong_build_date_is_a_named_fault(monkeypatch: pytest.MonkeyPatch, date: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", date)
     with pytest.raises(SettingsError, match="SOURCE_DATE_EPOCH: must be a whole number of seconds"):
         Settings.load()
@@ -234,7 +232,7 @@ def test_config_lists_every_setting_with_its_value_default_and_meaning(app: Flas
 
 
 @pytest.mark.slow
-def test_an_address_that_this_machine_does_not_have_may_still_come() -> None:
+def test_address_not_on_this_machine() -> None:
     """So it does not end with 78, after which nobody starts it again."""
     answer = _start(CAMAU_HOST="192.0.2.1", CAMAU_PORT=str(free_port()))
     assert answer.returncode == 1

@@ -27,7 +27,7 @@ def _tests_in(file: Path) -> dict[str, str]:
     return {node.name: "\n".join(map(ast.unparse, node.decorator_list)) for node in functions}
 
 
-def test_each_claim_has_tests_and_no_test_stands_for_a_claim_that_is_gone() -> None:
+def test_claims_and_tests_match() -> None:
     assert [check.words[SOURCE.code] for check in STATEMENT.checks] == list(PROOF)
     assert all(PROOF.values())
 

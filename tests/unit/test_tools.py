@@ -31,7 +31,7 @@ def test_the_decision_table(picture: AgeBand | None, now: AgeBand, living: Livin
     assert STORE.tools_for(picture, now, living) == tools
 
 
-def test_a_picture_of_somebody_under_18_never_leads_to_the_tool_for_adults() -> None:
+def test_under_18_never_gets_the_adult_tool() -> None:
     for rule in STORE.tool_rules.values():
         assert ("stopncii" in rule.tools) == (rule.picture == OVER)
 

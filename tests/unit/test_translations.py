@@ -68,7 +68,7 @@ def test_weblate_and_pontoon_find_the_catalogues() -> None:
     assert pontoon["locales"] == strings.begun()
 
 
-def test_a_new_folder_gets_every_message_and_every_text_of_the_data() -> None:
+def test_new_catalogue_gets_every_message() -> None:
     entries = {entry.msgid: entry for entry in strings.needed("pl")}
     assert "Get help now" in entries
     told = next(iter(facts.load(paths.DATA).tools.values())).sees[SOURCE.code]

@@ -46,7 +46,7 @@ def test_with_one_address_its_name_says_nothing(app: Flask) -> None:
     assert answer.headers["Location"] == "/en/"
 
 
-def test_a_locked_browser_gets_the_jotter_in_the_language_of_the_address(two: Flask) -> None:
+def test_jotter_has_the_language_of_the_address(two: Flask) -> None:
     client = two.test_client()
     client.set_cookie("away", "1", domain="camau.example")
     assert client.get("/", base_url=CAMAU).headers["Location"] == "/cy/nodiadau/"

@@ -88,7 +88,7 @@ def test_speech_takes_the_form_of_its_listener() -> None:
     assert checks.wrong_to_listener("I need you", "Dwi dy angen di", ["Said to an adult."]) == ["dy", "di"]
 
 
-def test_a_message_belongs_to_its_page_its_part_and_its_listener() -> None:
+def test_register_of_each_message() -> None:
     assert registers.notes("A line", ["templates/pages/school.html"]) == ["To an adult."]
     both = ["templates/pages/school.html", "templates/pages/home.html"]
     assert registers.notes("A line", both) == ["To a young person.", "To an adult."]
