@@ -23,9 +23,7 @@ def pack_path(rendered: RenderedSite) -> str:
     return next(path for path in rendered if path.startswith("/pack."))
 
 
-def test_the_pack_is_found_at_the_address_of_its_build_only(
-    client: FlaskClient, rendered: RenderedSite, pack_path: str
-) -> None:
+def test_address_of_the_pack(client: FlaskClient, rendered: RenderedSite, pack_path: str) -> None:
     head, *entries = rendered[pack_path].body.decode()[1:-1].split(",\n")
     lines = [head, *(hashlib.sha256(entry.encode()).hexdigest() for entry in entries)]
     build = hashlib.sha256("\n".join(lines).encode()).hexdigest()

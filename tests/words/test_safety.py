@@ -63,14 +63,14 @@ def _links(main: Element) -> list[str]:
 
 
 @pytest.mark.parametrize(("page", "language"), EVERY_PAGE)
-def test_nobody_is_told_to_block_before_they_say_whom_they_know(site: Site, page: Page, language: Language) -> None:
+def test_know_them_comes_before_block(site: Site, page: Page, language: Language) -> None:
     if page.name not in ANSWERED:
         text = text_of(site[page.path(language)].main)
         assert safety.blocks_before(text, said(QUESTION, language), language.code) == []
 
 
 @IN_EVERY_LANGUAGE
-def test_a_step_of_the_plan_that_blocks_says_for_whom_it_is(site: Site, language: Language) -> None:
+def test_blocking_steps_say_for_whom(site: Site, language: Language) -> None:
     """In words, or by coming after the answer to that question."""
     main = site[BY_NAME["plan"].path(language)].main
     asking = [s for s in screens(main).values() if s.title == said(QUESTION, language)]
