@@ -3,6 +3,8 @@
   const LEAST_TARGET = 48;
   const ONLY_ON_SCREEN =
     ".branch, .onward, .see-all, .bar, .back, .foot, .fresh, .badge, .search, button, .notes, .top, h1:has(~ .sheet)";
+  /* What is there to be heard: the name of a page stands in its title where its screens have headings of their own. */
+  const HEARD = ".aloud, .skip, main:has(> .screens:not(:target)) > :is(h1, .step-head)";
   let forPaper = [];
   const every = (selector, root = document) => [...root.querySelectorAll(selector)];
   const words = (element) =>
@@ -172,7 +174,7 @@
         }
         return frames.get(holder);
       };
-      for (const [node, parent] of textNodes(".aloud, .skip"))
+      for (const [node, parent] of textNodes(HEARD))
         for (const box of boxes(node)) {
           let cut = box.left < -0.5 || box.right > width + 0.5;
           for (let holder = parent; holder !== document.documentElement; holder = holder.parentElement) {
@@ -186,7 +188,7 @@
 
     /* Pairs of lines of text that stand on one another by more than a third of the smaller. */
     overlaps: () => {
-      const lines = [...textNodes(".aloud, .bar, .fresh")].flatMap(([node]) =>
+      const lines = [...textNodes(`${HEARD}, .bar, .fresh, .onward`)].flatMap(([node]) =>
         boxes(node).map((box) => ({ text: node.data.trim(), box })),
       );
       lines.sort((one, other) => one.box.top - other.box.top);

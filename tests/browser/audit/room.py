@@ -70,7 +70,7 @@ class Room:
         for setting in settings:
             told = self.audit_in(setting, path)
             found |= {f"{setting.name}: {check}": lines for check, lines in told.items()}
-        found |= {"complaints": self._complained(path), "requests": self._other_requests(path)}
+        found |= {"complaints": self._complained(path), "requests": self._other_requests()}
         return {name: lines for name, lines in found.items() if lines}
 
     def audit_in(self, setting: Setting, path: str) -> Findings:
@@ -101,13 +101,14 @@ class Room:
         expected = {PLAYWRIGHTS_OWN, *([NOT_FOUND] if path == "/nope/" else [])}
         return [text for text in self._complaints if text not in expected]
 
-    def _other_requests(self, path: str) -> list[str]:
+    def _other_requests(self) -> list[str]:
         """Return every request but for the page itself and files of ours that it needs for nothing in view."""
         here = urlsplit(self.page.url)
-        since = self._asked[self._asked.index(self.page.url) :]  # before it, what the page before still asked for
+        itself = here._replace(fragment="").geturl()
+        since = self._asked[self._asked.index(itself) :]  # before it, what the page before still asked for
         asked = [urlsplit(url) for url in since]
         ours = [parts for parts in asked if parts.netloc == here.netloc]
-        allowed = [parts for parts in ours if parts.path == path or parts.path.startswith(ASSETS)]
+        allowed = [parts for parts in ours if parts.path == here.path or parts.path.startswith(ASSETS)]
         return [parts.geturl() for parts in asked if parts not in allowed]
 
     def _other_words(self, path: str) -> list[str]:
