@@ -165,7 +165,7 @@ MUTANTS = (
     Mutant(
         "the line to those who listen is gone",
         "templates/layout.html",
-        "{{ lifeline() }}",
+        '{{ lifeline(short="screens" in uses) }}',
         "",
         ("tests/unit/test_pages.py",),
     ),
