@@ -1,15 +1,24 @@
 /* Says beside a service whether it is open now, by the clock in the UK, whatever the phone's own zone, and puts
    what is open first. It stands behind the last service of the page, so that all is in its place at the first paint. */
 const WHOLE_DAY = 1440;
-const UK_CLOCK = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/London",
-  hourCycle: "h23",
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-  hour: "2-digit",
-  minute: "2-digit",
-});
+const HOUR = 36e5;
+const MARCH = 2;
+const OCTOBER = 9;
+
+/* The last Sunday of a month of 31 days, at 01:00 UTC: when the clocks change. */
+const lastSunday = (year, month) => {
+  const last = new Date(Date.UTC(year, month, 31, 1));
+  return last - last.getUTCDay() * 24 * HOUR;
+};
+
+/* The clock in the UK, as if it were UTC. Written out, because to make an `Intl.DateTimeFormat` takes longer than all
+   else before the first paint. */
+const ukClock = (moment) => {
+  const year = moment.getUTCFullYear();
+  const isSummer = lastSunday(year, MARCH) <= moment && moment < lastSunday(year, OCTOBER);
+  return new Date(moment.getTime() + (isSummer ? HOUR : 0));
+};
+const dayOf = (clock) => clock.toISOString().slice(0, 10);
 
 /* Whether what starts on `day` takes place, if its weekday is right; null where nobody knows. */
 const isHeld = ({ bankHolidays, holidays, knownUntil }, day) => {
@@ -33,10 +42,6 @@ const openingsAround = (hours, today) => {
   return openings.sort((one, other) => one.start - other.start);
 };
 
-const partsOf = (moment) =>
-  Object.fromEntries(UK_CLOCK.formatToParts(moment).map(({ type, value }) => [type, value]));
-const dayOf = ({ year, month, day }) => `${year}-${month}-${day}`;
-
 /* A clock from before the facts, or from after what the page knows, is wrong: it says nothing and sorts nothing. */
 const isKnown = ({ knownFrom, knownUntil }, day) => knownFrom <= day && day <= knownUntil;
 
@@ -44,10 +49,10 @@ const isKnown = ({ knownFrom, knownUntil }, day) => knownFrom <= day && day <= k
    a day: of the day it closes on, and of today for an opening, so that tomorrow's are past WHOLE_DAY. Openings that
    touch are one. */
 const stateAt = (hours, moment) => {
-  const part = partsOf(moment);
-  if (!isKnown(hours, dayOf(part))) return [null, null];
-  const now = part.hour * 60 + Number(part.minute);
-  const openings = openingsAround(hours, dayOf(part));
+  const clock = ukClock(moment);
+  if (!isKnown(hours, dayOf(clock))) return [null, null];
+  const now = clock.getUTCHours() * 60 + clock.getUTCMinutes();
+  const openings = openingsAround(hours, dayOf(clock));
   const at = (minute) => openings.find(({ start, end }) => start <= minute && minute < end);
   const current = at(now);
   if (!current) {
@@ -82,7 +87,7 @@ const rank = (card) => {
   return (open ? 0 : open === null ? 10 : 20) + Number(card.dataset.rank || 0);
 };
 
-const isTimely = (badge) => isKnown(JSON.parse(badge.dataset.hours), dayOf(partsOf(new Date())));
+const isTimely = (badge) => isKnown(JSON.parse(badge.dataset.hours), dayOf(ukClock(new Date())));
 
 const sayAll = () => document.querySelectorAll("[data-hours]").forEach(say);
 

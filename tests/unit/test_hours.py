@@ -27,7 +27,7 @@ const { runInNewContext } = require("node:vm");
 const [what, file, cases] = JSON.parse(require("node:fs").readFileSync(0, "utf-8"));
 const code = require("node:fs").readFileSync(file, "utf-8") + "; [stateAt, textOf]";
 const document = { querySelectorAll: () => [], addEventListener() {} };
-const [stateAt, textOf] = runInNewContext(code, { Intl, Date, document, setInterval() {} });
+const [stateAt, textOf] = runInNewContext(code, { Date, document, setInterval() {} });
 const asked = { state: stateAt, text: (hours, moment) => textOf(hours, stateAt(hours, moment)) }[what];
 console.log(JSON.stringify(cases.map(([rules, moment]) => asked(JSON.parse(rules), new Date(moment)))));
 """
@@ -46,6 +46,9 @@ TOUCHING = Hours(
         Rule(first="monday", opens=time(0), closes=time(6, 30)),
     ),
     bank_holidays="open",
+)
+SMALL_HOURS = Hours(
+    rules=(Rule(opens=time(0), closes=time(1)), Rule(opens=time(2), closes=time(3))), bank_holidays="open"
 )
 Case = tuple[Hours, datetime]
 
@@ -107,6 +110,15 @@ def test_a_year_and_both_clock_changes_on_any_phone(hours: Hours, zone: str) -> 
     year = [datetime(2027, 1, 1, 0, 1, tzinfo=UTC) + timedelta(hours=7 * step) for step in range(1250)]
     cases = [(hours, moment) for moment in spring + autumn + year]
     assert _on_the_phone(cases, zone) == [state(hours, moment, HOLIDAYS) for hours, moment in cases]
+
+
+def test_the_clocks_change_as_the_law_says_in_every_year_a_page_knows() -> None:
+    """The script has the rule written out; a new law comes with the time zone database, and fails here."""
+    years = range(badges.FIRST_YEAR, badges.LAST_YEAR + 1)
+    ends = [datetime(year, month, 31, tzinfo=UTC) for year in years for month in (3, 10)]
+    sundays = [end - timedelta(days=end.isoweekday() % 7) for end in ends]
+    cases = [(SMALL_HOURS, moment) for sunday in sundays for moment in _every_half_hour(sunday, 1)]
+    assert _on_the_phone(cases, "Asia/Kolkata") == [state(hours, moment, HOLIDAYS) for hours, moment in cases]
 
 
 TIMES = st.times().map(lambda moment: moment.replace(second=0, microsecond=0))
