@@ -210,12 +210,13 @@
     },
 
     /* What must be read before the page's first fold, or to its end where there is none: two screens of a phone.
-       Ways to reach somebody are not read, and come first: they do not count. */
+       Ways to reach somebody are not read, and come first: they do not count, nor do lists of pages to choose from. */
     deepBeforeDetail: () => {
       const main = document.querySelector("main");
       const detail = main.querySelector("details");
       const depth = (detail ?? main).getBoundingClientRect()[detail ? "top" : "bottom"] + scrollY;
-      const people = '.call, .hero, :is(.service, .panel, .lines):has(:is([href^="tel:"], [href^="sms:"]))';
+      const people =
+        '.call, .hero, :is(.service, .panel, .lines):has(:is([href^="tel:"], [href^="sms:"])), .stair, .chips, .pages ul';
       const above = every(people, main)
         .map((element) => element.getBoundingClientRect())
         .filter((box) => box.top + scrollY < depth);
