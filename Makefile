@@ -82,7 +82,6 @@ test-exhaustive: .venv/test-ready ## Run the whole matrices, a thousand examples
 	@$(BIN)/python -m tests.support.chromium
 	@$(BIN)/python -m tests.support.firefox
 	@$(BIN)/python -m tests.support.webkit
-	@$(BIN)/python -m tests.support.chromium whole
 	$(BIN)/pytest -q -n 2 --dist worksteal -m "exhaustive or hypothesis" --hypothesis-profile exhaustive \
 		$(IN_NODE_AND_PYTHON) tests/browser tests/engines
 	$(BIN)/pytest -q -n 2 --dist worksteal --whole-chromium -m "not exhaustive" tests/browser

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Rout
 
 from tests.browser.conftest import NewContext
 from tests.browser.finger import Finger, centre_of_exit
+from tests.support import chromium
 from tests.support.safe_site import SafeSite
 from tests.support.server import Server
 
@@ -79,8 +80,12 @@ def test_a_page_that_was_left_stays_covered(
 
 @pytest.fixture
 def browser_with_memory(browser_type: BrowserType, browser_type_launch_args: dict[str, Any]) -> Iterator[Browser]:
-    """A Chromium that keeps pages in memory for Back, as everybody's does and Playwright's does not."""
-    browser = browser_type.launch(**browser_type_launch_args, ignore_default_args=["--disable-back-forward-cache"])
+    """A Chromium that keeps pages in memory for Back, as everybody's does; a headless shell never does."""
+    browser = browser_type.launch(
+        args=browser_type_launch_args["args"],
+        executable_path=chromium.find_browser(),
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
     yield browser
     browser.close()
 

@@ -1,6 +1,7 @@
 """Finds a Chromium for the browser tests, or installs one, and says which: `python -m tests.support.chromium`.
 
-`python -m tests.support.chromium whole` wants the browser that people have, not its headless shell.
+Most tests drive its headless shell: the same engine without a window's machinery, at a quarter of the processor's
+time for each new profile. What a shell lacks (pages kept in memory for Back, a person's settings) needs the whole.
 """
 
 import os
@@ -61,10 +62,7 @@ def _browser() -> str | None:
 
 @cache
 def find() -> str | None:
-    """Return the first Chromium that starts: `CHROMIUM`, a headless shell, or a whole browser.
-
-    The shell is the same engine without a window's machinery: a new profile costs it a quarter of the processor.
-    """
+    """Return the first Chromium that starts: `CHROMIUM`, a headless shell, or a whole browser."""
     return _shell() or _browser()
 
 
@@ -74,29 +72,14 @@ def find_browser() -> str | None:
     return _browser()
 
 
-def _ready_shell() -> None:
-    """Find the headless shell, or install it; be content with a whole Chromium where there is no shell."""
-    ways = [
-        [[sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]],
-        programs.from_apt("chromium-headless-shell"),
-    ]
-    if not programs.installed("Chromium’s headless shell", _shell, ways):
-        _ready_browser()
-
-
-def _ready_browser() -> None:
-    """Find a whole Chromium, or install it."""
-    ways = [[[sys.executable, "-m", "playwright", "install", "chromium"]], programs.from_apt("chromium")]
+def main() -> None:
+    """Find a whole Chromium and its headless shell, or install them; be content where no shell is to be had."""
+    download = [sys.executable, "-m", "playwright", "install"]
+    ways = [[[*download, "--no-shell", "chromium"]], programs.from_apt("chromium")]
     programs.find_or_install("Chromium", "CHROMIUM", _browser, ways)
-
-
-def main(wanted: Iterable[str] = ()) -> None:
-    """Make ready what is wanted: `whole`, or the headless shell."""
-    if "whole" in wanted:
-        _ready_browser()
-    else:
-        _ready_shell()
+    ways = [[[*download, "--only-shell", "chromium"]], programs.from_apt("chromium-headless-shell")]
+    programs.installed("Chromium’s headless shell", _shell, ways)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

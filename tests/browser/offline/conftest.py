@@ -11,7 +11,7 @@ from tests.browser.conftest import PHONE, NewContext
 from tests.browser.offline.kept import Phone
 from tests.support.fault_server import FaultServer
 
-Start = Callable[[], Phone]
+Start = Callable[..., Phone]
 
 
 @pytest.fixture
@@ -35,9 +35,9 @@ def start(
         while running:
             running.pop().close()
 
-    def start() -> Phone:
+    def start(**other: Any) -> Phone:
         close()
-        context = browser_type.launch_persistent_context(tmp_path, **options)
+        context = browser_type.launch_persistent_context(tmp_path, **options | other)
         running.append(context)
         return Phone(context, faulty, context.new_page())
 

@@ -7,6 +7,7 @@ import pytest
 from tests.browser.conftest import NewContext
 from tests.browser.offline.conftest import Start
 from tests.browser.offline.kept import Phone
+from tests.support import chromium
 from tests.support.fault_server import FaultServer
 from tests.support.lives import THREE
 
@@ -81,11 +82,11 @@ def test_two_builds_weigh_little_on_the_phone(phone: Phone) -> None:
 
 @pytest.fixture
 def blocked(start: Start, tmp_path: Path) -> Phone:
-    """A phone whose browser lets no site keep anything."""
+    """A phone whose browser lets no site keep anything: a setting that a headless shell does not know."""
     settings = tmp_path / "Default" / "Preferences"
     settings.parent.mkdir()
     settings.write_text('{"profile": {"default_content_setting_values": {"cookies": 2}}}', encoding="utf-8")
-    return start()
+    return start(executable_path=chromium.find_browser())
 
 
 def test_with_storage_off_the_site_works_online_and_is_silent(blocked: Phone, faulty: FaultServer) -> None:
