@@ -34,11 +34,11 @@ ONE_FLIGHT = 10 * 1460
 
 
 def kind_of(page: Page) -> str:
-    """Return which budget a page has: its own, that of the page which lists it, or that of its part of the menu."""
+    """Return which budget a page has: its own, that of the apps or steps, or that of its part of the menu."""
     if page.name in BUDGETS["page"]:
         return page.name
-    if page.parent:
-        return f"under {page.parent}"
+    if page.names:
+        return "app"
     return "step" if page.step else GROUPS[page.group]
 
 
