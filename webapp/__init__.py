@@ -45,7 +45,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         settings=_with_local_exit(settings, store),
         facts=store,
         registry=registry(store.platforms),
-        assets=assets.build(debug=app.debug),
+        assets=assets.build(app),
     )
     _know_our_name(app, settings)
     i18n.init_app(app)

@@ -1,4 +1,4 @@
-"""Styles and scripts, bundled in memory, and the fingerprinted addresses of static files.
+"""Styles and scripts, bundled by Flask-Assets in memory, and the fingerprinted addresses of static files.
 
 The stylesheet and the scripts stand inside each page: with them a page paints after one round trip, and one
 request is the whole page. Everything else has the hash of its bytes in its name and never changes.
@@ -8,15 +8,49 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
+from io import StringIO
 from pathlib import PurePosixPath
 
 import lightningcss
+from flask import Flask
+from flask_assets import Bundle, Environment
+from webassets.filter import Filter, register_filter
 
 from webapp import paths, scripts, styleguide
 
 OLDEST_PHONE = "ios_saf >= 12.2"
-"""An iPhone of 2013 ends with 12.5. Asked for less, the minifier writes a `:lang()` that Chromium drops; not
-told, it writes `(width <= 24em)` and `inset`, which old iPhones drop."""
+"""An iPhone of 2013 ends with 12.5. Asked for less, the minifier writes a `:lang()` that Chromium drops."""
+
+
+class CompactScript(Filter):  # type: ignore[misc]  # webassets has no types
+    """Put each script into a scope of its own, and leave out what only we read."""
+
+    name = "compact"
+
+    def input(self, script: StringIO, out: StringIO, **_options: object) -> None:
+        """Write one source of a bundle in its own scope."""
+        out.write(scripts.isolate(script.read()))
+
+    def output(self, source: StringIO, out: StringIO, **_options: object) -> None:
+        """Write the bundle without what only we read."""
+        out.write(scripts.compact(source.read()))
+
+
+class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
+    """Minify CSS with a real parser: the usual filters corrupt nesting and `calc()`.
+
+    Told the oldest phone to write for; untold, it writes `(width <= 24em)` and `inset`, which old iPhones drop.
+    """
+
+    name = "lightningcss"
+
+    def output(self, source: StringIO, out: StringIO, **_options: object) -> None:
+        """Write the stylesheet as the oldest phone can read it."""
+        out.write(lightningcss.process_stylesheet(source.read(), browsers_list=[OLDEST_PHONE]))
+
+
+register_filter(CompactScript)
+register_filter(LightningCSS)
 
 SOURCES = {
     "page.css": (
@@ -78,23 +112,29 @@ def _fingerprinted(name: str, body: bytes) -> str:
     return f"/static/{path.with_name(f'{path.stem}.{hashlib.sha256(body).hexdigest()[:12]}{path.suffix}')}"
 
 
-def _bundle(name: str) -> str:
-    """Join the sources of a bundle; LightningCSS is a real parser: other minifiers corrupt nesting and `calc()`."""
-    texts = [(paths.STATIC / source).read_text(encoding="utf-8") for source in SOURCES[name]]
-    if name.endswith(".css"):
-        return lightningcss.process_stylesheet("\n".join(texts), browsers_list=[OLDEST_PHONE])
-    return scripts.compact("\n".join(map(scripts.isolate, texts)))
+def _bundle(environment: Environment, name: str) -> str:
+    filters = "lightningcss" if name.endswith(".css") else "compact"
+    out = StringIO()
+    environment.register(name, Bundle(*SOURCES[name], filters=filters, output=name))
+    environment[name].build(force=True, output=out, disable_cache=True)
+    return out.getvalue()
 
 
-def build(*, debug: bool) -> Assets:
-    """Bundle the sources in `static/` and name every public static file by its content."""
-    built = {name: _bundle(name) for name in SOURCES}
+def build(app: Flask) -> Assets:
+    """Bundle the sources in `static/` and name every public static file by its content.
+
+    Flask-Assets looks for sources in the static folder; it is set only now so that Flask adds no route for it.
+    """
+    app.static_folder = str(paths.STATIC)
+    environment = Environment(app)
+    environment.cache = environment.manifest = False
+    built = {name: _bundle(environment, name) for name in SOURCES}
     bodies = {name: text.encode() for name, text in built.items() if name not in INLINE}
     icons = sorted(file for file in (paths.STATIC / "icons").iterdir() if file.suffix in {".png", ".svg"})
     bodies |= {f"icons/{icon.name}": icon.read_bytes() for icon in icons}
     addresses = {name: _fingerprinted(name, body) for name, body in bodies.items()}
     inline = {name: built[name] for name in INLINE}
-    if debug:
+    if app.debug:
         inline["styleguide.css"] = styleguide.styles()
     return Assets(
         inline=inline,

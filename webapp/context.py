@@ -42,7 +42,7 @@ def current_assets() -> assets.Assets:
     """Return the assets of the application at work, rebuilt on each request while debugging."""
     context = current()
     if current_app.debug:
-        context.assets = assets.build(debug=True)
+        context.assets = assets.build(current_app)
     return context.assets
 
 
