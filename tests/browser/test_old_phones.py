@@ -179,9 +179,10 @@ def test_light_is_whole_where_dark_is_not_known(new_context: NewContext) -> None
 
 def test_the_style_is_written_for_old_phones(phone: Page) -> None:
     """These would be dropped by an iPhone of 2013; the minifier writes them unless told whom for."""
-    phone.goto("/en/")
-    style = "".join(phone.locator("style").all_text_contents())
-    assert re.findall(r"\(width *[<>]|[;{]inset:|clamp\(", style) == []
+    for path in ("/en/poster/", "/en/jotter/", "/en/now/", "/en/"):
+        phone.goto(path)
+        style = "".join(phone.locator("style").all_text_contents())
+        assert re.findall(r"@media[^{]*\(width *[<>]|[;{](?:inset|translate|rotate|scale):|clamp\(", style) == []
     assert "(max-width:" in style
 
 
