@@ -101,7 +101,7 @@ PAGES = (
         description=N_("The second of three steps."),
         group=Group.FIRST,
         step=2,
-        uses=frozenset({"hours", "screens"}),
+        uses=frozenset({"screens"}),
     ),
     Page(
         name="support",
