@@ -154,6 +154,13 @@ test-engines: .venv/test-ready ## Drive the site in Firefox and WebKit, found or
 	@$(BIN)/python -m tests.support.webkit
 	$(BIN)/pytest -q -m "not exhaustive" tests/engines
 
+hear: .venv/test-ready ## Read twelve pages with a screen reader, and compare with what was heard before (KEEP=1 keeps it)
+	@$(MAKE) --no-print-directory compile
+	@$(BIN)/python -m tests.support.orca
+	@$(BIN)/python -m tests.support.firefox
+	@$(BIN)/python -m tests.support.chromium whole
+	$(BIN)/python -m tests.heard $(if $(KEEP),--keep) $(ONLY)
+
 strings: .venv/test-ready ## Collect new messages into the catalogues
 	$(BIN)/python -m tests.support.strings
 
