@@ -1,31 +1,44 @@
 """`make hear`: reads twelve pages in both languages with a screen reader, and compares with what was heard before.
 
-What is heard is printed. Where it differs from the kept transcript, so does how, and the end is 1; with `--keep`
-it becomes the transcript. Names narrow what is heard: `home.cy`, `help`, `firefox`.
+What is heard is printed, then where it differs from the kept transcript, and what is wrong with it; either makes
+the end 1. With `--keep` it becomes the transcript. Names narrow what is heard: `home.cy`, `help`, `firefox`.
+Another version of the reader has other words of its own: its differences are shown, and only what is wrong counts.
 """
 
 import argparse
+import subprocess
 import sys
 from collections.abc import Iterator
 from difflib import unified_diff
 
 from tests.heard import desktop, pages
 from tests.heard.browsers import BROWSERS
-from tests.heard.session import Asked, Said
-from tests.heard.transcripts import file_of, written
+from tests.heard.rules import faults
+from tests.heard.session import Said
+from tests.heard.transcripts import READER, file_of, name_of, text_of, written
 
 
-def _wanted(asked: list[Asked], names: set[str]) -> list[Asked]:
-    narrowed = names - set(BROWSERS)
-    return [page for page in asked if not narrowed or narrowed & {page["name"], page["name"].split(".")[0]}]
+def _reader() -> str:
+    """Return the screen reader's name and version."""
+    version = subprocess.run(["orca", "--version"], check=True, capture_output=True, text=True)
+    return f"Orca {version.stdout.strip()}\n"
 
 
 def _heard(names: set[str]) -> Iterator[tuple[str, str, dict[str, Said]]]:
     """Yield each browser, page and what was said there."""
+    narrowed = names - set(BROWSERS)
     with pages.served() as asked:
-        for browser in [name for name in BROWSERS if name in names] or list(BROWSERS):
-            for page, said in desktop.hear(browser, _wanted(asked, names)).items():
+        wanted = [page for page in asked if not narrowed or narrowed & {page["name"], page["name"].split(".")[0]}]
+        for browser in [name for name in BROWSERS if name in names] or BROWSERS:
+            for page, said in desktop.hear(browser, wanted).items():
                 yield browser, page, said
+
+
+def _difference(browser: str, page: str, text: str) -> list[str]:
+    file = file_of(browser, page)
+    return list(
+        unified_diff(text_of(file).splitlines(), text.splitlines(), name_of(file), "heard now", lineterm="")
+    )
 
 
 def main() -> None:
@@ -34,20 +47,26 @@ def main() -> None:
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("names", nargs="*")
     given = parser.parse_args()
-    changed = False
+    alike = _reader() == text_of(READER)
+    wrong: list[str] = []
+    differs = False
     for browser, page, said in _heard(set(given.names)):
-        file, text = file_of(browser, page), written(said)
-        before = file.read_text(encoding="utf-8") if file.exists() else ""
+        text = written(said)
         print(f"\n== {browser}: {page}\n{text}", flush=True)
+        wrong += [f"{browser}: {page}: {fault}" for fault in faults(page, said)]
         if given.keep:
+            file = file_of(browser, page)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
-            continue
-        difference = list(unified_diff(before.splitlines(), text.splitlines(), str(file), "heard now", lineterm=""))
-        print("\n".join(difference))
-        changed = changed or bool(difference)
-    if changed:
-        sys.exit("What is heard differs from the kept transcripts: if it sounds right, `make hear KEEP=1`.")
+            READER.write_text(_reader(), encoding="utf-8")
+        else:
+            difference = _difference(browser, page, text)
+            print("\n".join(difference))
+            differs = differs or bool(difference)
+    print("\n".join(wrong))
+    if differs and alike:
+        sys.exit("What is heard differs from the kept transcripts. If it sounds right: make hear KEEP=1")
+    sys.exit(bool(wrong))
 
 
 if __name__ == "__main__":
