@@ -171,4 +171,4 @@ def in_words(hours: Hours) -> str:
     """Return the opening hours in the current language: one phrase for each rule."""
     if hours.always:
         return gettext("Open day and night")
-    return " · ".join(map(_rule_in_words, hours.rules))
+    return ". ".join(map(_rule_in_words, hours.rules))

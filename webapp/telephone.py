@@ -48,3 +48,12 @@ def read_out(number: str) -> str:
 def in_one_piece(number: str) -> Markup:
     """Return a number for a page, kept in one piece where a line can hold it."""
     return Markup('<span class="number">{}</span>').format(number)
+
+
+def spoken(number: str) -> Markup:
+    """Return a number for a link: seen in one piece, heard digit by digit, and once.
+
+    The spaces keep it apart from its neighbours, which some screen readers join to it.
+    """
+    seen = Markup('<span class="number" aria-hidden="true">{}</span>').format(number)
+    return seen + Markup('<span class="aloud">&nbsp;{}&nbsp;</span>').format(read_out(number))

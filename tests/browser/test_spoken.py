@@ -22,14 +22,14 @@ HELP = {
   - heading "Get help now" [level=1]
   - paragraph:
     - link "I feel I can’t go on"
-    - link "In danger? 999, 9 9 9"
-  - link "999 In danger right now You or someone else could be hurt. 9 9 9"
+    - link "In danger? 9 9 9"
+  - link /^9 9 9 In danger right now/
   - paragraph:
     - link "If you can’t speak or can’t hear"
   - heading "Talk to someone, free" [level=2]
   - heading "Childline" [level=3]
-  - 'link "Ring CHILDLINE: Childline, SAID"'
-  - link /^101 Police, no one in danger .* 1 0 1$/
+  - 'link "Ring SAID: Childline"'
+  - link /^1 0 1 Police, no one in danger/
 - contentinfo:
   - navigation "All pages"
 """,
@@ -44,10 +44,10 @@ HELP = {
     - link "English"
 - main:
   - heading "Cael help nawr" [level=1]
-  - link /^999 .* 9 9 9$/
+  - link /^9 9 9 /
   - heading "Childline" [level=3]
-  - 'link "Ffonio CHILDLINE: Childline, SAID"'
-  - link /^101 .* 1 0 1$/
+  - 'link "Ffonio SAID: Childline"'
+  - link /^1 0 1 /
 - contentinfo:
   - navigation "Pob tudalen"
 """,
@@ -59,7 +59,7 @@ def test_the_help_page_is_told_in_order(new_context: NewContext, code: str, path
     page = new_context(java_script_enabled=False).new_page()
     page.goto(path)
     number = facts.load(paths.DATA).services["childline"].phone or ""
-    told = HELP[code].replace("CHILDLINE", number).replace("SAID", telephone.read_out(number))
+    told = HELP[code].replace("SAID", telephone.read_out(number))
     expect(page.locator("body")).to_match_aria_snapshot(told)
 
 

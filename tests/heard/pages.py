@@ -75,7 +75,7 @@ def _onward(tree: Element) -> Iterator[str]:
     for _ in range(FOLLOWED):
         links = [(re.fullmatch(r"#s(\d+)", a.get("href", "")), a) for a in every(_screen(tree, f"s{at}"), "a")]
         at, link = next((int(found[1]), a) for found, a in links if found and int(found[1]) > at)
-        yield text_of(link)
+        yield " ".join(" ".join(link.itertext()).split())
 
 
 def asked(app: Flask, url: str) -> Iterator[Asked]:

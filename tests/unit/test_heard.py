@@ -1,6 +1,7 @@
 """What a screen reader said of twelve pages, as `make hear` keeps it, and the synthesiser that hears it."""
 
 import json
+import re
 import subprocess
 import sys
 from itertools import product
@@ -13,6 +14,7 @@ from tests.heard.browsers import BROWSERS
 from tests.heard.pages import PAGES
 from tests.heard.session import Said
 from webapp.languages import CODES
+from webapp.static_site.model import RenderedSite
 
 KEPT = [(browser, f"{page}.{code}") for browser, page, code in product(BROWSERS, PAGES, CODES)]
 GOOD: Said = [
@@ -47,6 +49,16 @@ def test_what_is_kept_sounds_right(browser: str, page: str) -> None:
     heard = transcripts.read(text)
     assert transcripts.written(heard) == text
     assert list(rules.faults(page, heard)) == []
+
+
+def test_no_page_holds_a_symbol_that_is_spoken(rendered: RenderedSite) -> None:
+    pages = {
+        path: file.body.decode() for path, file in rendered.items() if file.content_type.startswith("text/html")
+    }
+    assert len(pages) > 100
+    assert [
+        path for path, body in pages.items() if re.search("[·•|→»]", re.sub("<script.*?</script>", "", body))
+    ] == []
 
 
 @pytest.mark.parametrize(

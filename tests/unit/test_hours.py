@@ -232,8 +232,8 @@ def test_openings_that_touch_are_one(moment: str, expected: State) -> None:
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("/en/", "Open 9am to 9pm, Monday to Thursday · Open 9am to 5pm on Friday"),
-        ("/cy/", "Ar agor 9am tan 9pm, o ddydd Llun i ddydd Iau · Ar agor 9am tan 5pm ddydd Gwener"),
+        ("/en/", "Open 9am to 9pm, Monday to Thursday. Open 9am to 5pm on Friday"),
+        ("/cy/", "Ar agor 9am tan 9pm, o ddydd Llun i ddydd Iau. Ar agor 9am tan 5pm ddydd Gwener"),
     ],
 )
 def test_rules_in_words(app: Flask, path: str, expected: str) -> None:
