@@ -30,8 +30,8 @@ def _heard(names: set[str]) -> Iterator[tuple[str, str, dict[str, Said]]]:
     with pages.served() as asked:
         wanted = [page for page in asked if not narrowed or narrowed & {page["name"], page["name"].split(".")[0]}]
         for browser in [name for name in BROWSERS if name in names] or BROWSERS:
-            for page, said in desktop.hear(browser, wanted).items():
-                yield browser, page, said
+            heard = desktop.hear(browser, wanted)
+            yield from ((browser, page["name"], heard.get(page["name"], {})) for page in wanted)
 
 
 def _difference(browser: str, page: str, text: str) -> list[str]:
@@ -53,13 +53,13 @@ def main() -> None:
     for browser, page, said in _heard(set(given.names)):
         text = written(said)
         print(f"\n== {browser}: {page}\n{text}", flush=True)
-        wrong += [f"{browser}: {page}: {fault}" for fault in faults(page, said)]
-        if given.keep:
+        wrong += [f"{browser}: {page}: {fault}" for fault in (faults(page, said) if said else ["was not heard"])]
+        if given.keep and said:
             file = file_of(browser, page)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
             READER.write_text(_reader(), encoding="utf-8")
-        else:
+        elif said:
             difference = _difference(browser, page, text)
             print("\n".join(difference))
             differs = differs or bool(difference)

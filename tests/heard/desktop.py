@@ -59,7 +59,7 @@ def _furnish(folder: Path, environment: dict[str, str]) -> None:
 
 
 def hear(browser: str, pages: list[Asked]) -> dict[str, dict[str, Said]]:
-    """Return what is said of each page, by its name and what was done. Exit with why where it can’t be heard."""
+    """Return what is said of each page that could be read, by its name and what was done. Exit where none could."""
     with TemporaryDirectory(prefix="heard-") as made:
         folder = Path(made)
         environment = _environment(folder)

@@ -86,9 +86,8 @@ def asked(app: Flask, url: str) -> Iterator[Asked]:
             path = BY_NAME[name].path(language)
             tree = parse(client.get(path).data)
             title = text_of(every(tree, "title")[0])
-            last = text_of(every(every(tree, "body")[0], "a")[-1])
             follow = list(_onward(tree)) if name in ONE_THING else []
-            yield Asked(name=f"{name}.{language.code}", url=url + path, title=title, last=last, follow=follow)
+            yield Asked(name=f"{name}.{language.code}", url=url + path, title=title, follow=follow)
 
 
 @contextmanager
