@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from itertools import dropwhile
 from pathlib import Path
 from typing import Self, TypedDict
 
@@ -124,22 +125,22 @@ class Session:
             arrived = self._open(asked["url"], f"Finished loading {asked['title']}.")
             _press("KP_Add")
             said = self._new(2)
-            if squashed(said[-1:]).startswith(END):
+            if arrived and squashed(said[-1:]).startswith(END):
                 return {ARRIVE: arrived, READ: said}
-            print(f"  read up to {said[-1:]}: once more", flush=True)
+            print(f"  arrived at {arrived}, read up to {said[-1:]}: once more", flush=True)
         raise TimeoutError("The page was never read to its end")
 
     def _open(self, url: str, loaded: str) -> Said:
-        """Return what is said from when the page is there: what comes before depends on how fast that is."""
+        """Return what is said from when the page is there, if it comes: what is said before depends on how fast."""
         _press("ctrl+l")
         self._new(0.5)
         subprocess.run(["xdotool", "type", "--delay", "10", url], check=True)
         _press("Delete")
         self._new(0.5)
         _press("Return")
-        self._until(loaded, lambda: loaded in (words for _, words in self._all()[self._seen :]), 60)
+        _happens(lambda: loaded in (words for _, words in self._all()[self._seen :]), 30)
         said = self._new(2)
-        return said[[words for _, words in said].index(loaded) :]
+        return list(dropwhile(lambda utterance: utterance[1] != loaded, said))
 
     def _follow(self, link: str) -> Said:
         """Go on by Tab until the link is said, and follow it."""
