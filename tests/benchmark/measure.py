@@ -11,7 +11,7 @@ from statistics import median
 from playwright.sync_api import Page, sync_playwright
 
 from tests.support import chromium
-from tests.support.measures import HOME, MEDIAN, SCRIPT, Measure, over_the_bars
+from tests.support.measures import HOME, MEDIAN, SCRIPT, Measure, by_language, over_the_bars
 from tests.support.registry import BY_NAME, every_address
 from tests.support.screenshots import EVENING, ORIGIN, serve
 from webapp import create_app, facts, paths
@@ -46,9 +46,12 @@ def _look(page: Page, path: str, size: tuple[int, int] = (360, 640)) -> Measure:
 
 def _row(path: str, one: Measure) -> str:
     kinds = " ".join(f"{name} {count}" for name, count in one.kinds.items() if count)
-    return ROW.format(
-        path, one.words, one.links, f"{one.screens:.1f}", "" if one.depth is None else one.depth, kinds
-    )
+    return ROW.format(path, one.words, one.links, f"{one.screens:.1f}", _depth(one), kinds)
+
+
+def _depth(one: Measure) -> str:
+    """Return where the first action begins, marked where it is under the bar."""
+    return f"{'' if one.depth is None else one.depth}{'' if one.clear else '!'}"
 
 
 def _summary(measures: Mapping[str, Measure]) -> Iterator[str]:
@@ -60,9 +63,11 @@ def _summary(measures: Mapping[str, Measure]) -> Iterator[str]:
     }
     for name, of in ways.items():
         worst = max(measures, key=lambda path: of(measures[path]))
-        middle = median(of(one) for one in measures.values())
+        middles = [
+            f"{code} {median(of(one) for one in pages):>6.1f}" for code, pages in by_language(measures).items()
+        ]
         bar = f"at most {MEDIAN[name]}" if name in MEDIAN else ""
-        yield f"{name:<10}median {middle:>6.1f}  {bar:<14} worst {of(measures[worst]):>7.1f}  {worst}"
+        yield f"{name:<10}median {'  '.join(middles)}  {bar:<14} worst {of(measures[worst]):>7.1f}  {worst}"
     for language in LANGUAGES:
         home = measures[BY_NAME["home"].path(language)]
         yield f"home, {language.code}: " + ", ".join(

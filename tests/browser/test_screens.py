@@ -25,7 +25,7 @@ WALK = """() => {
       top: scrollY,
       title: seen(document.querySelector("h1")) && document.querySelector("h1").getBoundingClientRect().width,
       inReach: !way || (way.height >= 48 && way.bottom <= bar && way.top > bar / 2),
-      pill: document.querySelector(".pill").getBoundingClientRect().bottom < innerHeight / 3,
+      pill: document.querySelector(".lines .people").getBoundingClientRect().bottom < innerHeight / 3,
     };
   };
   const ids = [...document.querySelectorAll(".screens h2[id]")].map(({ id }) => id);

@@ -165,7 +165,7 @@ MUTANTS = (
     Mutant(
         "the line to those who listen is gone",
         "templates/layout.html",
-        '{{ lifeline(short="screens" in uses) }}',
+        "{{ lifeline() }}",
         "",
         ("tests/unit/test_pages.py",),
     ),

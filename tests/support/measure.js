@@ -1,6 +1,6 @@
 /* How much a page puts on the screen at once, as the reader first sees it. */
 window.measure = () => {
-  const PRIMARY = ".solid, .raised, .chips a, button";
+  const PRIMARY = ":is(.solid, .raised, .chips a, .pages a, .search input, button):not(.lines > *)";
   const root = document.documentElement;
   const main = document.querySelector("main");
   const bar = document.querySelector(".bar");
@@ -16,6 +16,7 @@ window.measure = () => {
     words: (document.body.innerText.match(/\S+/g) || []).length,
     links: every("a[href]").length,
     screens: root.scrollHeight / innerHeight,
+    clear: Boolean(first) && first.getBoundingClientRect().bottom <= edge,
     depth: first ? Math.round(first.getBoundingClientRect().top + scrollY) : null,
     kinds: {
       solid: count(".solid"),

@@ -42,6 +42,7 @@ PAGES = (
         group=Group.OTHERS,
         parent="family",
         audience="adult",
+        uses=frozenset({"numbers"}),
     ),
     Page(
         name="school",

@@ -79,6 +79,7 @@ class Room:
         found: Findings = told["found"]
         if setting is ARRIVAL:
             self.measured = self.page.evaluate("measure()")
+            found["first action"] = measures.late(path, measures.Measure.of(self.measured)) if has_exit else []
         if setting is PHONE:
             found["spoken"] = spoken.faults(spoken.read_out(self._session), has_exit=has_exit)
         if path not in WITHOUT_HELP_IN_BAR:

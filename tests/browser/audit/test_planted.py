@@ -90,6 +90,14 @@ def test_help_in_another_place_is_found(room: Room) -> None:
     assert "help" in room.audit_in(ARRIVAL, "/en/step-1/")
 
 
+def test_a_first_action_under_the_bar_is_found(room: Room) -> None:
+    room.page.goto("/en/step-1/")
+    room.page.evaluate("document.querySelector('main').style.paddingTop = '500px'")
+    assert "first action" in room.audit_in(ARRIVAL, "/en/step-1/")
+    room.page.goto("/en/sources/")
+    assert "first action" not in {name for name, lines in room.audit_in(ARRIVAL, "/en/sources/").items() if lines}
+
+
 @pytest.mark.parametrize(
     ("told", "fault"),
     [
