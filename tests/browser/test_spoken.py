@@ -13,43 +13,42 @@ HELP = {
 - navigation "Leave or get help":
   - link "Leave now"
   - link "Skip to main content"
-  - link "What leaving does, and what it can’t"
 - banner:
   - link "Steps"
-  - navigation "Language":
+  - navigation "Language and menu":
     - link "Cymraeg"
+    - link "Menu"
 - main:
   - heading "Get help now" [level=1]
-  - paragraph:
-    - link "I feel I can’t go on"
-    - link "In danger? 9 9 9"
-  - link /^9 9 9 In danger right now/
-  - paragraph:
-    - link "If you can’t speak or can’t hear"
+  - link "9 9 9 In danger right now You or someone else"
+  - link "I feel I can’t go on"
+  - link "1 0 1 Police, no one in danger. Any age."
+  - link /^CEOP/
   - heading "Talk to someone, free" [level=2]
   - heading "Childline" [level=3]
   - 'link "Ring SAID: Childline"'
-  - link /^1 0 1 Police, no one in danger/
 - contentinfo:
-  - navigation "All pages"
+  - link "Easy read"
 """,
     "cy": """
 - navigation "Gadael neu gael help":
   - link "Gadael nawr"
   - link "Neidio i’r prif gynnwys"
-  - link "Beth mae gadael yn ei wneud, a beth na all ei wneud"
 - banner:
   - link "Camau"
-  - navigation "Iaith":
+  - navigation "Iaith a dewislen":
     - link "English"
+    - link "Dewislen"
 - main:
   - heading "Cael help nawr" [level=1]
-  - link /^9 9 9 /
+  - link "9 9 9 Mewn perygl nawr Ti neu rywun arall"
+  - link "Dwi’n methu cario ymlaen"
+  - link "1 0 1 Heddlu, neb mewn perygl. Unrhyw oed."
+  - link /^CEOP/
   - heading "Childline" [level=3]
   - 'link "Ffonio SAID: Childline"'
-  - link /^1 0 1 /
 - contentinfo:
-  - navigation "Pob tudalen"
+  - link "Hawdd ei ddeall"
 """,
 }
 

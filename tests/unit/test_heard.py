@@ -1,17 +1,22 @@
-"""What sounds wrong in what a screen reader says is noticed, and the synthesiser that hears it."""
+"""What a screen reader said of twelve pages, as `make hear` keeps it, and the synthesiser that hears it."""
 
 import json
 import re
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
 
-from tests.heard import rules, synthesiser
+from tests.heard import rules, synthesiser, transcripts
+from tests.heard.browsers import BROWSERS
+from tests.heard.pages import PAGES
 from tests.heard.session import Said
+from webapp.languages import CODES
 from webapp.static_site.model import RenderedSite
 
+KEPT = [(browser, f"{page}.{code}") for browser, page, code in product(BROWSERS, PAGES, CODES)]
 GOOD: Said = [
     ("cy", "Gadael nawr"),
     ("en", "link"),
@@ -30,6 +35,20 @@ SCREENS: dict[str, Said] = {
 
 def _with(**parts: Said) -> dict[str, Said]:
     return SCREENS | {name.replace("_", " "): said for name, said in parts.items()}
+
+
+def test_twelve_pages_are_kept_in_both_languages_and_browsers() -> None:
+    assert len(PAGES) == 12
+    kept = set(transcripts.FOLDER.rglob("*.txt"))
+    assert kept == {transcripts.file_of(*hearing) for hearing in KEPT} | {transcripts.READER}
+
+
+@pytest.mark.parametrize(("browser", "page"), KEPT)
+def test_what_is_kept_sounds_right(browser: str, page: str) -> None:
+    text = transcripts.text_of(transcripts.file_of(browser, page))
+    heard = transcripts.read(text)
+    assert transcripts.written(heard) == text
+    assert list(rules.faults(page, heard)) == []
 
 
 def test_no_page_holds_a_symbol_that_is_spoken(rendered: RenderedSite) -> None:
