@@ -1,7 +1,7 @@
 """Styles and scripts, bundled by Flask-Assets in memory, and the fingerprinted addresses of static files.
 
-The stylesheet and the scripts stand inside each page: with them a page paints after one round trip, and one
-request is the whole page. Everything else has the hash of its bytes in its name and never changes.
+The stylesheet and the scripts that a page can't do without stand inside it: it paints after one round trip, and one
+request is the whole page. What comes later in `app.js` and `tools.js` only adds to it. Everything else has the hash of its bytes in its name and never changes.
 """
 
 import base64
@@ -72,6 +72,7 @@ SOURCES = {
     "head.js": ("js/exit.js", "js/put_away.js", "js/typed.js", "js/zoom.js"),
     "jotter.js": ("js/jotter.js", "js/typed.js"),
     "hours.js": ("js/hours.js",),
+    "stale.js": ("js/stale.js",),
     "app.js": ("js/offline.js",),
     "tools.js": ("js/install.js", "js/search.js", "js/copy.js", "js/sheet.js", "js/forget.js"),
 }
@@ -85,7 +86,7 @@ INLINE = (
     "head.js",
     "jotter.js",
     "hours.js",
-    "app.js",
+    "stale.js",
 )
 
 

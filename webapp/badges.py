@@ -9,6 +9,9 @@ from webapp.hours import WHOLE_DAY, Hours, bank_holidays, clock, minutes
 
 FIRST_YEAR, LAST_YEAR = 2026, 2030
 """Bank holidays a page knows about. They stand in the page, so that pages stay the same all year."""
+AFTER_LAST = date(LAST_YEAR + 1, 1, 1)
+"""New Year's Day, a bank holiday: the last evening looks ahead to it."""
+EPOCH = date(1970, 1, 1)
 
 
 def _closes(moments: set[time]) -> dict[int, str]:
@@ -25,23 +28,28 @@ def _opens(moments: set[time]) -> dict[int, str]:
     return said
 
 
+def _day(moment: date) -> int:
+    """Count days since 1970, as the script does."""
+    return (moment - EPOCH).days
+
+
 def badge(hours: Hours, known_from: date) -> str:
     """Return, as JSON, what `hours.js` needs to say whether a service is open.
 
-    `known_from` is the day of the newest fact: a clock from before it is wrong.
+    `from` is the day of the newest fact: a clock from before it is wrong. `onHolidays` is null where nobody knows.
     `rules` holds weekdays (Sunday as 0, as JavaScript counts), the minute after midnight of the opening and
     its length in minutes; `says` the words, those with a time by minute after midnight, an opening's of today.
     """
-    days = [] if hours.bank_holidays == "open" else bank_holidays(FIRST_YEAR, LAST_YEAR)
+    days = [] if hours.bank_holidays == "open" else [*bank_holidays(FIRST_YEAR, LAST_YEAR), AFTER_LAST]
     return json.dumps(
         {
             "rules": [
                 [[(day + 1) % 7 for day in rule.weekdays], minutes(rule.opens), rule.length] for rule in hours.rules
             ],
-            "bankHolidays": hours.bank_holidays,
-            "holidays": [day.isoformat() for day in days],
-            "knownFrom": known_from.isoformat(),
-            "knownUntil": f"{LAST_YEAR}-12-31",
+            "holidays": [_day(day) for day in days],
+            "onHolidays": False if hours.bank_holidays == "closed" else None,
+            "from": _day(known_from),
+            "until": _day(AFTER_LAST) - 1,
             "says": {
                 "open": gettext("Open now"),
                 "closed": gettext("Closed now"),
@@ -50,4 +58,5 @@ def badge(hours: Hours, known_from: date) -> str:
             },
         },
         ensure_ascii=False,
+        separators=(",", ":"),
     )

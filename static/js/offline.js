@@ -4,7 +4,6 @@ if ("serviceWorker" in navigator) {
   const SHORTEST = 5000;
   const LONGEST = 36e5;
   const JITTER = 1000;
-  const MONTH = 30 * 864e5;
   const root = document.documentElement;
   const line = document.querySelector("[data-updated]");
   const workers = navigator.serviceWorker;
@@ -78,24 +77,6 @@ if ("serviceWorker" in navigator) {
       if (controlled) checkSoon();
     })
     .catch(() => {});
-
-  /* Beside each number of a copy that has not been checked for a month, the day of its last check. The clock may
-     be wrong by years: a check in the future counts for nothing, and none is older than the facts themselves. */
-  const now = Date.now();
-  const checked = Number(root.dataset.checked);
-  const known = new Date(Math.max(checked <= now ? checked : 0, Date.parse(line && line.dataset.facts)));
-  if (checked && Math.abs(now - known) > MONTH) {
-    const day = known.toLocaleDateString("en-GB", { timeZone: "Europe/London" });
-    const numbers = document.querySelectorAll(
-      '.solid[href^="sms:"], .solid[href^="tel:"]:not([href$=":999"]):not([href$=":101"])',
-    );
-    for (const part of new Set(Array.from(numbers, (number) => number.closest(".buttons, p") || number))) {
-      const note = document.createElement("p");
-      note.className = "note stale";
-      note.textContent = line.dataset.stale.replace("{day}", day);
-      part.before(note);
-    }
-  }
 
   /* Firefox would ask the reader with a box; the others say nothing. */
   const installed = matchMedia("(display-mode: standalone)").matches || navigator.standalone;

@@ -179,8 +179,8 @@ MUTANTS = (
     Mutant(
         "a line counts as open at the minute it closes",
         "static/js/hours.js",
-        "start <= minute && minute < end",
-        "start <= minute && minute <= end",
+        "since < length",
+        "since <= length",
         ("tests/unit/test_hours.py",),
     ),
     Mutant(

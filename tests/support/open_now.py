@@ -13,7 +13,7 @@ DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 State = tuple[bool | None, time | None]
 HOLIDAYS = bank_holidays(badges.FIRST_YEAR, badges.LAST_YEAR)
-"""Those that a page knows about."""
+"""Those that a page knows about. The day after the last year is New Year's Day, one more."""
 
 
 def _starts_on(rule: Rule, day: date) -> bool:
@@ -29,9 +29,9 @@ def _starts_on(rule: Rule, day: date) -> bool:
 def _takes_place(hours: Hours, day: date, holidays: Collection[date]) -> bool | None:
     if hours.bank_holidays == "open":
         return True
-    if day in holidays:
+    if day in holidays or day > max(holidays).replace(month=12, day=31):
         return False if hours.bank_holidays == "closed" else None
-    return None if day > max(holidays).replace(month=12, day=31) else True
+    return True
 
 
 def _is_open(hours: Hours, wall: datetime, holidays: Collection[date]) -> bool | None:
