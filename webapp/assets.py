@@ -1,7 +1,8 @@
 """Styles and scripts, bundled by Flask-Assets in memory, and the fingerprinted addresses of static files.
 
-The stylesheet and the scripts that a page can't do without stand inside it: it paints after one round trip, and one
-request is the whole page. What comes later in `app.js` and `tools.js` only adds to it. Everything else has the hash of its bytes in its name and never changes.
+The stylesheet and the scripts that a page can't do without stand inside it: it paints after one round trip, and
+one request is the whole page. `app.js` and `tools.js` come later and only add to it. Each has the hash of its bytes
+in its name and never changes.
 """
 
 import base64
@@ -52,21 +53,24 @@ class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
 register_filter(CompactScript)
 register_filter(LightningCSS)
 
+FRAME = ("css/tokens.css", "css/base.css", "css/frame.css", "css/kinds.css")
+CONDITIONS = ("css/fresh.css", "css/contrast.css", "css/print.css")
+LISTED = ("css/lines.css", "css/badge.css")
 SOURCES = {
+    "home.css": (*FRAME, "css/chips.css", "css/drawing.css", *CONDITIONS, "css/front.css", "css/home.css"),
+    "help.css": (*FRAME, *LISTED, *CONDITIONS, "css/front.css", "css/help.css"),
+    "screens.css": (*FRAME, *LISTED, "css/drawing.css", *CONDITIONS, "css/service.css", "css/screens.css"),
     "page.css": (
-        "css/tokens.css",
-        "css/base.css",
-        "css/frame.css",
-        "css/kinds.css",
-        "css/shared.css",
-        "css/fresh.css",
+        *FRAME,
+        "css/chips.css",
+        *LISTED,
+        "css/drawing.css",
+        *CONDITIONS,
         "css/quiet.css",
-        "css/contrast.css",
-        "css/print.css",
+        "css/service.css",
+        "css/parts.css",
+        "css/words.css",
     ),
-    "front.css": ("css/front.css",),
-    "inner.css": ("css/parts.css", "css/words.css"),
-    "screens.css": ("css/screens.css",),
     "jotter.css": ("css/jotter.css",),
     "poster.css": ("css/poster.css", "css/poster_cards.css"),
     "head.js": ("js/exit.js", "js/put_away.js", "js/typed.js", "js/zoom.js"),
@@ -76,18 +80,8 @@ SOURCES = {
     "app.js": ("js/offline.js",),
     "tools.js": ("js/install.js", "js/search.js", "js/copy.js", "js/sheet.js", "js/forget.js"),
 }
-INLINE = (
-    "page.css",
-    "front.css",
-    "inner.css",
-    "screens.css",
-    "jotter.css",
-    "poster.css",
-    "head.js",
-    "jotter.js",
-    "hours.js",
-    "stale.js",
-)
+FILES = ("app.js", "tools.js")
+"""The bundles that are files of their own; the others stand inside pages, one stylesheet in each."""
 
 
 @dataclass(frozen=True)
@@ -130,11 +124,11 @@ def build(app: Flask) -> Assets:
     environment = Environment(app)
     environment.cache = environment.manifest = False
     built = {name: _bundle(environment, name) for name in SOURCES}
-    bodies = {name: text.encode() for name, text in built.items() if name not in INLINE}
+    bodies = {name: text.encode() for name, text in built.items() if name in FILES}
     icons = sorted(file for file in (paths.STATIC / "icons").iterdir() if file.suffix in {".png", ".svg"})
     bodies |= {f"icons/{icon.name}": icon.read_bytes() for icon in icons}
     addresses = {name: _fingerprinted(name, body) for name, body in bodies.items()}
-    inline = {name: built[name] for name in INLINE}
+    inline = {name: text for name, text in built.items() if name not in FILES}
     if app.debug:
         inline["styleguide.css"] = styleguide.styles()
     return Assets(

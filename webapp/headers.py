@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from flask import Flask
 
 from webapp.assets import Assets
 from webapp.context import context_of
+from webapp.facts.model import Place
 from webapp.languages import LANGUAGES
 from webapp.pages import page_named, using
 from webapp.quiet import FORMS, JOTTERS
@@ -50,10 +51,22 @@ def _addresses(*names: str) -> frozenset[str]:
 ONLY_AT = {
     "jotter.js": frozenset(JOTTERS),
     "poster.css": _addresses("poster"),
-    "front.css": _addresses("home", "help"),
+    "home.css": _addresses("home"),
+    "help.css": _addresses("help"),
     "screens.css": _addresses(*using("screens")),
+    "hours.js": _addresses(*using("hours"), *get_args(Place)),
 }
 """The inline bundles that stand at a few addresses only: elsewhere their hashes would be sent for nothing."""
+NOT_AT = {
+    "page.css": frozenset(JOTTERS) | _addresses("home", "help", *using("screens")),
+    "head.js": frozenset(JOTTERS),
+    "stale.js": frozenset(JOTTERS),
+}
+"""The bundles that stand nearly everywhere, and the addresses without them."""
+
+
+def _stands_at(name: str, path: str | None) -> bool:
+    return path is None or (path in ONLY_AT.get(name, {path}) and path not in NOT_AT.get(name, ()))
 
 
 def content_security_policy(assets: Assets, path: str | None) -> str:
@@ -62,7 +75,7 @@ def content_security_policy(assets: Assets, path: str | None) -> str:
     Only the two pages with a form may post, to us. `connect-src` is for the worker, which fetches its pack, and for
     leaving.
     """
-    bundles = [name for name in assets.inline if path is None or path in ONLY_AT.get(name, {path})]
+    bundles = [name for name in assets.inline if _stands_at(name, path)]
     scripts = [assets.csp_hash(name) for name in bundles if name.endswith(".js")]
     styles = [assets.csp_hash(name) for name in bundles if name.endswith(".css")]
     return "; ".join(

@@ -24,7 +24,22 @@ FIELDS = {"pick", "search", "choice"}
 """Something to fill in, by the browser's own name."""
 RULES = {"service", "pages", "easy", "donts", "tint", "badge-open", "panel"}
 """A hairline in a list, the lamp rule of a don't, a tint behind a drawing, a dot, the ground of helplines."""
-SHEETS = ("frame.css", "kinds.css", "parts.css", "shared.css", "words.css", "front.css", "quiet.css", "fresh.css")
+SHEETS = (
+    "frame",
+    "kinds",
+    "chips",
+    "lines",
+    "badge",
+    "drawing",
+    "service",
+    "parts",
+    "words",
+    "front",
+    "home",
+    "help",
+    "quiet",
+    "fresh",
+)
 DRAWN = re.compile(
     r"(?<![\w-])(?:border(?:-(?!radius)[\w-]+)?|background(?:-color)?|box-shadow|outline)\s*:\s*(?!0|none)"
 )
@@ -53,7 +68,9 @@ def strangers(element: Element, known: set[str]) -> set[str]:
     return {name for each in element.iter() for name in (each.get("class") or "").split()} & known
 
 
-ALL_BOXES = set().union(*(boxes((paths.STATIC / "css" / name).read_text(encoding="utf-8")) for name in SHEETS))
+ALL_BOXES = set().union(
+    *(boxes((paths.STATIC / "css" / f"{name}.css").read_text(encoding="utf-8")) for name in SHEETS)
+)
 
 
 def test_only_the_four_kinds_draw_a_box() -> None:

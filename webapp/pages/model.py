@@ -68,6 +68,13 @@ class Page:
     uses: frozenset[Feature] = frozenset()
 
     @property
+    def stylesheet(self) -> str:
+        """The bundle that stands in the page, and no other."""
+        if self.name in {"home", "help"}:
+            return f"{self.name}.css"
+        return "screens.css" if "screens" in self.uses else "page.css"
+
+    @property
     def shows_other_ways(self) -> bool:
         """Whether the layout adds a link to ways of calling without a voice: wherever there is a number to ring."""
         young = self.audience == "young" and self.name != "home"

@@ -1,0 +1,62 @@
+"""Each page has one stylesheet, and no stylesheet carries a class that none of its pages has."""
+
+import re
+from collections import defaultdict
+
+import pytest
+
+from tests.support.html import every
+from tests.support.registry import every_address
+from tests.support.rendered import Site
+from webapp import assets, paths
+
+BY_SCRIPT = {"badge-open", "stale", "told"}
+"""Classes that a script gives."""
+SAID_ELSEWHERE = {"languages", "paper"}
+"""Classes of the bilingual pages, and of what is printed."""
+SHARED = {"kinds.css", "contrast.css", "print.css", "base.css", "frame.css", "front.css", "badge.css"}
+"""Sources that name several parts in one rule: what one bundle lacks, another has."""
+
+
+def classes(source: str) -> set[str]:
+    """Return the classes that the selectors of a stylesheet name."""
+    return set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", source, flags=re.DOTALL)))
+
+
+def _sources(bundle: str) -> dict[str, set[str]]:
+    names = [name.removeprefix("css/") for name in assets.SOURCES[bundle]]
+    return {name: classes((paths.STATIC / "css" / name).read_text(encoding="utf-8")) for name in names}
+
+
+@pytest.fixture(scope="module")
+def used(site: Site) -> dict[str, set[str]]:
+    """The classes on the pages of each bundle."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for page, _language, path in every_address():
+        for element in site[path].tree.iter():
+            found[page.stylesheet] |= set((element.get("class") or "").split())
+    return found
+
+
+def test_every_bundle_is_some_pages_own(used: dict[str, set[str]]) -> None:
+    assert set(used) == {name for name in assets.SOURCES if name.endswith(".css")} - {"jotter.css", "poster.css"}
+
+
+@pytest.mark.parametrize("bundle", ["home.css", "help.css", "screens.css", "page.css"])
+def test_no_source_of_a_bundle_is_for_other_pages(used: dict[str, set[str]], bundle: str) -> None:
+    known = used[bundle] | BY_SCRIPT | SAID_ELSEWHERE
+    dead = {name: named - known for name, named in _sources(bundle).items() if name not in SHARED}
+    assert {name: found for name, found in dead.items() if found} == {}
+
+
+def test_no_class_is_dead_everywhere(used: dict[str, set[str]]) -> None:
+    anywhere = set().union(*used.values()) | BY_SCRIPT | SAID_ELSEWHERE
+    named = {name for bundle in used for found in _sources(bundle).values() for name in found}
+    assert named - anywhere == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "found"), [(".a .b > p:not(.c) { --x: .5em }", {"a", "b", "c"}), ("/* .d */ p { margin: 0 }", set())]
+)
+def test_classes_are_read_from_selectors_alone(source: str, found: set[str]) -> None:
+    assert classes(source) == found
