@@ -12,8 +12,8 @@ from webapp import assets, paths
 
 BY_SCRIPT = {"badge-open", "stale", "told"}
 """Classes that a script gives."""
-SAID_ELSEWHERE = {"languages", "paper"}
-"""Classes of the bilingual pages, and of what is printed."""
+SAID_ELSEWHERE = {"paper"}
+"""Classes of what is printed."""
 SHARED = {"kinds.css", "contrast.css", "print.css", "base.css", "frame.css", "front.css", "badge.css"}
 """Sources that name several parts in one rule: what one bundle lacks, another has."""
 
