@@ -5,7 +5,6 @@ from collections import defaultdict
 
 import pytest
 
-from tests.support.html import every
 from tests.support.registry import every_address
 from tests.support.rendered import Site
 from webapp import assets, paths
