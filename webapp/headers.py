@@ -24,14 +24,10 @@ LASTING = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_M
 """The only statuses under which a response may be kept."""
 
 UNUSED_FEATURES = (
-    "browsing-topics",
     "camera",
-    "clipboard-read",
     "display-capture",
     "geolocation",
     "microphone",
-    "payment",
-    "usb",
 )
 
 EVERYWHERE = {
@@ -60,7 +56,6 @@ ONLY_AT = {
 NOT_AT = {
     "page.css": frozenset(JOTTERS) | _addresses("home", "help", *using("screens")),
     "head.js": frozenset(JOTTERS),
-    "stale.js": frozenset(JOTTERS),
 }
 """The bundles that stand nearly everywhere, and the addresses without them."""
 

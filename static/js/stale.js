@@ -1,6 +1,5 @@
 /* Beside each number of a copy that has not been checked for a month, the day of its last check. The clock may be wrong
-   by years: a check in the future counts for nothing, and none is older than the facts themselves. It stands inside the
-   page, so that the notes are in their place at the first paint. */
+   by years: a check in the future counts for nothing, and none is older than the facts themselves. */
 const MONTH = 30 * 864e5;
 const { checked } = document.documentElement.dataset;
 const { facts, stale } = document.querySelector("[data-stale]").dataset;

@@ -52,7 +52,7 @@ def test_only_what_is_used_is_allowed(client: FlaskClient) -> None:
     ours = {"img-src", "manifest-src", "worker-src", "connect-src"}
     assert set(csp) - closed == ours | {"script-src", "style-src"}
     assert all(csp[directive] == ["'self'"] for directive in ours)
-    assert [source.split("-")[0] for source in csp["script-src"]] == ["'self'", *["'sha256"] * 2]
+    assert [source.split("-")[0] for source in csp["script-src"]] == ["'self'", "'sha256"]
     assert [source.split("-")[0] for source in csp["style-src"]] == ["'sha256"] * 2
 
 
