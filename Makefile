@@ -169,7 +169,7 @@ message-places: .venv/test-ready ## Show where each message stands, in build/mes
 	@$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m tests.support.message_places
 
-picture: .venv/test-ready ## Draw the picture of the README again
+picture: .venv/test-ready ## Draw the picture of the README again, and one of each kind of part
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m tests.support.picture

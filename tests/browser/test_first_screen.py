@@ -55,6 +55,8 @@ def test_home_is_short_and_large_text_leaves_help_in_view(phone: Page, path: str
     links = phone.evaluate('[...document.querySelectorAll("a[href]")].filter((a) => a.checkVisibility()).length')
     assert screens <= 3.2
     assert links <= 36
+    ruled = "[...document.querySelectorAll('.donts li')].map((one) => getComputedStyle(one).borderInlineStartWidth)"
+    assert phone.evaluate(ruled) == ["2px"] * 3
     phone.evaluate("document.documentElement.style.fontSize = '36px'")
     first = "(name) => { const box = document.querySelector(name).getBoundingClientRect(); return box.top }"
     assert phone.evaluate(first, ".hero strong") + 48 <= phone.evaluate(first, ".bar")
