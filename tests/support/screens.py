@@ -51,7 +51,8 @@ def screens(main: Element) -> dict[str, Screen]:
     for section in every(main, "section"):
         for heading in section.findall(f"{XHTML}h2"):
             if name := heading.get("id"):
-                position, title = (text_of(span) for span in heading)
+                position = text_of(heading[0])
+                title = text_of(heading).removeprefix(position).strip()
                 found[name] = Screen(name, position, title, heading, section)
     return found
 
