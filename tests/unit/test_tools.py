@@ -69,3 +69,13 @@ def test_the_plain_list_holds_every_tool_once(site: Site) -> None:
     whole = next(part for part in every(site["/en/step-2/"].main, "section") if part.get("class") == "whole")
     for tool in STORE.tools.values():
         assert text_of(whole).count(tool.who["en"]) == 1
+
+
+def test_whom_a_tool_is_for_stands_above_its_button_where_no_answer_settled_it(site: Site) -> None:
+    main = site["/en/step-2/"].main
+    whole = next(part for part in every(main, "section") if part.get("class") == "whole")
+    adult = follow(screens(main), "18 or over").section
+    for section, keys in ((whole, STORE.tools), (adult, ("stopncii",))):
+        for key in keys:
+            opens = f"Open {STORE.services[key].name['en']}"
+            assert STORE.tools[key].who["en"] in text_of(section).partition(opens)[0]
