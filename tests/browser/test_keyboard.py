@@ -8,7 +8,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NewContext
 from tests.support.safe_site import SafeSite
 
-NAME = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim()"
+NAME = """() => {
+  const stop = document.activeElement.cloneNode(true);
+  for (const hidden of stop.querySelectorAll("[aria-hidden]")) hidden.remove();
+  return stop.getAttribute("aria-label") ?? stop.textContent.trim();
+}"""
 FARTHEST = 120
 
 
@@ -22,6 +26,7 @@ class Voice:
     talk_path: str
     other: str
     other_path: str
+    back: str
     tell: str
     tell_path: str
     adult: str
@@ -38,6 +43,7 @@ ENGLISH = Voice(
     talk_path="/en/talk/",
     other="Cymraeg",
     other_path="/cy/siarad/",
+    back="Back to Home",
     tell="Tell an adult",
     tell_path="/en/step-1/",
     adult="A parent or carer",
@@ -53,6 +59,7 @@ WELSH = Voice(
     talk_path="/cy/siarad/",
     other="English",
     other_path="/en/talk/",
+    back="Yn ôl: Hafan",
     tell="Dweud wrth oedolyn",
     tell_path="/cy/cam-1/",
     adult="Rhiant neu ofalwr",
@@ -92,10 +99,12 @@ def test_from_home_to_help_to_a_step_to_the_plan_and_out(desk: Page, safe_site: 
     desk.keyboard.press("Tab")
     desk.keyboard.press("Enter")
     _tab_to(desk, "999")
+    _follow(desk, voice.back, voice.home)
     _follow(desk, voice.tell, voice.tell_path)
     _tab_to(desk, voice.adult)
     desk.keyboard.press("Enter")
     expect(desk.locator("details[open] .flat").first).to_be_visible()
+    _follow(desk, voice.back, voice.home)
     _follow(desk, voice.plan, voice.plan_path)
     for answer in voice.answers:
         _tab_to(desk, answer)
@@ -119,7 +128,7 @@ def test_the_language_changes_and_changes_back(desk: Page, voice: Voice) -> None
 
 def test_a_fold_opens_and_closes_and_keeps_focus(desk: Page) -> None:
     desk.goto("/en/help/")
-    _tab_to(desk, "What happens after I report?")
+    _tab_to(desk, "What happens when I ring 101?")
     fold = desk.locator("main details").first
     for key, state in (("Enter", True), ("Space", False)):
         desk.keyboard.press(key)

@@ -14,7 +14,7 @@ from tests.support.server import Server
 TRIES = 2000
 """How often the browser is asked whether it has gone on; each takes a few milliseconds or more."""
 SEARCH = "https://search.example/"
-VISIT = ("/en/", "/en/help/", "/en/step-1/", "/en/step-2/")
+VISIT = ("/en/", "/en/step-1/", "/en/step-1-who-knows/", "/en/help/")
 QUIET = re.compile(rf"^(about:blank|{re.escape(SEARCH)}|http://127.0.0.1:\d+/((en/jotter|cy/nodiadau)/)?)$")
 """The addresses that may be seen while locked: what came before, the safe site and the Jotter."""
 SHOWN = """

@@ -32,7 +32,10 @@ FAULTS = {
     "deepBeforeDetail": ("as it comes", "main.style.paddingTop = '1300px'"),
     "exitOutOfReach": ("wide screen", "main.style.cssText = 'position: fixed; inset: 0; z-index: 9'"),
     "shiftedLayout": ("as it comes", "h1.before(Object.assign(document.createElement('p'), { textContent: 'x' }))"),
-    "exitIsFaint": ("dark", "exit.style.backgroundColor = getComputedStyle(exit.parentElement).backgroundColor"),
+    "exitIsFaint": (
+        "dark",
+        "exit.style.cssText = `background: ${getComputedStyle(exit.parentElement).backgroundColor}; border: 0`",
+    ),
     "misnamedExit": ("as it comes", "exit.setAttribute('aria-label', 'Close')"),
     "stored": ("as it comes", "localStorage.setItem('visited', '1')"),
     "droppedRules": ("as it comes", "document.querySelector('style').textContent += 'p:nobody { color: red }'"),
