@@ -50,10 +50,14 @@ def in_one_piece(number: str) -> Markup:
     return Markup('<span class="number">{}</span>').format(number)
 
 
+def seen(number: str) -> Markup:
+    """Return a number that is seen and not heard: beside it stands what is heard."""
+    return Markup('<span class="number" aria-hidden="true">{}</span>').format(number)
+
+
 def spoken(number: str) -> Markup:
     """Return a number for a link: seen in one piece, heard digit by digit, and once.
 
     The spaces keep it apart from its neighbours, which some screen readers join to it.
     """
-    seen = Markup('<span class="number" aria-hidden="true">{}</span>').format(number)
-    return seen + Markup('<span class="aloud">&nbsp;{}&nbsp;</span>').format(read_out(number))
+    return seen(number) + Markup('<span class="aloud">&nbsp;{}&nbsp;</span>').format(read_out(number))

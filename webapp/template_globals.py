@@ -85,6 +85,7 @@ def init_app(app: Flask) -> None:
             "dialled": telephone.dialled,
             "digits": telephone.in_one_piece,
             "read_out": telephone.read_out,
+            "seen": telephone.seen,
             "spoken": telephone.spoken,
             "hours_in_words": in_words,
             "badge": partial(badge, known_from=facts.stalest_first()[-1][1].checked),

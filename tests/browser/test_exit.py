@@ -192,5 +192,5 @@ def test_what_a_press_asks_for(new_context: NewContext, safe_site: SafeSite) -> 
 @pytest.mark.requirement("Q18")
 def test_what_leaving_does_is_one_tap_away(phone: Page) -> None:
     phone.goto("/cy/")
-    phone.locator(".bar").get_by_role("link", name="Beth mae gadael yn ei wneud").tap()
+    phone.locator(".foot").get_by_role("link", name="Beth mae gadael yn ei wneud").tap()
     phone.wait_for_url("**/cy/gadael/")

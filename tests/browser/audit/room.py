@@ -22,8 +22,12 @@ ADDED = ".badge, .search, [data-cover], [data-say] .buttons, [data-print], [data
 PLAYWRIGHTS_OWN = "Service Worker registration blocked by Playwright"
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 ASSETS = ("/static/icons/", "/static/tools.")
-WITHOUT_HELP_IN_BAR = {*BILINGUAL, *JOTTERS, *(BY_NAME["help"].path(language) for language in LANGUAGES)}
-"""The page of help itself, pages in both languages, which open with ways to help, and the Jotter."""
+WITHOUT_HELP_IN_BAR = {
+    *BILINGUAL,
+    *JOTTERS,
+    *(BY_NAME[name].path(language) for name in ("help", "show") for language in LANGUAGES),
+}
+"""Help itself, the screen handed over, pages in both languages, which open with ways to help, and the Jotter."""
 
 ASK = """async ([setting, checks]) => {
   audit.prepare(setting);
