@@ -26,7 +26,7 @@ HELP = {
   - link /^CEOP/
   - heading "Talk to someone, free" [level=2]
   - heading "Childline" [level=3]
-  - 'link "Ring SAID: Childline"'
+  - 'link "Ring SAID : Childline"'
 - contentinfo:
   - link "Easy read"
 """,
@@ -46,7 +46,7 @@ HELP = {
   - link "1 0 1 Heddlu, neb mewn perygl. Unrhyw oed."
   - link /^CEOP/
   - heading "Childline" [level=3]
-  - 'link "Ffonio SAID: Childline"'
+  - 'link "Ffonio SAID : Childline"'
 - contentinfo:
   - link "Hawdd ei ddeall"
 """,
