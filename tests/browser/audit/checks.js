@@ -267,7 +267,8 @@
     droppedRules: () => {
       const count = (rules) => [...rules].reduce((sum, rule) => sum + 1 + count(rule.cssRules ?? []), 0);
       const sheets = [...document.styleSheets];
-      if (sheets.length !== document.querySelectorAll("style").length) return ["a style sheet is not applied"];
+      if (sheets.length !== document.querySelectorAll("style").length)
+        return ["a style sheet is not applied"];
       return sheets
         .map((sheet) => sheet.ownerNode.textContent.split("{").length - 1 - count(sheet.cssRules))
         .filter(Boolean)
