@@ -21,7 +21,7 @@ ADDED = ".badge, .search, [data-cover], [data-say] .buttons, [data-print], [data
 """What scripting puts on a page."""
 PLAYWRIGHTS_OWN = "Service Worker registration blocked by Playwright"
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
-ASSETS = ("/static/icons/", "/static/tools.")
+ASSETS = ("/static/icons/", "/static/tools.", "/static/app.")
 WITHOUT_HELP_IN_BAR = {
     *BILINGUAL,
     *JOTTERS,
