@@ -45,6 +45,7 @@ HELP = {
   - link "Dwi’n methu cario ymlaen"
   - link "1 0 1 Heddlu, neb mewn perygl. Unrhyw oed."
   - link /^CEOP/
+  - heading "Meic" [level=3]
   - heading "Childline" [level=3]
   - 'link "Ffonio SAID : Childline"'
 - contentinfo:
