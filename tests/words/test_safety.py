@@ -54,6 +54,41 @@ WORDS_IN_ORDER = {
         "What to do now",
     ),
 }
+SEEN_AT_ONCE = {
+    "at_home": (
+        (
+            "Afraid of your family because of shame? Choose someone outside the family and its friends: "
+            "Childline, school or the police."
+        ),
+        "“Leave now” hides this at once. It can’t clear your history.",
+    ),
+    "family": (
+        "Tell them they are not to blame.",
+        (
+            "Don’t look at the picture or send it on. Don’t pay, and don’t write to the blackmailer. "
+            "Don’t take the phone. Don’t delete anything."
+        ),
+        "Ask: “Do you know them in real life?”",
+    ),
+    "remove": ("Don’t send the picture to anyone else, not even as proof.",),
+    "school": ("Tell them they are not to blame.", "Ask: “Do you know them in real life?”"),
+    "talk": (
+        "Deaf? A video call in British Sign Language, free:",
+        (
+            "This feeling is very strong right now. It can get smaller. "
+            "People come through this, and you don’t have to do it alone."
+        ),
+    ),
+}
+"""What nobody should have to open a line for."""
+
+
+def _unfolded(element: Element) -> str:
+    """Return the words inside an element that are seen while its lines are closed."""
+    if element.tag == f"{XHTML}details" and element.get("open") is None:
+        return " ".join(text_of(summary) for summary in element.findall(f"{XHTML}summary"))
+    inside = [f"{_unfolded(child)}{child.tail or ''}" for child in element]
+    return " ".join(f"{element.text or ''}{''.join(inside)}".split())
 
 
 def _links(main: Element) -> list[str]:
@@ -113,6 +148,13 @@ def test_links_stand_in_the_order_to_use_them(site: Site, name: str, language: L
 def test_words_stand_in_the_order_to_read_them(site: Site, name: str, language: Language) -> None:
     blocks = [text_of(e) for e in site[BY_NAME[name].path(language)].main.iter() if e.tag != f"{XHTML}section"]
     assert safety.in_order(blocks, [said(words, language) for words in WORDS_IN_ORDER[name]])
+
+
+@IN_EVERY_LANGUAGE
+@pytest.mark.parametrize("name", SEEN_AT_ONCE)
+def test_what_keeps_somebody_safe_is_not_folded_away(site: Site, name: str, language: Language) -> None:
+    seen = _unfolded(site[BY_NAME[name].path(language)].main)
+    assert [words for words in SEEN_AT_ONCE[name] if said(words, language) not in seen] == []
 
 
 @pytest.mark.parametrize(("page", "language"), EVERY_PAGE)
