@@ -37,7 +37,7 @@ LINKS_IN_ORDER = {
     "fake": ("page:tell", "page:apps", "page:report"),
     "no_picture": ("page:remove", "tel:08001111", "page:report"),
     "known": ("tel:999", "page:tell", "page:report", "page:remove"),
-    "talk": ("tel:999", "tel:08001111", "sms:85258?body=SHOUT"),
+    "talk": ("tel:999", "page:reach", "https://999bsl.co.uk", "tel:08001111", "sms:85258?body=SHOUT"),
 }
 WORDS_IN_ORDER = {
     "now": ("Tell one person", "You can stop here for now. The rest can wait.", QUESTION, "Block them"),
@@ -73,7 +73,7 @@ SEEN_AT_ONCE = {
     "remove": ("Don’t send the picture to anyone else, not even as proof.",),
     "school": ("Tell them they are not to blame.", "Ask: “Do you know them in real life?”"),
     "talk": (
-        "Deaf? A video call in British Sign Language, free:",
+        "If you can’t speak or can’t hear",
         (
             "This feeling is very strong right now. It can get smaller. "
             "People come through this, and you don’t have to do it alone."
