@@ -30,7 +30,7 @@ def _said(answer: str, language: Language) -> str:
 def _expected(want: str, who: str = "", age: str = "") -> Iterator[str]:
     """Yield the pages of the steps for these answers, in order."""
     if want == HURT:
-        yield from ("harm", "tell", "known", "shared", "remove", "remove", "report", "after")
+        yield from ("harm", "tell", "known", "shared", "remove", "report", "after")
         return
     yield from ("now", "tell") if who == "No" else ("tell", "known")
     yield {MONEY: "paid", ELSE: "demands"}[want]
@@ -65,8 +65,8 @@ def test_every_way_through_the_questions_ends_in_what_fits(
     words = " ".join(map(text_of, items))
     _want, who, age = (*way, "", "")[:3]
     assert ("CEOP" in words) == (age != "18 or over")
-    assert ("StopNCII" in words) == (age in {"18 or over", ""})
-    assert ("Take It Down" in words) == (age in {"Under 18", "Not sure", ""})
+    assert ("StopNCII" in words) == (age == "18 or over")
+    assert ("Take It Down" in words) == (age in {"Under 18", "Not sure"})
     blocking = said("Stop answering. Note who they are, report them, block them.", language)
     assert (blocking in words) == (who == "No")
     if way == (HURT,):
