@@ -96,8 +96,9 @@ def test_the_page_and_its_service(site: Path, path: str, heading: str, name: str
 
 @pytest.mark.parametrize("code", ["en", "cy"])
 def test_the_page_is_in_the_menu_and_the_sitemap(site: Path, code: str) -> None:
-    path = {"en": "/en/night/", "cy": "/cy/nos/"}[code]
-    assert path in [link.get("href") for link in every(parse((site / code / "index.html").read_bytes()), "a")]
+    path, menu = {"en": ("/en/night/", "menu"), "cy": ("/cy/nos/", "dewislen")}[code]
+    listed = every(parse((site / code / menu / "index.html").read_bytes()), "a")
+    assert path in [link.get("href") for link in listed]
     assert f"https://camau.example{path}" in (site / "sitemap.xml").read_text(encoding="utf-8")
 
 

@@ -60,7 +60,7 @@ def test_every_link_to_a_page_says_its_name(site: Site) -> None:
     for path in (*AT, *BILINGUAL):
         parts = [site[path].main]
         if path in AT:
-            parts += [every(site[path].tree, "nav")[0], every(site[path].tree, "footer")[-1]]
+            parts += [every(site[path].tree, "nav")[0], *every(site[path].tree, "footer")[-1:]]
         if found := [text for part in parts for text in _misnamed(part, site)]:
             wrong[path] = found
     assert wrong == {}
