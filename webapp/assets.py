@@ -50,7 +50,7 @@ class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
     def output(self, source: StringIO, out: StringIO, **_options: object) -> None:
         """Write the stylesheet as the oldest phone can read it."""
         style = lightningcss.process_stylesheet(source.read(), browsers_list=[OLDEST_PHONE])
-        out.write(re.sub(r"--lightningcss-\w+:[^;]*;", "", style))
+        out.write(re.sub(r"--lightningcss-\w+:[^;}]*;?", "", style))
 
 
 register_filter(CompactScript)

@@ -29,7 +29,7 @@ EVERY = pytest.param(
 
 def _unknown(pattern: str) -> Change:
     """Return what makes a rule or a media query that holds `pattern` one that the browser drops."""
-    return lambda html: re.sub(pattern, ":nobody-knows-this(" if pattern.endswith(r"\(") else "unknown", html)
+    return lambda html: re.sub(pattern, ":nobody-knows-this(" if pattern.endswith(r"\(") else ":unknown", html)
 
 
 def _without_style(html: str) -> str:

@@ -43,9 +43,8 @@ HELP = {
   - heading "Cael help nawr" [level=1]
   - link "9 9 9 Mewn perygl nawr Ti neu rywun arall"
   - link "Dwi’n methu cario ymlaen"
-  - link "1 0 1 Heddlu, neb mewn perygl. Unrhyw oed."
+  - link /^1 0 1 /
   - link /^CEOP/
-  - heading "Meic" [level=3]
   - heading "Childline" [level=3]
   - 'link "Ffonio SAID : Childline"'
 - contentinfo:

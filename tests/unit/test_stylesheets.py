@@ -4,12 +4,14 @@ import re
 from collections import defaultdict
 
 import pytest
+from flask import Flask
 
 from tests.support.registry import every_address
 from tests.support.rendered import Site
 from webapp import assets, paths
+from webapp.context import context_of
 
-BY_SCRIPT = {"badge-open", "stale", "told"}
+BY_SCRIPT = {"badge-open", "stale", "told", "written"}
 """Classes that a script gives."""
 SAID_ELSEWHERE = {"paper"}
 """Classes of what is printed."""
@@ -39,6 +41,13 @@ def used(site: Site) -> dict[str, set[str]]:
 
 def test_every_bundle_is_some_pages_own(used: dict[str, set[str]]) -> None:
     assert set(used) == {name for name in assets.SOURCES if name.endswith(".css")} - {"jotter.css", "poster.css"}
+
+
+def test_every_block_of_a_bundle_is_closed(app: Flask) -> None:
+    for name, text in context_of(app).assets.inline.items():
+        if name.endswith(".css"):
+            assert text.count("{") == text.count("}"), name
+            assert "--lightningcss" not in text, name
 
 
 @pytest.mark.parametrize("bundle", ["home.css", "help.css", "screens.css", "page.css"])

@@ -439,9 +439,10 @@
     plainWords: (added) => {
       const parts = every(added);
       for (const part of parts) part.style.setProperty("display", "none", "important");
-      for (const hours of every(".badge + .hours")) hours.style.setProperty("display", "inline", "important");
+      const hours = every(".badge + .hours");
+      for (const part of hours) part.style.setProperty("display", "inline", "important");
       const text = document.body.innerText;
-      for (const part of parts) part.style.removeProperty("display");
+      for (const part of [...parts, ...hours]) part.style.removeProperty("display");
       return text;
     },
   };
