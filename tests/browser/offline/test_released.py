@@ -47,7 +47,7 @@ def test_the_kill_switch_clears_every_release(
     phone.page.evaluate("dispatchEvent(new Event('keydown'))")
     phone.page.evaluate(UPDATE)
     phone.page.wait_for_function("async () => (await caches.keys()).join() === 'somebody-elses'")
-    phone.page.wait_for_function("() => navigator.serviceWorker.controller === null")  # opened again by the switch
+    phone.page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistration())")
     assert phone.visit("/en/help/") == "off"
     assert phone.page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     faulty.live = "new"
