@@ -55,9 +55,8 @@ install: .venv/test-ready ## Make ready all that `make check` and `make test` ne
 	@$(BIN)/python -m tests.support.chromium
 
 test: .venv/test-ready ## Run every check and every test but the exhaustive ones, in Chromium too
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.support.chromium
-	@$(MAKE) --no-print-directory -j 2 unit-test browser-test
+	@$(MAKE) --no-print-directory unit-test
+	@$(MAKE) --no-print-directory browser-test
 
 unit-test: lint ## Lint, types and the tests without a browser, the slow ones too
 	$(BIN)/pytest -q -n 2 --dist loadfile -m "not exhaustive" $(IN_NODE_AND_PYTHON)
@@ -77,7 +76,7 @@ lint: .venv/test-ready ## Check format, style, types, workflows and the Dockerfi
 browser-test: .venv/test-ready ## Drive the site in Chromium, found or installed (ONLY=tests/browser/test_lock.py)
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tests.support.chromium
-	$(BIN)/pytest -q $(or $(ONLY),-n 5 --dist worksteal -m "not exhaustive" tests/browser)
+	$(BIN)/pytest -q $(or $(ONLY),-n 3 --dist worksteal -m "not exhaustive" tests/browser)
 
 test-all: test test-exhaustive test-engines test-export try-wheel drill ## Run all there is, as each week and before a release (hours)
 
