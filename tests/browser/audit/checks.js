@@ -276,7 +276,7 @@
     },
 
     shiftedLayout: async () => {
-      for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+      for (let frames = 0; frames < 2; frames++) await nextFrame();
       shifts.push(...watch.takeRecords());
       return shifts.map(({ value, sources }) => {
         const moved = sources.map(({ node }) => node?.outerHTML?.slice(0, 200));
@@ -410,6 +410,13 @@
   const shifts = [];
   const watch = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
   watch.observe({ type: "layout-shift", buffered: true });
+
+  /* Wait for a frame: under a fixed clock, requestAnimationFrame is a timer and does not. */
+  const nextFrame = () =>
+    new Promise((resolve) => {
+      const frame = new IntersectionObserver(() => resolve(frame.disconnect()));
+      frame.observe(document.documentElement);
+    });
 
   /* Bring the page to what a reader has set, as far as a page can be told. */
   const prepare = ({ text, spaced, open }) => {
