@@ -10,9 +10,9 @@ from webapp.languages import LANGUAGES, WELSH, Language
 from webapp.pages import N_, page_named
 
 HEADINGS = {
-    "doorway": N_("Choose a language"),
+    "language_choice": N_("Choose a language"),
     "not_found": N_("This page isn’t here"),
-    "broken": N_("Something went wrong"),
+    "server_error": N_("Something went wrong"),
     "offline": N_("No signal"),
 }
 
@@ -36,7 +36,7 @@ def _voice(kind: str, language: Language) -> dict[str, Any]:
             "newer": gettext("There is a newer copy. It opens at your next tap."),
             "stale": gettext("Checked %(day)s. It may have changed since.", day="{day}"),
             "heading": gettext(HEADINGS[kind]),
-            "body": Markup(render_template(f"bilingual/{kind}.html", language=language)),  # noqa: S704
+            "body": Markup(render_template(f"errors/{kind}.html", language=language)),  # noqa: S704
         }
 
 
@@ -46,4 +46,4 @@ def render(kind: str, first: Language | None, static_host: bool) -> str:  # noqa
     `static_host` is for a host that runs no code.
     """
     voices = [_voice(kind, language) for language in _order(first)]
-    return render_template("bilingual/frame.html", kind=kind, voices=voices, static_host=static_host)
+    return render_template("errors/layout.html", kind=kind, voices=voices, static_host=static_host)

@@ -11,7 +11,7 @@ from webapp.static_site.compress import Compression, compress_file
 from webapp.static_site.model import PrecompressedFile, RenderedFile
 from webapp.static_site.sources import HTML
 
-KINDS = ("not_found", "broken")
+KINDS = ("not_found", "server_error")
 
 
 def _error_page(kind: str, first: str, compression: Compression) -> PrecompressedFile:
@@ -47,7 +47,7 @@ def init_app(app: Flask) -> None:
         status = error.code or 500
         if status < 400:  # noqa: PLR2004 - a redirect
             return error
-        kind = "broken" if status >= 500 else "not_found"  # noqa: PLR2004
+        kind = "server_error" if status >= 500 else "not_found"  # noqa: PLR2004
         response = error_response(app, kind, status, request.path, request.headers.get("Accept-Encoding"))
         allowed = getattr(error, "valid_methods", None)
         if allowed:

@@ -53,7 +53,7 @@ class Guard:
         except Exception as error:  # noqa: BLE001 - nothing may reach the server's own log
             self._app.logger.error(where(error))  # noqa: TRY400 - without the message
             answer = error_response(
-                self._app, "broken", 500, environ["PATH_INFO"], environ.get("HTTP_ACCEPT_ENCODING")
+                self._app, "server_error", 500, environ["PATH_INFO"], environ.get("HTTP_ACCEPT_ENCODING")
             )
             return answer(environ, start_response)
 

@@ -114,7 +114,7 @@ def exit_link(language: Language, static_host: bool) -> str:  # noqa: FBT001 - c
 
 def render_jotter(language: Language) -> str:
     """Return the page that a locked browser sees."""
-    return render_template("jotter.html", language=language, home=HOME.path(language))
+    return render_template("decoy.html", language=language, home=HOME.path(language))
 
 
 def _leave() -> Response:

@@ -24,7 +24,7 @@ MUTANTS = (
     ),
     Mutant(
         "a number written in a template, with two digits swapped",
-        "templates/parts/contact.html",
+        "templates/components/contact.html",
         'danger{% endif %}" href="tel:{{ dialled(service.phone) }}"',
         'danger{% endif %}" href="tel:08001101"',
         ("tests/unit/test_telephone.py", "tests/unit/test_facts.py"),
@@ -165,14 +165,14 @@ MUTANTS = (
     Mutant(
         "the line to those who listen is gone",
         "templates/layout.html",
-        "{{ lifeline() }}",
+        "{{ crisis_links() }}",
         "",
         ("tests/unit/test_pages.py",),
     ),
     Mutant(
         "an error page has no 999",
-        "templates/bilingual/not_found.html",
-        "{{ danger() }}",
+        "templates/errors/not_found.html",
+        "{{ danger_card() }}",
         "",
         ("tests/unit/test_bilingual_pages.py",),
     ),

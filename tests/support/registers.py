@@ -38,7 +38,7 @@ def _of_file(file: str) -> Audience:
     """Return whom a source file speaks to."""
     if file in TEMPLATES:
         return TEMPLATES[file]
-    source = (ROOT / file).read_text(encoding="utf-8") if file.startswith("templates/parts/") else ""
+    source = (ROOT / file).read_text(encoding="utf-8") if file.startswith("templates/components/") else ""
     return "adult" if "{# To adults." in source else "young"
 
 

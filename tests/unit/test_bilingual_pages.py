@@ -57,11 +57,11 @@ def test_each_kind(app: Flask, kind: str) -> None:
     with app.test_request_context("/"):
         body = bilingual.render(kind, None, static_host=False).encode()
     _assert_helps(body)
-    assert (b"noindex" in body) == (kind != "doorway")
+    assert (b"noindex" in body) == (kind != "language_choice")
     assert "lluniau" not in text_of(every(parse(body), "title")[0])
 
 
 def test_doorway_offers_each_language(app: Flask) -> None:
     with app.test_request_context("/"):
-        tree = parse(bilingual.render("doorway", None, static_host=True).encode())
+        tree = parse(bilingual.render("language_choice", None, static_host=True).encode())
     assert {"/en/", "/cy/"} <= {a.get("href") for a in every(tree, "a")}

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from webapp.facts.model import Address
 
-LINK = """{% from "parts/contact.html" import english_only, target with context %}
-<a {{ target(address) }}>{{ english_only(address) }}</a>"""
+LINK = """{% from "components/contact.html" import english_only_note, href_attributes with context %}
+<a {{ href_attributes(address) }}>{{ english_only_note(address) }}</a>"""
 ENGLISH_PAGE, WELSH_PAGE = "https://page.example/", "https://tudalen.example/"
 
 

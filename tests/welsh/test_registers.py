@@ -41,7 +41,7 @@ def test_what_is_said_takes_the_form_of_its_listener() -> None:
 
 
 def test_the_screen_handed_over_speaks_to_an_adult() -> None:
-    screen = {"templates/pages/show.html", "templates/parts/needs.html"}
+    screen = {"templates/pages/show.html", "templates/components/adult_first_steps.html"}
     handed = [
         s for s in CATALOGUE if screen & set(s.files) and set(s.files) <= screen | {"templates/pages/family.html"}
     ]
@@ -53,14 +53,14 @@ def test_the_screen_handed_over_speaks_to_an_adult() -> None:
 
 def _led_to(source: str) -> set[str]:
     """Return the pages that a template links to."""
-    return set(re.findall(r"\b(?:link|raised|chip|page_link)\(\"(\w+)\"", source))
+    return set(re.findall(r"\b(?:link|page_card|page_chip|page_link)\(\"(\w+)\"", source))
 
 
 def test_no_page_for_adults_stands_behind_a_young_persons_door() -> None:
     young = [file for file, audience in registers.TEMPLATES.items() if audience == "young"]
     doors = {file: _led_to((ROOT / file).read_text(encoding="utf-8")) & (FOR_ADULTS - DOORS) for file in young}
     assert {file: names for file, names in doors.items() if names} == {}
-    assert _led_to('{% call raised("supporting", step=1) %} {{ link("family") }}') & (FOR_ADULTS - DOORS) == {
+    assert _led_to('{% call page_card("supporting", step=1) %} {{ link("family") }}') & (FOR_ADULTS - DOORS) == {
         "supporting"
     }
 
@@ -92,7 +92,7 @@ def test_register_of_each_message() -> None:
     assert registers.notes("A line", ["templates/pages/school.html"]) == ["To an adult."]
     both = ["templates/pages/school.html", "templates/pages/home.html"]
     assert registers.notes("A line", both) == ["To a young person.", "To an adult."]
-    assert registers.notes("A line", ["templates/parts/needs.html"]) == ["To an adult."]
+    assert registers.notes("A line", ["templates/components/adult_first_steps.html"]) == ["To an adult."]
     assert registers.notes("Say “hello”", ["templates/pages/school.html"])[0] == "Said to a young person."
     assert registers.notes("“Hello”", ["templates/pages/tell.html"]) == ["Said to anybody."]
     assert registers.notes("Help me", ["templates/pages/show.html"], ["Said to an adult."]) == []

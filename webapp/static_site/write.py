@@ -19,7 +19,7 @@ SUFFIXES = {"br": ".br", "gzip": ".gz"}
 """By content coding, how the name of a compressed variant ends."""
 
 DOORWAY, NOT_FOUND, SERVER_ERROR = "/index.html", "/404.html", "/500.html"
-ERROR_PAGES = {DOORWAY: "doorway", NOT_FOUND: "not_found", SERVER_ERROR: "broken"}
+ERROR_PAGES = {DOORWAY: "language_choice", NOT_FOUND: "not_found", SERVER_ERROR: "server_error"}
 """What only a host that runs no code needs as files: it has no Flask behind it."""
 
 
