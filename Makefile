@@ -239,7 +239,7 @@ bench-attack: .venv/test-ready ## Slow, many and oversized requests against ngin
 
 lock: .venv/test-ready ## Pin every dependency, with hashes (UPGRADE=--upgrade takes the newest)
 	$(BIN)/uv pip compile -q pyproject.toml $(UPGRADE) $(LOCK_OPTIONS) -o requirements.txt
-	$(BIN)/uv pip compile -q pyproject.toml --extra dev $(UPGRADE) $(LOCK_OPTIONS) -o requirements-dev.txt
+	$(BIN)/uv pip compile -q pyproject.toml --extra facts --group dev $(UPGRADE) $(LOCK_OPTIONS) -o requirements-dev.txt
 	$(BIN)/uv pip compile -q --group build $(UPGRADE) $(LOCK_OPTIONS) -o requirements-build.txt
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 

@@ -1,6 +1,7 @@
 """A wheel is complete: unpacked far from this folder it finds its parts and speaks both languages."""
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -35,5 +36,16 @@ def test_a_wheel_stands_alone(tmp_path: Path) -> None:
         archive.extractall(tmp_path / "camau-wheel")
         entry = next(name for name in archive.namelist() if name.endswith("entry_points.txt"))
         assert "camau = webapp.__main__:main" in archive.read(entry).decode()
+        metadata = next(name for name in archive.namelist() if name.endswith("METADATA"))
+        assert re.findall(r"^Provides-Extra: (.+)$", archive.read(metadata).decode(), re.MULTILINE) == ["facts"]
     environment = os.environ | {"PYTHONPATH": str(tmp_path / "camau-wheel"), "CAMAU_COMPRESSION": "fast"}
     subprocess.run([sys.executable, "-c", PROBE], check=True, cwd=tmp_path, env=environment)
+
+
+def test_each_development_dependency_says_what_it_is_for() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    group = re.search(r"^dev = \[\n(.*?)^\]$", text, re.DOTALL | re.MULTILINE)
+    assert group
+    lines = [line.strip() for line in group[1].splitlines() if "include-group" not in line]
+    assert lines
+    assert [line for line in lines if not re.fullmatch(r'"[^"]+",  # .+', line)] == []
