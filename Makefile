@@ -52,7 +52,7 @@ IN_NODE_AND_PYTHON := tests/javascript tests/unit tests/welsh tests/words
 
 install: .venv/test-ready ## Make ready all that `make check` and `make test` need, a browser too
 	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.support.chromium
+	@$(BIN)/python -m tools.install.chromium
 
 test: .venv/test-ready ## Run every check and every test but the exhaustive ones, in Chromium too
 	@$(MAKE) --no-print-directory unit-test
@@ -75,16 +75,16 @@ lint: .venv/test-ready ## Check format, style, types, workflows and the Dockerfi
 
 browser-test: .venv/test-ready ## Drive the site in Chromium, found or installed (ONLY=tests/browser/test_lock.py)
 	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.support.chromium
+	@$(BIN)/python -m tools.install.chromium
 	$(BIN)/pytest -q $(or $(ONLY),-n 3 --dist worksteal -m "not exhaustive" tests/browser)
 
 test-all: test test-exhaustive test-engines test-export try-wheel drill ## Run all there is, as each week and before a release (hours)
 
 test-exhaustive: .venv/test-ready ## Run the whole matrices, a thousand examples of each property, tests that run tests, and a whole Chromium
 	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.support.chromium
-	@$(BIN)/python -m tests.support.firefox
-	@$(BIN)/python -m tests.support.webkit
+	@$(BIN)/python -m tools.install.chromium
+	@$(BIN)/python -m tools.install.firefox
+	@$(BIN)/python -m tools.install.webkit
 	$(BIN)/pytest -q -n 2 --dist worksteal -m "exhaustive or hypothesis" --hypothesis-profile exhaustive \
 		$(IN_NODE_AND_PYTHON) tests/browser tests/engines
 	$(BIN)/pytest -q -n 2 --dist worksteal --whole-chromium -m "not exhaustive" tests/browser
@@ -95,7 +95,7 @@ prove: .venv/test-ready ## Break the product in every way that matters, and see 
 
 bench: .venv/test-ready ## Compare the server with nginx and with rendering each time
 	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.support.nginx
+	@$(BIN)/python -m tools.install.nginx
 	@$(BIN)/python -m tests.benchmark.wrk
 	$(BIN)/python -m tests.benchmark.serve
 
@@ -104,12 +104,12 @@ bench-start: .venv/test-ready .venv/templates-ready ## Measure the processor's t
 
 measure: .venv/test-ready ## Print the words, links, screens and first action of every page, beside their bars
 	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.support.chromium
+	@$(BIN)/python -m tools.install.chromium
 	$(BIN)/python -m tests.benchmark.measure
 
 bench-memory: .venv/test-ready ## Watch the server's memory over a million requests
 	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.support.nginx
+	@$(BIN)/python -m tools.install.nginx
 	@$(BIN)/python -m tests.benchmark.wrk
 	$(BIN)/python -m tests.benchmark.serve_memory
 
@@ -127,7 +127,7 @@ lighthouse: .venv/speed-ready ## Run Lighthouse on the main pages in both langua
 	$(BIN)/python -m tests.benchmark.lighthouse
 
 .venv/speed-ready: tests/lighthouse/package-lock.json | .venv/test-ready
-	@$(BIN)/python -m tests.support.chromium
+	@$(BIN)/python -m tools.install.chromium
 	@cd tests/lighthouse && ../../$(BIN)/npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
@@ -137,8 +137,8 @@ bench-offline: .venv/test-ready ## Compare the offline copy with Workbox
 
 drill: .venv/test-ready ## Correct a number, then take everything back, and watch a phone
 	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.support.chromium
-	$(BIN)/python -m tests.support.drill
+	@$(BIN)/python -m tools.install.chromium
+	$(BIN)/python -m tools.drill
 
 bench-faults: .venv/test-ready ## Try every fault on Workbox too (a quarter of an hour; goes on where it was stopped)
 	@$(MAKE) --no-print-directory compile
@@ -153,15 +153,15 @@ kill-switch: .venv/run-ready ## Write the site without its worker, and take the 
 
 test-engines: .venv/test-ready ## Drive the site in Firefox and WebKit, found or installed
 	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.support.firefox
-	@$(BIN)/python -m tests.support.webkit
+	@$(BIN)/python -m tools.install.firefox
+	@$(BIN)/python -m tools.install.webkit
 	$(BIN)/pytest -q -m "not exhaustive" tests/engines
 
 hear: .venv/test-ready ## Read twelve pages with a screen reader, and compare with what was heard before (KEEP=1 keeps it)
 	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.support.orca
-	@$(BIN)/python -m tests.support.firefox
-	@$(BIN)/python -m tests.support.chromium whole
+	@$(BIN)/python -m tools.install.orca
+	@$(BIN)/python -m tools.install.firefox
+	@$(BIN)/python -m tools.install.chromium whole
 	$(BIN)/python -m tests.heard $(if $(KEEP),--keep) $(ONLY)
 
 strings: .venv/test-ready ## Collect new messages into the catalogues
@@ -169,13 +169,13 @@ strings: .venv/test-ready ## Collect new messages into the catalogues
 
 message-places: .venv/test-ready ## Show where each message stands, in build/messages
 	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.support.chromium
-	$(BIN)/python -m tests.support.message_places
+	@$(BIN)/python -m tools.install.chromium
+	$(BIN)/python -m tools.message_places
 
 picture: .venv/test-ready ## Draw the picture of the README again, and one of each kind of part
 	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.support.chromium
-	$(BIN)/python -m tests.support.picture
+	@$(BIN)/python -m tools.install.chromium
+	$(BIN)/python -m tools.picture
 
 facts: .venv/test-ready ## Look for stale facts and dead links (needs the internet)
 	@$(MAKE) --no-print-directory compile
@@ -194,9 +194,9 @@ export: .venv/run-ready ## Write the site for a static host into build/site
 
 test-export: .venv/test-ready ## Serve an export with nginx and Caddy, and drive it in Chromium
 	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.support.chromium
-	@$(BIN)/python -m tests.support.nginx
-	@$(BIN)/python -m tests.support.caddy
+	@$(BIN)/python -m tools.install.chromium
+	@$(BIN)/python -m tools.install.nginx
+	@$(BIN)/python -m tools.install.caddy
 	$(BIN)/pytest -q tests/hosts
 	HOST_UNDER_TEST=nginx $(BIN)/pytest -q -n 2 -m "not exhaustive" -k "not ($(NEED_OUR_SERVER))" tests/browser
 # docs/hosting.md lists what these are.
@@ -204,13 +204,13 @@ NEED_OUR_SERVER := without_scripting_back or continue_also_opens_a_lock or front
 
 screenshots: .venv/test-ready ## Take the main pages in both languages and themes at three widths
 	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.support.chromium
-	$(BIN)/python -m tests.support.screenshots
+	@$(BIN)/python -m tools.install.chromium
+	$(BIN)/python -m tools.screenshots
 
 posters: .venv/test-ready ## Print the poster and the cards into build/posters (set CAMAU_PUBLIC_URL)
 	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.support.chromium
-	$(BIN)/python -m tests.support.posters
+	@$(BIN)/python -m tools.install.chromium
+	$(BIN)/python -m tools.posters
 
 .venv/build-ready: requirements-build.txt | .venv/bin/python
 	@$(BIN)/python -m pip install --no-user --quiet --disable-pip-version-check --require-hashes -r requirements-build.txt
@@ -221,20 +221,20 @@ wheel: .venv/build-ready ## Build a wheel into dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 release: .venv/test-ready ## Build all that is published into dist, twice, from what is committed (TAG=v0.1.0)
-	@$(BIN)/python -m tests.support.chromium
+	@$(BIN)/python -m tools.install.chromium
 	$(BIN)/python -m deploy.release --tag "$(TAG)"
 
 audit: .venv/test-ready ## Look up known weaknesses of every locked requirement (needs the internet)
 	$(BIN)/python -m deploy.audit
 
 try-wheel: .venv/test-ready ## Install the wheel in a clean place, put nginx in front and ask for pages
-	$(BIN)/python -m tests.support.nginx
-	@$(BIN)/python -m tests.support.systemd
+	$(BIN)/python -m tools.install.nginx
+	@$(BIN)/python -m tools.install.systemd
 	$(BIN)/pytest -q -n 0 tests/deploy
 
 bench-attack: .venv/test-ready ## Slow, many and oversized requests against nginx and the server, on this machine
 	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.support.nginx
+	@$(BIN)/python -m tools.install.nginx
 	$(BIN)/python -m tests.benchmark.attack
 
 lock: .venv/test-ready ## Pin every dependency, with hashes (UPGRADE=--upgrade takes the newest)

@@ -67,7 +67,7 @@ def export(wheel: Path, workspace: Path, target: Path, epoch: int) -> None:
 def screenshots(source: Path, target: Path, epoch: int) -> None:
     """Photograph the main pages as the cloned source shows them."""
     run(sys.executable, "-m", "babel.messages.frontend", "-q", "compile", "-d", "translations", cwd=source)
-    run(sys.executable, "-m", "tests.support.screenshots", cwd=source)
+    run(sys.executable, "-m", "tools.screenshots", cwd=source)
     zip_folder(source / "build" / "screenshots", target, epoch)
 
 

@@ -25,9 +25,9 @@ from PIL import Image
 from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, Route, sync_playwright
 
 from tests.browser.finger import Finger
-from tests.support import chromium
 from tests.support.registry import every_address
 from tests.support.server import ROOT
+from tools.install import chromium
 from webapp import create_app, scripts
 from webapp.context import context_of
 from webapp.settings import Settings

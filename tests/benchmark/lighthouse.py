@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.support import chromium
 from tests.support.registry import BY_NAME
 from tests.support.server import ROOT, Server
+from tools.install import chromium
 from webapp.languages import LANGUAGES
 
 PAGES = ("home", "help", "tell", "remove", "support", "platform-instagram", "plan")

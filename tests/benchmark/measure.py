@@ -10,10 +10,10 @@ from statistics import median
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.support import chromium
 from tests.support.measures import HOME, MEDIAN, SCRIPT, Measure, by_language, over_the_bars
 from tests.support.registry import BY_NAME, every_address
-from tests.support.screenshots import EVENING, ORIGIN, serve
+from tools.install import chromium
+from tools.screenshots import EVENING, ORIGIN, serve
 from webapp import create_app, facts, paths
 from webapp.languages import LANGUAGES, Language
 from webapp.settings import Settings

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.benchmark.rivals import OURS, READY, WORKBOX, Builds, build_all, new_phone
-from tests.support import chromium
+from tools.install import chromium
 
 ROUNDS = 5
 THREE_G = {"rate": 200_000, "latency": 0.15}

@@ -15,8 +15,8 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.benchmark import peers
-from tests.support import chromium
 from tests.support.server import Server
+from tools.install import chromium
 
 RUNS = int(os.environ.get("RUNS", "5"))
 LINES = {

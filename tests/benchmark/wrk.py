@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from tests.support import programs
+from tools.install import programs
 
 SCRIPT = """
 local paths = {%s}

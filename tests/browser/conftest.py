@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from tests.support import chromium
 from tests.support.safe_site import SafeSite
 from tests.support.server import Server
+from tools.install import chromium
 
 PHONE = {"width": 360, "height": 640}
 NewContext = Callable[..., BrowserContext]

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Rout
 
 from tests.browser.conftest import NewContext
 from tests.browser.finger import Finger, centre_of_exit
-from tests.support import chromium
 from tests.support.safe_site import SafeSite
 from tests.support.server import Server
+from tools.install import chromium
 
 LOCKED = "localStorage.setItem('away', '1')"
 FROM_MEMORY = "addEventListener('pageshow', (event) => { document.body.dataset.kept = event.persisted })"

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from tests.conftest import ORIGIN
 from tests.support.registry import BY_NAME
-from tests.support.screenshots import serve
+from tools.screenshots import serve
 from webapp import facts, paths
 from webapp.languages import LANGUAGES
 

@@ -20,7 +20,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> SiteCopy:
 
 
 def test_message_places_shows_each_message_of_a_page_where_it_stands(copy: SiteCopy) -> None:
-    said = copy.run("tests.support.message_places", "/en/help/")
+    said = copy.run("tools.message_places", "/en/help/")
     folder = copy.folder / "build" / "messages"
     index = (folder / "index.html").read_text(encoding="utf-8")
     row = re.search(r"<tr><td>Get help now</td><td>Cael help nawr</td><td>/en/help/</td>.*", index)
@@ -34,11 +34,11 @@ def test_message_places_shows_each_message_of_a_page_where_it_stands(copy: SiteC
 
 def test_message_places_refuses_an_address_that_is_none(copy: SiteCopy) -> None:
     with pytest.raises(AssertionError, match="There is no page /en/halp/"):
-        copy.run("tests.support.message_places", "/en/halp/")
+        copy.run("tools.message_places", "/en/halp/")
 
 
 def test_posters_are_two_sheets_in_each_language(copy: SiteCopy) -> None:
-    files = copy.run("tests.support.posters").splitlines()
+    files = copy.run("tools.posters").splitlines()
     assert [Path(file).name for file in files] == ["poster-en.pdf", "poster-cy.pdf"]
     for file in files:
         pages = PdfReader(file).pages
@@ -48,6 +48,6 @@ def test_posters_are_two_sheets_in_each_language(copy: SiteCopy) -> None:
 
 
 def test_the_picture_of_the_readme_is_four_phones(copy: SiteCopy) -> None:
-    copy.run("tests.support.picture")
+    copy.run("tools.picture")
     with Image.open(copy.folder / "docs" / "pictures" / "phones.webp") as picture:
         assert picture.size == (4 * 360 + 3 * 24, 720)

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import systemd
 from tests.support.front import Front
 from tests.support.ports import free_port, until_it_answers
 from tests.support.server import ROOT
 from tests.support.site_copy import NEW_NUMBER, SiteCopy
 from tests.support.visitor import MARK
+from tools.install import systemd
 
 POLICY = {"Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options", "Strict-Transport-Security"}
 

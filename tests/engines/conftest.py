@@ -9,8 +9,8 @@ import pytest
 from tests.engines.engine import Engine
 from tests.engines.firefox import Firefox
 from tests.engines.webkit import WebKit
-from tests.support import firefox, webkit
 from tests.support.server import Server
+from tools.install import firefox, webkit
 
 Find = Callable[[], str | None]
 StartEngine = Callable[[str], Engine]

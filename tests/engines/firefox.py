@@ -7,8 +7,8 @@ from typing import Any
 from marionette_driver import By
 from marionette_driver.marionette import ActionSequence, Marionette
 
-from tests.support import firefox
 from tests.support.ports import free_port
+from tools.install import firefox
 
 WRITTEN = """
 const [done] = arguments;

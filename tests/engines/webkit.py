@@ -10,7 +10,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from tests.support import webkit
+from tools.install import webkit
 
 
 class WebKit:

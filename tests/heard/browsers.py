@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support import chromium, firefox
+from tools.install import chromium, firefox
 
 QUIET = {
     "app.update.enabled": False,

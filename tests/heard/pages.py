@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from tests.heard.session import Asked
 from tests.support.html import every, parse, text_of
 from tests.support.registry import BY_NAME
-from tests.support.screenshots import EVENING
+from tools.screenshots import EVENING
 from webapp import create_app
 from webapp.languages import LANGUAGES
 from webapp.settings import Settings

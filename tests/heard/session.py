@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Self, TypedDict
 
 from tests.heard.browsers import BROWSERS
-from tests.support.webkit import screen
+from tools.install.webkit import screen
 
 Said = list[tuple[str, str]]
 """Utterances in order: the language that the synthesiser was asked to speak, and the words."""

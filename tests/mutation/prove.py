@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.mutation.mutants import MUTANTS, Mutant
-from tests.support import chromium
 from tests.support.server import ROOT
+from tools.install import chromium
 
 WHOLE = int(os.environ.get("WHOLE", "5"))
 """How many mutants run the whole of `make test`."""

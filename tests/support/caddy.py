@@ -1,25 +1,19 @@
-"""Runs Caddy on an export as `flask host caddy` says, and finds or installs it: `python -m tests.support.caddy`."""
+"""Run Caddy on an export with the configuration that `flask host caddy` writes."""
 
 import os
-import shutil
 from pathlib import Path
 
 from flask import Flask
 
-from tests.support import programs
 from tests.support.background import Background
 from tests.support.nginx import HOMES, ORIGINS
+from tools.install.caddy import find
 from webapp.context import context_of
 from webapp.host_files.caddy import configuration
 from webapp.host_files.place import Place
 
 GLOBAL = "{\n\tadmin off\n\tauto_https off\n"
 """What is added to the options at the head of the file: this machine gets no certificates."""
-
-
-def find() -> str | None:
-    """Return the Caddy to use: `CADDY`, or one on the PATH."""
-    return os.environ.get("CADDY") or shutil.which("caddy")
 
 
 class Caddy(Background):
@@ -42,12 +36,3 @@ class Caddy(Background):
     def environment(self) -> dict[str, str]:
         """Return ours, with a home of its own: Caddy keeps files there."""
         return os.environ | {"HOME": str(self.folder)}
-
-
-def main() -> None:
-    """Find Caddy or install it."""
-    programs.find_or_install("Caddy", "CADDY", find, [programs.from_apt("caddy")])
-
-
-if __name__ == "__main__":
-    main()

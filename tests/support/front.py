@@ -4,17 +4,19 @@ import os
 import resource
 from pathlib import Path
 
-from tests.support import certificate, nginx
+from tests.support import certificate
 from tests.support.background import Background
+from tests.support.nginx import default_logs
 from tests.support.ports import free_port
 from tests.support.server import ROOT
+from tools.install.nginx import program
 
 
 class Front(Background):
     """The recommended front, its files in `folder`."""
 
     def __init__(self, folder: Path, upstream: int, fallback: Path) -> None:
-        super().__init__(free_port(), folder, nginx.default_logs())
+        super().__init__(free_port(), folder, default_logs())
         self.plain_port = free_port()
         self.configuration = folder / "nginx.conf"
         certificate.make(folder, ("steps.example", "camau.example"))
@@ -45,4 +47,4 @@ class Front(Background):
     def command(self, *options: str) -> list[str]:
         """Return what starts it, or does what the `options` of nginx say."""
         always = ["-p", str(self.folder), "-c", str(self.configuration), "-g", "daemon off;"]
-        return [nginx.program(), *always, *options]
+        return [program(), *always, *options]

@@ -1,24 +1,21 @@
-"""Runs nginx on an export as `flask host nginx` says, and finds or installs it: `python -m tests.support.nginx`."""
+"""Run nginx on an export with the configuration that `flask host nginx` writes."""
 
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Self
 
 from flask import Flask
 
-from tests.support import programs
 from tests.support.background import Background
+from tools.install.nginx import program
 from webapp.context import context_of
 from webapp.host_files.nginx import configuration
 from webapp.host_files.place import Place
 
 HOMES = {"steps.example": "/en/", "camau.example": "/cy/"}
 ORIGINS = ("http://steps.example", "http://camau.example")
-PACKAGES = ("nginx-light", "libnginx-mod-http-brotli-static")
 AROUND = """\
 include /etc/nginx/modules-enabled/*.conf;
 {user}
@@ -37,25 +34,6 @@ http {{
     include {folder}/site.conf;
 }}
 """
-
-
-def find() -> str | None:
-    """Return the nginx to use if it has the module for ready-made brotli: `NGINX`, or one on the PATH."""
-    path = os.environ.get("NGINX") or shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if path is None:
-        return None
-    with TemporaryDirectory() as folder:
-        _configure(Path(folder), "server { listen 127.0.0.1:1; brotli_static on; }", 1)
-        return path if programs.starts([path, "-q", "-t", "-c", f"{folder}/nginx.conf"]) else None
-
-
-def program() -> str:
-    """Return the nginx to use. Raise `FileNotFoundError` with what to install where there is none."""
-    path = find()
-    if path is None:
-        message = f"No nginx with brotli_static. On Debian and Ubuntu: apt install {' '.join(PACKAGES)}"
-        raise FileNotFoundError(message)
-    return path
 
 
 def default_logs() -> list[Path]:
@@ -87,12 +65,3 @@ class Nginx(Background):
     def command(self) -> list[str]:
         """Return what starts it. Raise `FileNotFoundError` where there is no nginx."""
         return [program(), "-c", f"{self.folder}/nginx.conf"]
-
-
-def main() -> None:
-    """Find nginx or install it."""
-    programs.find_or_install("nginx with brotli_static", "NGINX", find, [programs.from_apt(*PACKAGES)])
-
-
-if __name__ == "__main__":
-    main()

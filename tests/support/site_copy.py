@@ -20,7 +20,7 @@ from webapp.context import context_of
 from webapp.facts.lookalikes import likeness
 from webapp.settings import Settings
 
-PARTS = ("webapp", "templates", "static", "translations", "service_worker", "tests")
+PARTS = ("webapp", "templates", "static", "translations", "service_worker", "tests", "tools")
 FILES = ("pyproject.toml", "l10n.toml", "Makefile", "README.md", "LICENSE", "hatch_build.py")
 CORRECTED = "childline"
 NEW_NUMBER = "08081570123"

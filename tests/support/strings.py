@@ -1,4 +1,4 @@
-"""`make strings`: collects every message of the site and brings each catalogue up to date.
+"""Collect every message of the site and bring each catalogue up to date (`make strings`).
 
 A folder under `translations/` that has no catalogue yet gets an empty one, with the texts of the data in it, and
 its place in `l10n.toml`.

@@ -7,9 +7,9 @@ import pytest
 from tests.browser.conftest import NewContext
 from tests.browser.offline.conftest import Start
 from tests.browser.offline.kept import Phone
-from tests.support import chromium
 from tests.support.fault_server import FaultServer
 from tests.support.lives import THREE
+from tools.install import chromium
 
 
 def _complaints(phone: Phone) -> list[str]:

@@ -1,4 +1,4 @@
-"""Finds a Chromium for the browser tests, or installs one, and says which: `python -m tests.support.chromium`.
+"""Find a Chromium for the browser tests, or install one, and say which: `python -m tools.install.chromium`.
 
 Most tests drive its headless shell: the same engine without a window's machinery, at a quarter of the processor's
 time for each new profile. What a shell lacks (pages kept in memory for Back, a person's settings) needs the whole.
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from tests.support import programs
+from tools.install import programs
 
 SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")

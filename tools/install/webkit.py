@@ -1,4 +1,4 @@
-"""Finds WebKitGTK and a screen for it, or installs both: `python -m tests.support.webkit`."""
+"""Find WebKitGTK and a screen for it, or install both: `python -m tools.install.webkit`."""
 
 import os
 import shutil
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.support import programs
+from tools.install import programs
 
 LIBRARIES = ("/usr/lib", "/usr/libexec", "/usr/lib64")
 

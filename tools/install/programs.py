@@ -1,4 +1,4 @@
-"""Finds a program that the browser tests drive, or installs it, and says which."""
+"""Find a program that the browser tests drive, or install it, and say which."""
 
 import os
 import shutil

@@ -8,11 +8,11 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.support import chromium
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
-from tests.support.screenshots import ORIGIN, serve
 from tests.support.server import ROOT
+from tools.install import chromium
+from tools.screenshots import ORIGIN, serve
 from webapp import create_app
 from webapp.settings import Settings
 from webapp.styleguide import ADDRESS

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.support import chromium
 from tests.support.registry import BY_NAME
-from tests.support.screenshots import ORIGIN, serve
 from tests.support.server import ROOT
+from tools.install import chromium
+from tools.screenshots import ORIGIN, serve
 from webapp import create_app
 from webapp.languages import LANGUAGES
 

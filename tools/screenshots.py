@@ -1,4 +1,4 @@
-"""Takes the ten main pages in both languages and themes at three widths: `python -m tests.support.screenshots`.
+"""Take the ten main pages in both languages and themes at three widths: `python -m tools.screenshots`.
 
 Whole pages go into `build/screenshots/`, and for each width one contact sheet: a row for each page, and in it
 English and Welsh, light and dark.
@@ -16,9 +16,9 @@ from flask.testing import FlaskClient
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
 
-from tests.support import chromium
 from tests.support.registry import BY_NAME
 from tests.support.server import ROOT
+from tools.install import chromium
 from webapp import create_app
 from webapp.languages import CODES, LANGUAGES
 from webapp.settings import Settings

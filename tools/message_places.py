@@ -20,12 +20,13 @@ from babel.messages.pofile import read_po
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, sync_playwright
 
-from tests.support import chromium, strings
 from tests.support.addresses import every_page
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
 from tests.support.registry import BY_NAME
 from tests.support.shell import forget_settings
+from tests.support.strings import ROOT, TEMPLATE, catalogue
+from tools.install import chromium
 from webapp import create_app, paths
 from webapp.context import context_of
 from webapp.languages import SOURCE, WELSH
@@ -35,7 +36,7 @@ from webapp.static_site.compress import Compression
 from webapp.static_site.sources import OFFLINE_PAGE
 from webapp.static_site.write import export
 
-OUT = strings.ROOT / "build" / "messages"
+OUT = ROOT / "build" / "messages"
 WIDTH = 390
 MARGIN = 24
 MOST = 4
@@ -178,8 +179,8 @@ def main(addresses: tuple[str, ...] = ()) -> None:
     if unknown := set(addresses) - {*_addresses()}:
         sys.exit(f"There is no page {', '.join(sorted(unknown))}: give its English address, such as /en/help/")
     forget_settings()
-    entries = list(polib.pofile(str(strings.TEMPLATE)))
-    welsh = {(e.msgctxt, e.msgid): e.msgstr for e in polib.pofile(str(strings.catalogue(WELSH.code)))}
+    entries = list(polib.pofile(str(TEMPLATE)))
+    welsh = {(e.msgctxt, e.msgid): e.msgstr for e in polib.pofile(str(catalogue(WELSH.code)))}
     program = chromium.find()
     messages = [
         Message(

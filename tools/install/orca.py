@@ -1,8 +1,8 @@
-"""Finds the screen reader Orca and the desktop that it needs, or installs them: `python -m tests.support.orca`."""
+"""Find the screen reader Orca and the desktop that it needs, or install them: `python -m tools.install.orca`."""
 
 import shutil
 
-from tests.support import programs
+from tools.install import programs
 
 PROGRAMS = ("orca", "speech-dispatcher", "dbus-run-session", "Xvfb", "openbox", "xdotool", "unshare")
 PACKAGES = ("orca", "at-spi2-core", "speech-dispatcher", "dbus", "xvfb", "openbox", "xdotool", "util-linux")

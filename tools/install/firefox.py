@@ -1,9 +1,9 @@
-"""Finds a Firefox for the tests in other engines, or installs one: `python -m tests.support.firefox`."""
+"""Find a Firefox for the tests in other engines, or install one: `python -m tools.install.firefox`."""
 
 import os
 import shutil
 
-from tests.support import programs
+from tools.install import programs
 
 NAMES = ("firefox-esr", "firefox")
 PREFERENCES = {

@@ -1,9 +1,9 @@
-"""Finds systemd's judge of units, or installs it: `python -m tests.support.systemd`."""
+"""Find systemd's judge of units, or install it: `python -m tools.install.systemd`."""
 
 import os
 import shutil
 
-from tests.support import programs
+from tools.install import programs
 
 
 def find() -> str | None:
