@@ -48,7 +48,7 @@ run: .venv/run-ready .venv/templates-ready ## Serve the site on this machine (PO
 
 # ONLY narrows what pytest runs: `make check ONLY=tests/unit/test_hours.py`, `make browser-test ONLY="tests/browser -k exit"`.
 ONLY :=
-IN_NODE_AND_PYTHON := tests/javascript tests/unit tests/welsh tests/words
+IN_NODE_AND_PYTHON := tests/content tests/javascript tests/unit
 
 install: .venv/test-ready ## Make ready all that `make check` and `make test` need, a browser too
 	@$(MAKE) --no-print-directory compile
@@ -86,12 +86,12 @@ test-exhaustive: .venv/test-ready ## Run the whole matrices, a thousand examples
 	@$(BIN)/python -m tools.install.firefox
 	@$(BIN)/python -m tools.install.webkit
 	$(BIN)/pytest -q -n 2 --dist worksteal -m "exhaustive or hypothesis" --hypothesis-profile exhaustive \
-		$(IN_NODE_AND_PYTHON) tests/browser tests/engines
+		$(IN_NODE_AND_PYTHON) tests/browser tests/weekly/engines
 	$(BIN)/pytest -q -n 2 --dist worksteal --whole-chromium -m "not exhaustive" tests/browser
 
 prove: .venv/test-ready ## Break the product in every way that matters, and see the tests turn red (half an hour; ONLY=paper)
 	@$(MAKE) --no-print-directory compile
-	ONLY="$(ONLY)" $(BIN)/python -m tests.mutation.prove
+	ONLY="$(ONLY)" $(BIN)/python -m tests.weekly.mutation.prove
 
 bench: .venv/test-ready ## Compare the server with nginx and with rendering each time
 	@$(MAKE) --no-print-directory compile
@@ -155,14 +155,14 @@ test-engines: .venv/test-ready ## Drive the site in Firefox and WebKit, found or
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tools.install.firefox
 	@$(BIN)/python -m tools.install.webkit
-	$(BIN)/pytest -q -m "not exhaustive" tests/engines
+	$(BIN)/pytest -q -m "not exhaustive" tests/weekly/engines
 
 hear: .venv/test-ready ## Read twelve pages with a screen reader, and compare with what was heard before (KEEP=1 keeps it)
 	@$(MAKE) --no-print-directory compile
 	@$(BIN)/python -m tools.install.orca
 	@$(BIN)/python -m tools.install.firefox
 	@$(BIN)/python -m tools.install.chromium whole
-	$(BIN)/python -m tests.heard $(if $(KEEP),--keep) $(ONLY)
+	$(BIN)/python -m tests.weekly.screen_reader $(if $(KEEP),--keep) $(ONLY)
 
 strings: .venv/test-ready ## Collect new messages into the catalogues
 	$(BIN)/python -m tests.support.strings
@@ -197,7 +197,7 @@ test-export: .venv/test-ready ## Serve an export with nginx and Caddy, and drive
 	@$(BIN)/python -m tools.install.chromium
 	@$(BIN)/python -m tools.install.nginx
 	@$(BIN)/python -m tools.install.caddy
-	$(BIN)/pytest -q tests/hosts
+	$(BIN)/pytest -q tests/weekly/hosts
 	HOST_UNDER_TEST=nginx $(BIN)/pytest -q -n 2 -m "not exhaustive" -k "not ($(NEED_OUR_SERVER))" tests/browser
 # docs/hosting.md lists what these are.
 NEED_OUR_SERVER := without_scripting_back or continue_also_opens_a_lock or front_door_follows or (test_without and modern) or (forgetting_leaves_nothing and no-scripting)
@@ -230,7 +230,7 @@ audit: .venv/test-ready ## Look up known weaknesses of every locked requirement 
 try-wheel: .venv/test-ready ## Install the wheel in a clean place, put nginx in front and ask for pages
 	$(BIN)/python -m tools.install.nginx
 	@$(BIN)/python -m tools.install.systemd
-	$(BIN)/pytest -q -n 0 tests/deploy
+	$(BIN)/pytest -q -n 0 tests/weekly/deploy
 
 bench-attack: .venv/test-ready ## Slow, many and oversized requests against nginx and the server, on this machine
 	@$(MAKE) --no-print-directory compile

@@ -31,11 +31,11 @@ PROOF = {
     ),
     "The main journeys work in three browsers: Chromium, Firefox and WebKit.": (
         "tests/browser/test_journeys.py::test_help_is_one_tap_from_home",
-        "tests/engines/test_journeys.py::test_help_is_one_press_from_home",
-        "tests/engines/test_journeys.py::test_the_journey_goes_on_with_the_network_gone",
+        "tests/weekly/engines/test_journeys.py::test_help_is_one_press_from_home",
+        "tests/weekly/engines/test_journeys.py::test_the_journey_goes_on_with_the_network_gone",
     ),
     "By a formula for reading age, an 11-year-old can read every English page.": (
-        "tests/words/test_reading.py::test_page_can_be_read_at_eleven",
+        "tests/content/test_reading.py::test_page_can_be_read_at_eleven",
     ),
 }
 """By the words of the claim in English; each test as `file::function`."""

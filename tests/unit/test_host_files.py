@@ -69,7 +69,7 @@ def test_underscore_headers_keep_to_the_limits_of_cloudflare(exported: Path) -> 
     [("nginx", ("listen :8099;", 'root "/srv/here";')), ("caddy", (":8099 {", 'root * "/srv/here"'))],
 )
 def test_the_command_prints_a_configuration(app: Flask, host: str, lines: tuple[str, ...]) -> None:
-    """What the real nginx and Caddy make of it: `tests/hosts/`."""
+    """What the real nginx and Caddy make of it: `tests/weekly/hosts/`."""
     answer = app.test_cli_runner().invoke(args=["host", host, "--root", "/srv/here", "--listen", ":8099"])
     assert answer.exit_code == 0
     assert all(line in answer.output for line in lines)
@@ -120,7 +120,7 @@ def test_a_certificate_needs_nginx_and_a_name(app: Flask) -> None:
 
 @pytest.mark.parametrize("option", ["--root", "--certificate"])
 def test_a_folder_that_cannot_be_quoted_is_refused(app: Flask, option: str) -> None:
-    """A space can be: `tests/hosts/` serves from a folder with one."""
+    """A space can be: `tests/weekly/hosts/` serves from a folder with one."""
     for name in ('/srv/a"b', "/srv/$host", "/srv/{path}", "/srv/a\nb"):
         refused = app.test_cli_runner().invoke(args=["host", "nginx", option, name])
         assert refused.exit_code == 2, name
@@ -129,7 +129,7 @@ def test_a_folder_that_cannot_be_quoted_is_refused(app: Flask, option: str) -> N
 
 @pytest.mark.parametrize("host", ["nginx", "caddy"])
 def test_only_what_is_tried_out_answers_by_number(app: Flask, host: str) -> None:
-    """Another name is another lock; what the real servers do about it: `tests/hosts/`."""
+    """Another name is another lock; what the real servers do about it: `tests/weekly/hosts/`."""
 
     def write(copy: Flask, *options: str) -> str:
         return copy.test_cli_runner().invoke(args=["host", host, *options]).output

@@ -6,10 +6,10 @@ from xml.etree.ElementTree import Element
 import py3langid
 import pytest
 
+from tests.content.welsh import checks
 from tests.support.html import parse, prose
 from tests.support.registry import PAGES
 from tests.support.rendered import Site
-from tests.welsh import checks
 from webapp import facts, paths
 from webapp.languages import LANGUAGES, Language
 from webapp.pages import Page

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.mutation.mutants import MUTANTS, Mutant
 from tests.support.server import ROOT
+from tests.weekly.mutation.mutants import MUTANTS, Mutant
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tests.heard.pages import FOLLOWED, ONE_THING
-from tests.heard.session import ARRIVE, READ, Said, squashed
-from tests.welsh import checks
+from tests.content.welsh import checks
+from tests.weekly.screen_reader.pages import FOLLOWED, ONE_THING
+from tests.weekly.screen_reader.session import ARRIVE, READ, Said, squashed
 from webapp import facts, paths
 from webapp.languages import LANGUAGES
 

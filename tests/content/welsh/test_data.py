@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.content.welsh import checks
+from tests.content.welsh.test_catalogue import LONGEST_SENTENCE
 from tests.support.data_texts import texts
-from tests.welsh import checks
-from tests.welsh.test_catalogue import LONGEST_SENTENCE
 from webapp import facts, paths
 from webapp.facts import text
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.content import reading
 from tests.support.registry import PAGES
 from tests.support.rendered import Site
-from tests.words import reading
 from webapp import facts, paths
 from webapp.languages import ENGLISH
 from webapp.pages import Page

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import py3langid
 
+from tests.content.welsh.dictionary import known
 from tests.support.registers import QUOTED, listener
-from tests.welsh.dictionary import known
 from webapp.pages.model import Audience
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|https?://\S+")

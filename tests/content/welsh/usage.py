@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from tests.content.welsh.checks import plain
 from tests.support.registers import QUOTED, listener
-from tests.welsh.checks import plain
 
 COMPETING = {
     r"\bdyw\b": "dydy",

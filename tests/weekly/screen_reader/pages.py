@@ -11,9 +11,9 @@ from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.wrappers import Response
 
-from tests.heard.session import Asked
 from tests.support.html import every, parse, text_of
 from tests.support.registry import BY_NAME
+from tests.weekly.screen_reader.session import Asked
 from tools.screenshots import EVENING
 from webapp import create_app
 from webapp.languages import LANGUAGES

@@ -3,9 +3,9 @@
 import polib
 import pytest
 
+from tests.content.never import broken
 from tests.support.data_texts import texts
 from tests.support.strings import TEMPLATE, catalogue
-from tests.words.never import broken
 from webapp import facts, paths
 
 DATA = texts(facts.load(paths.DATA))

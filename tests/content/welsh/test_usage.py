@@ -5,9 +5,9 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from tests.content.welsh import mutations, usage
+from tests.content.welsh.sentences import ALL, CATALOGUE, STORE
 from tests.support.registry import BY_NAME, PAGES
-from tests.welsh import mutations, usage
-from tests.welsh.sentences import ALL, CATALOGUE, STORE
 from webapp.languages import WELSH
 
 SENT = re.compile(r"“%\(word\)s”")

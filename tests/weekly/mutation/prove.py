@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.mutation.mutants import MUTANTS, Mutant
 from tests.support.server import ROOT
+from tests.weekly.mutation.mutants import MUTANTS, Mutant
 from tools.install import chromium
 
 WHOLE = int(os.environ.get("WHOLE", "5"))

@@ -11,11 +11,11 @@ import sys
 from collections.abc import Iterator
 from difflib import unified_diff
 
-from tests.heard import desktop, pages
-from tests.heard.browsers import BROWSERS
-from tests.heard.rules import faults
-from tests.heard.session import Said
-from tests.heard.transcripts import READER, file_of, name_of, text_of, written
+from tests.weekly.screen_reader import desktop, pages
+from tests.weekly.screen_reader.browsers import BROWSERS
+from tests.weekly.screen_reader.rules import faults
+from tests.weekly.screen_reader.session import Said
+from tests.weekly.screen_reader.transcripts import READER, file_of, name_of, text_of, written
 
 
 def _reader() -> str:

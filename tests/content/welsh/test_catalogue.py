@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from tests.content.welsh import checks
+from tests.content.welsh.sentences import CATALOGUE, STORE
 from tests.support.server import ROOT
-from tests.welsh import checks
-from tests.welsh.sentences import CATALOGUE, STORE
 
 NAMES = STORE.names
 LONGEST_SENTENCE = 25

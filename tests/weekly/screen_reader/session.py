@@ -1,7 +1,7 @@
-"""Inside of a private desktop: starts the screen reader and a browser, goes through pages and keeps what is said.
+"""Start the screen reader and a browser on a private desktop, go through pages and keep what is said.
 
-`tests/heard/desktop.py` starts it, with a browser's name and a folder that holds `asked.json`: the pages and the
-links to follow. What was said goes into `heard.json`.
+`desktop.py` starts it with a browser's name and a folder that holds `asked.json`: the pages and links to follow.
+What was said goes into `heard.json`.
 """
 
 import json
@@ -16,7 +16,7 @@ from itertools import dropwhile
 from pathlib import Path
 from typing import Self, TypedDict
 
-from tests.heard.browsers import BROWSERS
+from tests.weekly.screen_reader.browsers import BROWSERS
 from tools.install.webkit import screen
 
 Said = list[tuple[str, str]]

@@ -7,7 +7,7 @@ form of another letter, so what should have softened them is left to a reader.
 import re
 from collections.abc import Sequence
 
-from tests.welsh.checks import plain
+from tests.content.welsh.checks import plain
 
 HARD = r"(?:p(?!h)|t(?!h)|c(?!h)|m|ll|rh)\w+"
 """A word with a first letter that no soft form has."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines.engine import Engine
-from tests.engines.firefox import Firefox
-from tests.engines.webkit import WebKit
 from tests.support.server import Server
+from tests.weekly.engines.engine import Engine
+from tests.weekly.engines.firefox import Firefox
+from tests.weekly.engines.webkit import WebKit
 from tools.install import firefox, webkit
 
 Find = Callable[[], str | None]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser.layout import AXE, CHECKS
-from tests.engines.engine import Engine, text, wait_for_url, wait_until
 from tests.support.server import Server
+from tests.weekly.engines.engine import Engine, text, wait_for_url, wait_until
 
 TAB, ENTER = "\ue004", "\ue007"
 VISIBLE = "return document.querySelector(arguments[0]).checkVisibility()"

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.heard.session import Asked, Said
 from tests.support.server import ROOT
+from tests.weekly.screen_reader.session import Asked, Said
 
 HERE = Path(__file__).parent
 ELSEWHERE = ("AT_SPI_BUS_ADDRESS", "DBUS_SESSION_BUS_ADDRESS", "SPEECHD_ADDRESS", "WAYLAND_DISPLAY")
@@ -65,7 +65,15 @@ def hear(browser: str, pages: list[Asked]) -> dict[str, dict[str, Said]]:
         environment = _environment(folder)
         _furnish(folder, environment)
         (folder / "asked.json").write_text(json.dumps(pages), encoding="utf-8")
-        session = ["dbus-run-session", "--", sys.executable, "-m", "tests.heard.session", browser, made]
+        session = [
+            "dbus-run-session",
+            "--",
+            sys.executable,
+            "-m",
+            "tests.weekly.screen_reader.session",
+            browser,
+            made,
+        ]
         with (folder / "session.log").open("w+") as log:
             command = [*(ALONE if os.geteuid() == 0 else []), *session]
             if subprocess.run(command, cwd=ROOT, env=environment, stderr=log, check=False).returncode:

@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
-from tests.engines.engine import Engine, text, wait_for_url
 from tests.support.server import Server
 from tests.support.style_rules import DROPPED, PAGES
+from tests.weekly.engines.engine import Engine, text, wait_for_url
 
 
 def test_a_page_opens_and_changes_its_language(engine: Engine, server: Server) -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.engines.conftest import StartEngine
-from tests.engines.firefox import Firefox
 from tests.support.server import Server
+from tests.weekly.engines.conftest import StartEngine
+from tests.weekly.engines.firefox import Firefox
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ import tomllib
 
 import polib
 
+from tests.content.welsh.dictionary import mutations
 from tests.support.data_texts import texts
 from tests.support.server import ROOT
 from tests.support.strings import catalogue
-from tests.welsh.dictionary import mutations
 from webapp import facts, paths
 from webapp.facts.text import LABEL
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.engines.conftest import StartEngine
-from tests.engines.engine import ESCAPE, SHIFT, Engine, text, wait_for_url, wait_until
-from tests.engines.firefox import Firefox
 from tests.support.safe_site import SafeSite
 from tests.support.server import Server
+from tests.weekly.engines.conftest import StartEngine
+from tests.weekly.engines.engine import ESCAPE, SHIFT, Engine, text, wait_for_url, wait_until
+from tests.weekly.engines.firefox import Firefox
 
 VISIT = ("/en/", "/en/help/", "/en/step-1/")
 

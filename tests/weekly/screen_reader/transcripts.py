@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from tests.heard.session import Said
 from tests.support.server import ROOT
+from tests.weekly.screen_reader.session import Said
 
 FOLDER = Path(__file__).parent / "transcripts"
 READER = FOLDER / "reader.txt"

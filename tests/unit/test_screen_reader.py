@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.heard import rules, synthesiser, transcripts
-from tests.heard.browsers import BROWSERS
-from tests.heard.pages import PAGES
-from tests.heard.session import Said
+from tests.weekly.screen_reader import rules, synthesiser, transcripts
+from tests.weekly.screen_reader.browsers import BROWSERS
+from tests.weekly.screen_reader.pages import PAGES
+from tests.weekly.screen_reader.session import Said
 from webapp.languages import CODES
 from webapp.static_site.model import RenderedSite
 

@@ -4,13 +4,13 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from tests.content import safety
+from tests.content.test_never import MESSAGES
 from tests.support.html import XHTML, every, text_of
 from tests.support.registry import BY_NAME, PAGES, every_address
 from tests.support.rendered import Site
 from tests.support.screens import screens
 from tests.support.strings import said
-from tests.words import safety
-from tests.words.test_never import MESSAGES
 from webapp import facts, paths
 from webapp.languages import LANGUAGES, Language
 from webapp.pages import Page
