@@ -15,14 +15,17 @@ from tests.support.rendered import Site
 from tests.support.safe_site import SafeSite
 from tests.support.server import ROOT
 from tests.support.shell import forget_settings
-from webapp import create_app, errors, paths, statement
+from webapp import create_app
+from webapp.config import Settings
+from webapp.core import paths
+from webapp.http import errors
 from webapp.middleware import FILES
-from webapp.settings import Settings
+from webapp.pages import accessibility_statement
 from webapp.static_site.bundle import bundle
 from webapp.static_site.compress import Compression, compress
+from webapp.static_site.export import export
 from webapp.static_site.model import RenderedSite
 from webapp.static_site.render import render
-from webapp.static_site.write import export
 
 forget_settings()
 settings.register_profile("default", max_examples=25, deadline=None, derandomize=True)
@@ -94,7 +97,7 @@ def client(served: Flask) -> Iterator[FlaskClient]:
 def made_up_facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of made-up facts in the place of ours, to break and to write to: ours may change on any day."""
     folder = Path(shutil.copytree(MADE_UP, tmp_path / "facts"))
-    shutil.copy(paths.DATA / statement.FILE, folder)
+    shutil.copy(paths.DATA / accessibility_statement.FILE, folder)
     monkeypatch.setattr(paths, "DATA", folder)
     return folder
 

@@ -27,14 +27,15 @@ from tests.support.registry import BY_NAME
 from tests.support.shell import forget_settings
 from tests.support.strings import ROOT, TEMPLATE, catalogue
 from tools.install import chromium
-from webapp import create_app, paths
+from webapp import create_app
+from webapp.config import Settings
 from webapp.context import context_of
-from webapp.languages import SOURCE, WELSH
-from webapp.manifest import jotter
-from webapp.settings import Settings
+from webapp.core import paths
+from webapp.i18n.languages import SOURCE, WELSH
+from webapp.pwa.manifest import jotter
 from webapp.static_site.compress import Compression
+from webapp.static_site.export import export
 from webapp.static_site.sources import OFFLINE_PAGE
-from webapp.static_site.write import export
 
 OUT = ROOT / "build" / "messages"
 WIDTH = 390

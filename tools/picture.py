@@ -14,8 +14,8 @@ from tests.support.server import ROOT
 from tools.install import chromium
 from tools.screenshots import ORIGIN, serve
 from webapp import create_app
-from webapp.settings import Settings
-from webapp.styleguide import ADDRESS
+from webapp.config import Settings
+from webapp.pages.styleguide import ADDRESS
 
 FOLDER = ROOT / "docs" / "pictures"
 OUT = FOLDER / "phones.webp"

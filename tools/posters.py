@@ -12,7 +12,7 @@ from tests.support.server import ROOT
 from tools.install import chromium
 from tools.screenshots import ORIGIN, serve
 from webapp import create_app
-from webapp.languages import LANGUAGES
+from webapp.i18n.languages import LANGUAGES
 
 FOLDER = ROOT / "build" / "posters"
 

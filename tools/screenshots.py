@@ -20,8 +20,8 @@ from tests.support.registry import BY_NAME
 from tests.support.server import ROOT
 from tools.install import chromium
 from webapp import create_app
-from webapp.languages import CODES, LANGUAGES
-from webapp.settings import Settings
+from webapp.config import Settings
+from webapp.i18n.languages import CODES, LANGUAGES
 
 ORIGIN = "https://camau.example"
 FOLDER = ROOT / "build" / "screenshots"

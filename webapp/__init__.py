@@ -2,30 +2,18 @@
 
 from flask import Flask
 
-from webapp import (
-    assets,
-    errors,
-    exit_check,
-    facts,
-    faults,
-    host_files,
-    i18n,
-    middleware,
-    paths,
-    poster,
-    quiet,
-    routes,
-    settings_cli,
-    statement,
-    styleguide,
-    template_cache,
-    template_globals,
-)
+from webapp import bytecode_cache, config_cli, facts, middleware, templating
+from webapp.assets import bundles
+from webapp.config import Settings
 from webapp.context import KEY, Context
+from webapp.core import paths
 from webapp.facts import commands
-from webapp.pages import registry
-from webapp.settings import Settings
-from webapp.static_site import write
+from webapp.http import error_middleware, errors
+from webapp.i18n import babel
+from webapp.pages import accessibility_statement, poster, registry, styleguide
+from webapp.quick_exit import routes as quick_exit_routes
+from webapp.quick_exit import start_check
+from webapp.static_site import export, hosts, routes
 
 __version__ = "0.1.0"
 
@@ -33,9 +21,9 @@ __version__ = "0.1.0"
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the whole site as a Flask application; it renders every page on request.
 
-    Raises `facts.FactsError` if a data file is wrong, `i18n.CatalogueError` if a message has no words or a
+    Raises `facts.FactsError` if a data file is wrong, `babel.CatalogueError` if a message has no words or a
     compiled catalogue is not its source, `settings.SettingsError` if a setting is wrong, and
-    `exit_check.ExitError` if the exit leads nowhere: a site with a gap must not start.
+    `start_check.ExitError` if the exit leads nowhere: a site with a gap must not start.
     """
     settings = settings or Settings.load()
     app = Flask("webapp", template_folder=str(paths.TEMPLATES), static_folder=None)
@@ -45,25 +33,25 @@ def create_app(settings: Settings | None = None) -> Flask:
         settings=_with_local_exit(settings, store),
         facts=store,
         registry=registry(store.platforms),
-        assets=assets.build(app),
+        assets=bundles.build(app),
     )
     _know_our_name(app, settings)
-    i18n.init_app(app)
-    template_cache.init_app(app)
-    template_globals.init_app(app)
-    statement.init_app(app)
+    babel.init_app(app)
+    bytecode_cache.init_app(app)
+    templating.init_app(app)
+    accessibility_statement.init_app(app)
     poster.init_app(app)
     routes.init_app(app)
     styleguide.init_app(app)
     errors.init_app(app)
-    faults.init_app(app)
-    quiet.init_app(app)
-    write.init_app(app)
-    settings_cli.init_app(app)
-    host_files.init_app(app)
+    error_middleware.init_app(app)
+    quick_exit_routes.init_app(app)
+    export.init_app(app)
+    config_cli.init_app(app)
+    hosts.init_app(app)
     commands.init_app(app)
     middleware.compose(app)
-    exit_check.ask_once(app)
+    start_check.ask_once(app)
     return app
 
 

@@ -12,10 +12,10 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 
-from webapp.listening import BusyError, claim
+from webapp.config import Settings
+from webapp.core.errors import StartError
+from webapp.http.listening import BusyError, claim
 from webapp.middleware import FILES
-from webapp.settings import Settings
-from webapp.start_error import StartError
 from webapp.wsgi import ready
 
 THREADS = 1

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from flask import Flask, current_app
 
-from webapp import assets
+from webapp.assets import bundles
+from webapp.config import Settings
 from webapp.facts import Facts
 from webapp.pages import Registry
-from webapp.settings import Settings
 from webapp.static_site.model import PrecompressedFile
 
 KEY = "camau"
@@ -23,7 +23,7 @@ class Context:
     settings: Settings
     facts: Facts
     registry: Registry
-    assets: assets.Assets
+    assets: bundles.Assets
     error_pages: dict[tuple[str, str], PrecompressedFile] = field(default_factory=dict)
 
 
@@ -38,11 +38,11 @@ def current() -> Context:
     return context_of(current_app)
 
 
-def current_assets() -> assets.Assets:
+def current_assets() -> bundles.Assets:
     """Return the assets of the application at work, rebuilt on each request while debugging."""
     context = current()
     if current_app.debug:
-        context.assets = assets.build(current_app)
+        context.assets = bundles.build(current_app)
     return context.assets
 
 

@@ -3,11 +3,11 @@
 from flask import Flask
 
 from webapp.context import context_of
-from webapp.faults import Guard
-from webapp.headers import HeaderPolicy
-from webapp.our_names import OurNames
-from webapp.precompressed import PrecompressedFiles
-from webapp.quiet import Lock
+from webapp.http.canonical_host import OurNames
+from webapp.http.error_middleware import Guard
+from webapp.http.headers import HeaderPolicy
+from webapp.http.precompressed import PrecompressedFiles
+from webapp.quick_exit.routes import Lock
 
 FILES = "camau_files"
 """Where an application keeps its ready-made files, in `app.extensions`."""

@@ -2,9 +2,10 @@
 
 from flask import Flask
 
-from webapp import create_app, errors
+from webapp import create_app
+from webapp.config import Settings
+from webapp.http import errors
 from webapp.middleware import FILES
-from webapp.settings import Settings
 from webapp.static_site.build import build
 from webapp.static_site.compress import Compression
 

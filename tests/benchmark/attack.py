@@ -17,9 +17,9 @@ from tempfile import TemporaryDirectory
 from tests.support.front import Front
 from tests.support.server import Server
 from webapp import create_app
-from webapp.settings import Settings
+from webapp.config import Settings
 from webapp.static_site.compress import Compression
-from webapp.static_site.write import export
+from webapp.static_site.export import export
 
 CROWD = 10_000
 SECONDS = 20

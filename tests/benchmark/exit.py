@@ -28,9 +28,10 @@ from tests.browser.finger import Finger
 from tests.support.registry import every_address
 from tests.support.server import ROOT
 from tools.install import chromium
-from webapp import create_app, scripts
+from webapp import create_app
+from webapp.assets import minify
+from webapp.config import Settings
 from webapp.context import context_of
-from webapp.settings import Settings
 
 SITE = "https://camau.example"
 COMPONENT = ROOT / "tests/npm/node_modules/govuk-frontend/dist/govuk"
@@ -89,7 +90,7 @@ def _prepare() -> Bench:
     assert theirs.count("ExitThisPage(") == 1
     assert "govuk-exit-this-page-overlay{" in theirs
     module = MODULE.read_text(encoding="utf-8").split("//# sourceMappingURL")[0]
-    weights = {"ours": _weight(inline["head.js"], inline["jotter.js"]), "GOV.UK": _weight(scripts.compact(module))}
+    weights = {"ours": _weight(inline["head.js"], inline["jotter.js"]), "GOV.UK": _weight(minify.compact(module))}
     return Bench({"ours": ours, "GOV.UK": theirs}, weights)
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from tests.support.registry import BY_NAME
 from tests.support.server import ROOT, Server
 from tools.install import chromium
-from webapp.languages import LANGUAGES
+from webapp.i18n.languages import LANGUAGES
 
 PAGES = ("home", "help", "tell", "remove", "support", "platform-instagram", "plan")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")

@@ -14,10 +14,11 @@ from tests.support.measures import HOME, MEDIAN, SCRIPT, Measure, by_language, o
 from tests.support.registry import BY_NAME, every_address
 from tools.install import chromium
 from tools.screenshots import EVENING, ORIGIN, serve
-from webapp import create_app, facts, paths
-from webapp.languages import LANGUAGES, Language
-from webapp.settings import Settings
-from webapp.telephone import dialled
+from webapp import create_app, facts
+from webapp.config import Settings
+from webapp.core import paths
+from webapp.facts.phone_numbers import dialled
+from webapp.i18n.languages import LANGUAGES, Language
 
 ROW = "{:<34}{:>7}{:>7}{:>9}{:>7}  {}"
 FIRST = ("999", "101", "CEOP")

@@ -17,8 +17,8 @@ from tests.support.server import ROOT
 from webapp import create_app
 from webapp.static_site.bundle import bundle
 from webapp.static_site.compress import Compression, compress
+from webapp.static_site.export import write
 from webapp.static_site.render import render
-from webapp.static_site.write import write
 
 SIZES = tuple(int(size) for size in os.environ.get("SIZES", "1,10,100").split(","))
 

@@ -13,7 +13,7 @@ from tests.support.registry import every_address
 from webapp import create_app
 from webapp.static_site.build import build
 from webapp.static_site.compress import Compression
-from webapp.static_site.write import write
+from webapp.static_site.export import write
 
 ROUNDS = int(os.environ.get("ROUNDS", "4"))
 SECONDS = 2

@@ -10,7 +10,7 @@ from tests.support.registry import every_address
 from webapp import create_app
 from webapp.static_site.build import build
 from webapp.static_site.compress import Compression
-from webapp.static_site.write import write
+from webapp.static_site.export import write
 
 REQUESTS = int(os.environ.get("REQUESTS", "1000000"))
 

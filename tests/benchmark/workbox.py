@@ -10,8 +10,8 @@ from tests.support.builds import Build
 from tests.support.server import ROOT
 from webapp.static_site.bundle import JAVASCRIPT
 from webapp.static_site.compress import Compression, compress_file
+from webapp.static_site.export import write_file
 from webapp.static_site.model import RenderedFile
-from webapp.static_site.write import write_file
 
 MODULES = ("core", "routing", "strategies", "precaching")
 OWN = {"sw.js", "robots.txt", "sitemap.xml"}

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.conftest import NewContext
 from tests.support.registry import BY_NAME
-from webapp.languages import ENGLISH, WELSH
+from webapp.i18n.languages import ENGLISH, WELSH
 
 BRIGHTEST = 0.12
 """The most that the mean luminance of the screen may be, 0 to 1 (WCAG 2.2)."""

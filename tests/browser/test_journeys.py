@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
 from tests.support.open_now import state_of, words_for
-from webapp import facts, paths
+from webapp import facts
+from webapp.core import paths
 from webapp.facts.text import LABEL
 
 HOMES = {"en": ("/en/", "Get help now", "/en/help/"), "cy": ("/cy/", "Cael help nawr", "/cy/cymorth/")}

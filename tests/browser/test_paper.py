@@ -13,8 +13,9 @@ from pypdf import PdfReader
 from tests.conftest import ORIGIN
 from tests.support.registry import BY_NAME
 from tools.screenshots import serve
-from webapp import facts, paths
-from webapp.languages import LANGUAGES
+from webapp import facts
+from webapp.core import paths
+from webapp.i18n.languages import LANGUAGES
 
 CHILDLINE, MEIC = (facts.load(paths.DATA).services[key].phone or "" for key in ("childline", "meic"))
 A4 = (595, 842)

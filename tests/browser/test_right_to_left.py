@@ -9,7 +9,8 @@ from tests.support.addresses import kinds
 from tests.support.fault_server import FaultServer
 from tests.support.pseudo import add
 from tests.support.site_copy import SiteCopy
-from webapp import facts, paths
+from webapp import facts
+from webapp.core import paths
 
 pytestmark = pytest.mark.exhaustive
 GROUPS_IN_ORDER = """numbers => numbers.filter(number => {

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NewContext
 from tests.support.registry import PAGES
 from tests.support.safe_site import SafeSite
-from webapp.languages import LANGUAGES
+from webapp.i18n.languages import LANGUAGES
 
 PATHS = [page.path(language) for page in PAGES if "screens" in page.uses for language in LANGUAGES]
 WALK = """() => {

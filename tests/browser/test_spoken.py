@@ -6,7 +6,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.audit.spoken import read_out
 from tests.browser.conftest import NewContext
 from tests.support.open_now import state_of
-from webapp import facts, paths, telephone
+from webapp import facts
+from webapp.core import paths
+from webapp.facts import phone_numbers
 
 HELP = {
     "en": """
@@ -58,7 +60,7 @@ def test_the_help_page_is_told_in_order(new_context: NewContext, code: str, path
     page = new_context(java_script_enabled=False).new_page()
     page.goto(path)
     number = facts.load(paths.DATA).services["childline"].phone or ""
-    told = HELP[code].replace("SAID", telephone.read_out(number))
+    told = HELP[code].replace("SAID", phone_numbers.read_out(number))
     expect(page.locator("body")).to_match_aria_snapshot(told)
 
 

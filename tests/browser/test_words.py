@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
 from tests.support.registry import BY_NAME
-from webapp.languages import WELSH
+from webapp.i18n.languages import WELSH
 
 OPENERS = 15
 

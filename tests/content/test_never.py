@@ -6,7 +6,8 @@ import pytest
 from tests.content.never import broken
 from tests.support.data_texts import texts
 from tests.support.strings import TEMPLATE, catalogue
-from webapp import facts, paths
+from webapp import facts
+from webapp.core import paths
 
 DATA = texts(facts.load(paths.DATA))
 MESSAGES = {

@@ -7,8 +7,9 @@ import pytest
 from tests.content import reading
 from tests.support.registry import PAGES
 from tests.support.rendered import Site
-from webapp import facts, paths
-from webapp.languages import ENGLISH
+from webapp import facts
+from webapp.core import paths
+from webapp.i18n.languages import ENGLISH
 from webapp.pages import Page
 
 OLDEST = 11.0

@@ -11,8 +11,9 @@ from tests.support.registry import BY_NAME, PAGES, every_address
 from tests.support.rendered import Site
 from tests.support.screens import screens
 from tests.support.strings import said
-from webapp import facts, paths
-from webapp.languages import LANGUAGES, Language
+from webapp import facts
+from webapp.core import paths
+from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import Page
 
 EVERY_PAGE = [pytest.param(page, language, id=path) for page, language, path in every_address()]

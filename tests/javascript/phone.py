@@ -11,7 +11,7 @@ from tests.support.answers import dropped
 from tests.support.fault_server import FaultServer
 from tests.support.lives import THREE
 from tests.support.node import Node, NodeError
-from webapp.pack import File, Pack
+from webapp.pwa.offline_bundle import File, Pack
 from webapp.static_site.bundle import worker_source
 
 NUMBERS = count()

@@ -5,7 +5,7 @@ import pytest
 from tests.javascript.phone import BarePhone, Phone, as_served
 from tests.support.answers import Gate, dropped
 from tests.support.node import Node
-from webapp.pack import File
+from webapp.pwa.offline_bundle import File
 
 HTML = {"Content-Type": "text/html", "X-Policy": "kept"}
 FILES = {path: File(f"<h1>{path}</h1>".encode(), HTML) for path in ("/en/", "/cy/", "/en/jotter/", "/offline/")}

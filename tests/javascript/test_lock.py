@@ -6,7 +6,7 @@ import pytest
 
 from tests.javascript.phone import BarePhone, handed_over
 from tests.support.node import Node
-from webapp.pack import File
+from webapp.pwa.offline_bundle import File
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 JOTTERS = {"en": "/en/jotter/", "cy": "/cy/nodiadau/"}

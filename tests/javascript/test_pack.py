@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.javascript.phone import BarePhone, as_served
 from tests.support.node import Node
-from webapp.pack import File
+from webapp.pwa.offline_bundle import File
 
 LINES = [
     "",

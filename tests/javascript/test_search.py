@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.support.node import Node
 from tests.support.registry import BY_NAME
-from webapp import paths
-from webapp.languages import LANGUAGES, Language
+from webapp.core import paths
+from webapp.i18n.languages import LANGUAGES, Language
 
 APPS = ["Snapchat", "TikTok", "WhatsApp", "PlayStation", "Instagram", "Discord", "Telegram"]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -10,9 +10,10 @@ from tests.javascript.phone import BarePhone, handed_over
 from tests.support.node import Node
 from tests.support.registry import every_address
 from tests.support.released import RELEASED, as_released
-from webapp import headers, paths
 from webapp.context import context_of
-from webapp.pack import File
+from webapp.core import paths
+from webapp.http import headers
+from webapp.pwa.offline_bundle import File
 from webapp.static_site.model import RenderedSite
 
 DATED = re.compile(rb'^(<!doctype html>\n<html) data-checked="\d{13}"')

@@ -1,7 +1,7 @@
 """Which pages a browser test opens: all of them where each could differ, else one of each kind."""
 
 from tests.support.registry import PAGES, every_address
-from webapp.languages import LANGUAGES
+from webapp.i18n.languages import LANGUAGES
 from webapp.pages import Page
 
 BILINGUAL = ("/nope/", "/offline/")

@@ -5,13 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.answers import Answer
-from webapp import create_app, headers, pack
+from webapp import create_app
+from webapp.config import Settings
 from webapp.context import context_of
-from webapp.settings import Settings
+from webapp.http import headers
+from webapp.pwa import offline_bundle
 from webapp.static_site.bundle import bundle, worker_source
 from webapp.static_site.compress import Compression, compress
+from webapp.static_site.export import SUFFIXES, write
 from webapp.static_site.render import render
-from webapp.static_site.write import SUFFIXES, write
 
 SMALL = ("/en/", "/cy/", "/en/help/", "/cy/cymorth/", "/cy/nodiadau/", "/en/jotter/")
 """The pages of a small build."""
@@ -40,10 +42,10 @@ class Build:
         """Write a build of a few pages and an icon, in no time: the real worker keeps it as it keeps the site."""
         page = '<!doctype html>\n<html lang="en">\n<h1>{path}</h1>\n<p>{name}\n<img src="/static/{name}.svg">'
         html, svg = ({"Content-Type": f"{kind}; charset=utf-8"} for kind in ("text/html", "image/svg+xml"))
-        files = {path: pack.File(page.format(path=path, name=name).encode(), html) for path in SMALL}
-        files["/offline/"] = pack.File(b"<!doctype html>\n<html>\n<h1>No signal</h1>", html)
-        files[f"/static/{name}.svg"] = pack.File(f"<svg><title>{name}</title></svg>".encode(), svg)
-        made = pack.Pack.of(files)
+        files = {path: offline_bundle.File(page.format(path=path, name=name).encode(), html) for path in SMALL}
+        files["/offline/"] = offline_bundle.File(b"<!doctype html>\n<html>\n<h1>No signal</h1>", html)
+        files[f"/static/{name}.svg"] = offline_bundle.File(f"<svg><title>{name}</title></svg>".encode(), svg)
+        made = offline_bundle.Pack.of(files)
         build = cls(folder, None, [*SMALL])
         sent = {path: file.body for path, file in files.items()}
         sent |= {made.path: made.body, "/sw.js": worker_source(made.build).encode()}

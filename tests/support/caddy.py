@@ -9,8 +9,8 @@ from tests.support.background import Background
 from tests.support.nginx import HOMES, ORIGINS
 from tools.install.caddy import find
 from webapp.context import context_of
-from webapp.host_files.caddy import configuration
-from webapp.host_files.place import Place
+from webapp.static_site.hosts.caddy import configuration
+from webapp.static_site.hosts.place import Place
 
 GLOBAL = "{\n\tadmin off\n\tauto_https off\n"
 """What is added to the options at the head of the file: this machine gets no certificates."""

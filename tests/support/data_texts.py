@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from webapp import facts, paths, statement
+from webapp import facts
+from webapp.core import paths
 from webapp.facts.model import Address
-from webapp.languages import SOURCE, WELSH
+from webapp.i18n.languages import SOURCE, WELSH
+from webapp.pages import accessibility_statement
 
 Texts = dict[str, str]
 
@@ -27,7 +29,7 @@ def texts(store: facts.Facts) -> list[Texts]:
 
     Labels stand in brackets.
     """
-    claims = statement.load(paths.DATA).checks
+    claims = accessibility_statement.load(paths.DATA).checks
     own = (*store.platforms.values(), *store.tools.values(), *claims)
     return [found for fact in own for found in _inside(fact)]
 
@@ -37,7 +39,10 @@ def to_translate(store: facts.Facts) -> dict[str, list[str]]:
     placed: list[tuple[str, BaseModel]]
     placed = [(f"webapp/data/platforms/{key}.toml", platform) for key, platform in store.platforms.items()]
     placed += [("webapp/data/tools.toml", tool) for tool in store.tools.values()]
-    placed += [(f"webapp/data/{statement.FILE}", claim) for claim in statement.load(paths.DATA).checks]
+    placed += [
+        (f"webapp/data/{accessibility_statement.FILE}", claim)
+        for claim in accessibility_statement.load(paths.DATA).checks
+    ]
     found: dict[str, list[str]] = {}
     for file, fact in placed:
         for text in _inside(fact):

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.support.registry import BY_NAME
 from tests.support.server import ROOT
-from webapp.languages import LANGUAGES
+from webapp.i18n.languages import LANGUAGES
 
 SCRIPT = ROOT / "tests" / "support" / "measure.js"
 MEDIAN = {"screens": 2.6, "links": 16}

@@ -11,8 +11,8 @@ from flask import Flask
 from tests.support.background import Background
 from tools.install.nginx import program
 from webapp.context import context_of
-from webapp.host_files.nginx import configuration
-from webapp.host_files.place import Place
+from webapp.static_site.hosts.nginx import configuration
+from webapp.static_site.hosts.place import Place
 
 HOMES = {"steps.example": "/en/", "camau.example": "/cy/"}
 ORIGINS = ("http://steps.example", "http://camau.example")

@@ -5,14 +5,16 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from webapp import badges, facts, paths
-from webapp.hours import DAYS, WHOLE_DAY, Hours, Rule, bank_holidays, minutes
+from webapp import facts
+from webapp.core import paths
+from webapp.facts import open_status
+from webapp.facts.opening_hours import DAYS, WHOLE_DAY, Hours, Rule, bank_holidays, minutes
 
 UK = ZoneInfo("Europe/London")
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 State = tuple[bool | None, time | None]
-HOLIDAYS = bank_holidays(badges.FIRST_YEAR, badges.LAST_YEAR)
+HOLIDAYS = bank_holidays(open_status.FIRST_YEAR, open_status.LAST_YEAR)
 """Those that a page knows about. The day after the last year is New Year's Day, one more."""
 
 
@@ -47,7 +49,7 @@ def _is_open(hours: Hours, wall: datetime, holidays: Collection[date]) -> bool |
     return False
 
 
-KNOWN_FROM = date(badges.FIRST_YEAR, 1, 1)
+KNOWN_FROM = date(open_status.FIRST_YEAR, 1, 1)
 """The day of the newest fact, for hours that are made up."""
 
 

@@ -2,8 +2,8 @@
 
 from flask import Flask
 
-from webapp import headers
 from webapp.context import context_of
+from webapp.http import headers
 
 
 def of_file(app: Flask, path: str, *, page: bool) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import polib
 
 from tests.support.site_copy import SiteCopy
-from webapp.languages import CODES, Language
+from webapp.i18n.languages import CODES, Language
 
 LETTERS = {"el": "αβψδεφγηιξκλμνοπχρστθωςχυζ", "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنه"}
 """Twenty-six letters for each: Greek runs from the left, Arabic from the right."""
@@ -34,7 +34,7 @@ def add(copy: SiteCopy, names: Sequence[str]) -> None:
         for language in ADDED
     }
     for language in ADDED:
-        copy.replace("webapp/languages.py", "    WELSH,\n", f"    WELSH,\n    {language!r},\n")
+        copy.replace("webapp/i18n/languages.py", "    WELSH,\n", f"    WELSH,\n    {language!r},\n")
         files[language.code].parent.mkdir(parents=True)
     copy.run("tests.support.strings")
     for code, file in files.items():

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.support.server import ROOT
-from webapp import paths
-from webapp.pack import File, Pack
+from webapp.core import paths
+from webapp.pwa.offline_bundle import File, Pack
 from webapp.static_site.bundle import worker_source
 
 TODAYS = paths.SERVICE_WORKER / "sw.js"

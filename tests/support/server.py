@@ -14,9 +14,9 @@ from flask import Flask
 from tests.support.nginx import Nginx
 from tests.support.ports import free_port, until_it_answers
 from webapp import create_app
-from webapp.settings import Settings
+from webapp.config import Settings
 from webapp.static_site.compress import Compression
-from webapp.static_site.write import export
+from webapp.static_site.export import export
 
 HOST = os.environ.get("HOST_UNDER_TEST", "camau")
 """What serves the site to the browser tests: `camau`, or `nginx` on an export."""

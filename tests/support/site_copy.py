@@ -16,9 +16,9 @@ from babel.messages.pofile import read_po
 from tests.support.builds import Build
 from tests.support.server import ROOT
 from webapp import create_app
+from webapp.config import Settings
 from webapp.context import context_of
 from webapp.facts.lookalikes import likeness
-from webapp.settings import Settings
 
 PARTS = ("webapp", "templates", "static", "translations", "service_worker", "tests", "tools")
 FILES = ("pyproject.toml", "l10n.toml", "Makefile", "README.md", "LICENSE", "hatch_build.py")

@@ -16,8 +16,9 @@ from babel.messages.pofile import read_po, write_po
 
 from tests.support import registers
 from tests.support.data_texts import to_translate
-from webapp import facts, paths
-from webapp.languages import CODES_IN_DATA, SOURCE, Language
+from webapp import facts
+from webapp.core import paths
+from webapp.i18n.languages import CODES_IN_DATA, SOURCE, Language
 
 ROOT = Path(__file__).resolve().parents[2]
 PONTOON = ROOT / "l10n.toml"

@@ -12,9 +12,9 @@ from werkzeug.test import TestResponse
 from tests.support.html import XHTML, every, text_of
 from tests.support.registry import BY_NAME
 from tests.support.strings import said
-from webapp.languages import LANGUAGES, Language
-from webapp.manifest import jotter
+from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import Page
+from webapp.pwa.manifest import jotter
 
 TOPIC = re.compile(
     r"sext|blackmail|blacmel|nude|noeth|abuse|cam-drin|pictures?\b|lluni|threat|bygwth|suicid|hunanladd|sexual|rhywiol",

@@ -6,8 +6,8 @@ from flask.testing import FlaskClient
 
 from tests.support.html import every, parse, text_of
 from tests.support.registry import BY_NAME
-from webapp import bilingual
-from webapp.languages import LANGUAGES
+from webapp.i18n.languages import LANGUAGES
+from webapp.pages import multilingual
 
 
 def _assert_helps(body: bytes) -> None:
@@ -52,10 +52,10 @@ def test_fault_in_a_page(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
     _assert_helps(answer.data)
 
 
-@pytest.mark.parametrize("kind", sorted(bilingual.HEADINGS))
+@pytest.mark.parametrize("kind", sorted(multilingual.HEADINGS))
 def test_each_kind(app: Flask, kind: str) -> None:
     with app.test_request_context("/"):
-        body = bilingual.render(kind, None, static_host=False).encode()
+        body = multilingual.render(kind, None, static_host=False).encode()
     _assert_helps(body)
     assert (b"noindex" in body) == (kind != "language_choice")
     assert "lluniau" not in text_of(every(parse(body), "title")[0])
@@ -63,5 +63,5 @@ def test_each_kind(app: Flask, kind: str) -> None:
 
 def test_doorway_offers_each_language(app: Flask) -> None:
     with app.test_request_context("/"):
-        tree = parse(bilingual.render("language_choice", None, static_host=True).encode())
+        tree = parse(multilingual.render("language_choice", None, static_host=True).encode())
     assert {"/en/", "/cy/"} <= {a.get("href") for a in every(tree, "a")}

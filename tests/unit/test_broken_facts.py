@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from webapp import create_app, facts, paths
-from webapp.settings import Settings
+from webapp import create_app, facts
+from webapp.config import Settings
+from webapp.core import paths
 
 Break = Callable[[Path], object]
 EXAMPLE = paths.DATA / "local.example.toml"

@@ -10,12 +10,13 @@ from tests.conftest import ORIGIN
 from tests.support.first_view import FirstView, look
 from tests.support.registry import every_address
 from tests.support.server import ROOT
-from webapp import create_app, errors
-from webapp.languages import LANGUAGES
+from webapp import create_app
+from webapp.config import Settings
+from webapp.http import errors
+from webapp.i18n.languages import LANGUAGES
 from webapp.middleware import FILES
 from webapp.pages import Group, Page
-from webapp.quiet import JOTTERS
-from webapp.settings import Settings
+from webapp.quick_exit.routes import JOTTERS
 from webapp.static_site.compress import Compression, compress
 from webapp.static_site.model import RenderedSite
 

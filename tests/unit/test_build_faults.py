@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 
 from webapp import create_app
-from webapp.settings import Settings
+from webapp.config import Settings
 from webapp.static_site import build as building
-from webapp.static_site import write
+from webapp.static_site import export
 from webapp.static_site.compress import Compression
 
 
@@ -19,7 +19,7 @@ def test_a_full_disk_ends_an_export_in_plain_words(
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(write, "export", full)
+    monkeypatch.setattr(export, "export", full)
     answer = app.test_cli_runner().invoke(args=["export", str(tmp_path / "site")])
     assert answer.exit_code == 1
     assert "cannot be written whole (No space left on device)" in answer.stderr

@@ -8,10 +8,12 @@ from flask import Flask
 from PIL import ImageColor
 
 from tests.support.html import every, parse
-from webapp import create_app, paths, styleguide
+from webapp import create_app
+from webapp.config import Settings
 from webapp.context import context_of
-from webapp.languages import LANGUAGES
-from webapp.settings import Settings
+from webapp.core import paths
+from webapp.i18n.languages import LANGUAGES
+from webapp.pages import styleguide
 from webapp.static_site.sources import sources
 
 STYLES = {file.name: file.read_text(encoding="utf-8") for file in (paths.STATIC / "css").glob("*.css")}

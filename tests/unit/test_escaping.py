@@ -11,10 +11,11 @@ from flask import Flask
 from pydantic import BaseModel
 
 from tests.conftest import ORIGIN
-from webapp import create_app, errors, facts
+from webapp import create_app, facts
+from webapp.config import Settings
 from webapp.context import context_of
 from webapp.facts import Facts
-from webapp.settings import Settings
+from webapp.http import errors
 from webapp.static_site.compress import Compression
 from webapp.static_site.model import RenderedSite
 from webapp.static_site.render import render

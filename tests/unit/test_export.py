@@ -15,11 +15,11 @@ from tests.conftest import MADE, ORIGIN
 from tests.support.html import parse
 from tests.support.server import ROOT
 from webapp import create_app
-from webapp.settings import Settings
+from webapp.config import Settings
 from webapp.static_site.compress import Compression
+from webapp.static_site.export import export, weigh
 from webapp.static_site.model import RenderedSite
 from webapp.static_site.render import RenderError
-from webapp.static_site.write import export, weigh
 
 pytestmark = pytest.mark.slow
 

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from webapp import facts, paths
+from webapp import facts
+from webapp.core import paths
 from webapp.facts import hosts
 
 FIXED = {"emergency": "999", "police": "101", "nhs": "111", "relay_emergency": "18000", "relay_police": "18001 101"}

@@ -13,10 +13,11 @@ from flask import Flask
 
 from tests.support.html import every, parse, text_of
 from tests.support.silent import Silent
-from webapp import create_app, facts, paths
+from webapp import create_app, facts
+from webapp.config import Settings
 from webapp.context import context_of
-from webapp.facts import links, schema
-from webapp.settings import Settings
+from webapp.core import paths
+from webapp.facts import link_checker, schema
 
 EXAMPLE = paths.DATA / "local.example.toml"
 KINDS = {"/ok": 200, "/missing": 404, "/broken": 500}
@@ -69,25 +70,25 @@ def test_every_kind_of_answer_is_told_apart(strange: str) -> None:
         "/hangs-up": "RemoteProtocolError",
     }
     seen: list[None] = []
-    answers = links.open_all(
+    answers = link_checker.open_all(
         [strange + path for path in expected], timeout=2, pause=0.01, done=lambda: seen.append(None)
     )
     assert {answer.url.removeprefix(strange): answer.outcome for answer in answers} == expected
     assert len(seen) == len(expected)
     assert answers[1].leads_to == f"{strange}/ok"
-    assert Strange.asked.count("/broken") == links.TRIES
+    assert Strange.asked.count("/broken") == link_checker.TRIES
     assert Strange.asked.count("/missing") == 1
 
 
 def test_a_dead_server_is_told(strange: str) -> None:
     port = int(strange.rsplit(":", 1)[1])
     dead = f"http://127.0.0.1:{port - 1 if port > 1024 else port + 1}/"
-    assert links.open_all([dead], timeout=0.4, pause=0.01)[0].outcome == "ConnectError"
+    assert link_checker.open_all([dead], timeout=0.4, pause=0.01)[0].outcome == "ConnectError"
 
 
 def test_links_command_reports_and_fails(monkeypatch: pytest.MonkeyPatch, strange: str, tmp_path: Path) -> None:
     """A dead exit would be the worst link of all."""
-    monkeypatch.setattr(links, "addresses", lambda _facts: [f"{strange}/ok"])
+    monkeypatch.setattr(link_checker, "addresses", lambda _facts: [f"{strange}/ok"])
     report = tmp_path / "report.json"
     answer = (
         create_app(Settings(exit_url=f"{strange}/missing"))
@@ -100,7 +101,7 @@ def test_links_command_reports_and_fails(monkeypatch: pytest.MonkeyPatch, strang
 
 def test_every_address_is_opened_once() -> None:
     """But the `source` of a service: its own addresses are what readers are sent to."""
-    found = links.addresses(facts.load(paths.DATA))
+    found = link_checker.addresses(facts.load(paths.DATA))
     files = [file for file in paths.DATA.rglob("*.toml") if file != EXAMPLE]
     left_out = {file: "source" if file.name in {"services.toml", "wrong_numbers.toml"} else "#" for file in files}
     lines = [

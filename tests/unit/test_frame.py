@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 
 from tests.support.html import XHTML, every, parse, text_of
 from tests.support.registry import BY_NAME
-from webapp import paths
-from webapp.languages import LANGUAGES, Language
+from webapp.core import paths
+from webapp.i18n.languages import LANGUAGES, Language
 
 
 def _of_class(tree: Element, name: str) -> list[Element]:

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import Headers
 
-from webapp import headers
+from webapp.config import Settings
 from webapp.context import context_of
+from webapp.http import headers
 from webapp.middleware import FILES
-from webapp.settings import Settings
 from webapp.wsgi import ready
 
 ADDRESSES = {"public_url": "https://steps.example", "public_url_cy": "https://camau.example"}

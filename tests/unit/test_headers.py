@@ -6,10 +6,10 @@ from werkzeug.test import TestResponse
 
 from tests.support.registry import BY_NAME, every_address
 from tests.support.rendered import Site
-from webapp import headers
 from webapp.context import context_of
-from webapp.languages import LANGUAGES
-from webapp.quiet import JOTTERS
+from webapp.http import headers
+from webapp.i18n.languages import LANGUAGES
+from webapp.quick_exit.routes import JOTTERS
 
 KINDS = {
     "page": "/en/help/",

@@ -7,9 +7,10 @@ import pytest
 from flask import Flask
 
 from tests.support import policy
-from webapp import create_app, headers
+from webapp import create_app
+from webapp.config import Settings
 from webapp.context import context_of
-from webapp.settings import Settings
+from webapp.http import headers
 from webapp.static_site.model import RenderedSite
 
 pytestmark = pytest.mark.slow

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tests.support.open_now import HOLIDAYS, KNOWN_FROM, State, state
-from webapp import badges, paths
-from webapp.hours import DAYS, WHOLE_DAY, WHOLE_WEEK, Hours, Rule, bank_holidays, in_words
+from webapp.core import paths
+from webapp.facts import open_status
+from webapp.facts.opening_hours import DAYS, WHOLE_DAY, WHOLE_WEEK, Hours, Rule, bank_holidays, in_words
 
 pytestmark = pytest.mark.slow
 
@@ -61,7 +62,7 @@ def _english(app: Flask) -> Iterator[None]:
 
 def _run(what: str, cases: list[Case], zone: str) -> Any:
     """Return what the real script answers, `state` or `text`, on a phone set to `zone`."""
-    asked = [(badges.badge(hours, KNOWN_FROM), moment.isoformat()) for hours, moment in cases]
+    asked = [(open_status.badge(hours, KNOWN_FROM), moment.isoformat()) for hours, moment in cases]
     told = subprocess.run(
         [NODE, "-e", PROGRAM],
         input=json.dumps([what, str(paths.STATIC / "js" / "hours.js"), asked]),
@@ -114,7 +115,7 @@ def test_a_year_and_both_clock_changes_on_any_phone(hours: Hours, zone: str) -> 
 
 def test_the_clocks_change_as_the_law_says_in_every_year_a_page_knows() -> None:
     """The script has the rule written out; a new law comes with the time zone database, and fails here."""
-    years = range(badges.FIRST_YEAR, badges.LAST_YEAR + 1)
+    years = range(open_status.FIRST_YEAR, open_status.LAST_YEAR + 1)
     ends = [datetime(year, month, 31, tzinfo=UTC) for year in years for month in (3, 10)]
     sundays = [end - timedelta(days=end.isoweekday() % 7) for end in ends]
     cases = [(SMALL_HOURS, moment) for sunday in sundays for moment in _every_half_hour(sunday, 1)]
@@ -147,8 +148,8 @@ ANY_HOURS = (
     .filter(lambda hours: hours is not None)
 )
 MOMENTS = st.datetimes(
-    datetime(badges.FIRST_YEAR - 2, 1, 3),  # noqa: DTZ001 - hypothesis adds the zone
-    datetime(badges.LAST_YEAR + 2, 12, 28),  # noqa: DTZ001
+    datetime(open_status.FIRST_YEAR - 2, 1, 3),  # noqa: DTZ001 - hypothesis adds the zone
+    datetime(open_status.LAST_YEAR + 2, 12, 28),  # noqa: DTZ001
     timezones=st.integers(-14, 14).map(lambda hours: timezone(timedelta(hours=hours))),
 ).map(lambda moment: moment.replace(microsecond=0))
 
@@ -250,7 +251,7 @@ def test_a_whole_week_in_parts_is_always() -> None:
 
 def test_the_words_of_a_badge_are_those_of_its_times(app: Flask) -> None:
     with app.test_request_context("/cy/"):
-        assert json.loads(badges.badge(UNTIL_MIDNIGHT, KNOWN_FROM))["says"] == {
+        assert json.loads(open_status.badge(UNTIL_MIDNIGHT, KNOWN_FROM))["says"] == {
             "open": "Ar agor nawr",
             "closed": "Ar gau nawr",
             "closes": {"0": "Ar agor nawr, yn cau am hanner nos"},

@@ -13,7 +13,7 @@ import pytest
 from tests.support.html import XHTML, every
 from tests.support.registry import every_address
 from tests.support.rendered import Site
-from webapp import paths
+from webapp.core import paths
 
 KINDS = ("solid", "raised", "chips", "line", "flat")
 """Chips are raised ones in a list."""

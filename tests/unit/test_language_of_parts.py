@@ -10,8 +10,9 @@ from tests.content.welsh import checks
 from tests.support.html import parse, prose
 from tests.support.registry import PAGES
 from tests.support.rendered import Site
-from webapp import facts, paths
-from webapp.languages import LANGUAGES, Language
+from webapp import facts
+from webapp.core import paths
+from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import Page
 
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")

@@ -12,10 +12,11 @@ from tests.support.html import every, parse, prose
 from tests.support.pseudo import ADDED, NAMES, add, pseudo
 from tests.support.registry import BY_NAME, PAGES
 from tests.support.site_copy import SiteCopy
-from webapp import facts, paths
+from webapp import facts
+from webapp.core import paths
 from webapp.facts.text import LABEL
-from webapp.languages import LANGUAGES, WELSH
-from webapp.template_globals import site_name
+from webapp.i18n.languages import LANGUAGES, WELSH
+from webapp.templating import site_name
 
 pytestmark = pytest.mark.slow
 

@@ -5,8 +5,8 @@ import errno
 import pytest
 
 from tests.support.ports import free_port
-from webapp.listening import BusyError, claim, why
-from webapp.settings import Settings
+from webapp.config import Settings
+from webapp.http.listening import BusyError, claim, why
 
 
 def test_the_second_of_two_that_start_together_is_told() -> None:

@@ -9,9 +9,10 @@ from tests.conftest import ORIGIN
 from tests.support.html import every, parse, text_of
 from tests.support.registry import BY_NAME, every_address
 from tests.support.rendered import Site
-from webapp import create_app, facts, paths
-from webapp.facts import links
-from webapp.settings import Settings
+from webapp import create_app, facts
+from webapp.config import Settings
+from webapp.core import paths
+from webapp.facts import link_checker
 
 EXAMPLE = paths.DATA / "local.example.toml"
 
@@ -63,7 +64,7 @@ def test_setting_of_the_exit_wins_over_the_file(with_local: Flask) -> None:
 def test_the_sources_page_and_the_links_hold_them(with_local: Flask) -> None:
     assert "Ms Rees" in _main(with_local, "/en/sources/")
     assert "Heddlu De Cymru" in _main(with_local, "/cy/ffynonellau/")
-    found = links.addresses(facts.load(paths.DATA, EXAMPLE))
+    found = link_checker.addresses(facts.load(paths.DATA, EXAMPLE))
     assert "https://www.south-wales.police.uk/cy-GB/" in found
 
 

@@ -9,7 +9,7 @@ from tests.support.ports import free_port
 from tests.support.server import camau
 from tests.support.visitor import MALFORMED, MARK, SECRETS, ask, send
 from webapp import create_app
-from webapp.settings import Settings
+from webapp.config import Settings
 
 pytestmark = pytest.mark.slow
 

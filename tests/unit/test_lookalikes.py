@@ -2,7 +2,8 @@
 
 import pytest
 
-from webapp import facts, paths
+from webapp import facts
+from webapp.core import paths
 from webapp.facts.lookalikes import likeness
 
 

@@ -2,7 +2,7 @@
 
 from tests.support.measures import HOME, MEDIAN, Measure, over_the_bars
 from tests.support.registry import BY_NAME
-from webapp.languages import LANGUAGES
+from webapp.i18n.languages import LANGUAGES
 
 HOMES = [BY_NAME["home"].path(language) for language in LANGUAGES]
 

@@ -6,11 +6,11 @@ import sys
 from flask import Flask
 
 from tests.support.server import ROOT
-from webapp.faults import Guard
-from webapp.headers import HeaderPolicy
-from webapp.our_names import OurNames
-from webapp.precompressed import PrecompressedFiles
-from webapp.quiet import Lock
+from webapp.http.canonical_host import OurNames
+from webapp.http.error_middleware import Guard
+from webapp.http.headers import HeaderPolicy
+from webapp.http.precompressed import PrecompressedFiles
+from webapp.quick_exit.routes import Lock
 
 
 def test_each_layer_stands_once_and_in_order(app: Flask) -> None:

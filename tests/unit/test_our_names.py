@@ -8,9 +8,9 @@ from flask import Flask
 from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
+from webapp.config import Settings
 from webapp.context import context_of
-from webapp.our_names import OurNames
-from webapp.settings import Settings
+from webapp.http.canonical_host import OurNames
 
 TWO = Settings(public_url="https://steps.example", public_url_cy="https://camau.example")
 NONE = Settings()

@@ -10,11 +10,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from webapp import create_app
-from webapp.pack import File, Pack
-from webapp.settings import Settings
+from webapp.config import Settings
+from webapp.pwa.offline_bundle import File, Pack
 from webapp.static_site.compress import Compression
+from webapp.static_site.export import export
 from webapp.static_site.model import RenderedSite
-from webapp.static_site.write import export
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ from flask import Flask
 from tests.support.html import every, parse
 from tests.support.registry import BY_NAME, PAGES
 from webapp import create_app
+from webapp.config import Settings
 from webapp.facts.model import Place
-from webapp.languages import LANGUAGES, Language
+from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import Page
-from webapp.settings import Settings
 
 TOOLS = ("data-install", "data-search", "data-say", "data-print", "data-copy-notes", "data-forget", "data-cover")
 """What the scripts of `tools.js` look for."""

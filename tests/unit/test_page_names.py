@@ -11,7 +11,7 @@ from tests.support.html import XHTML, every, parse, text_of
 from tests.support.registry import PAGES, every_address
 from tests.support.rendered import Site
 from tests.support.strings import said
-from webapp.languages import Language
+from webapp.i18n.languages import Language
 from webapp.pages import Page
 
 AT = {path: (page, language) for page, language, path in every_address()}

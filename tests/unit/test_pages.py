@@ -10,9 +10,9 @@ from tests.support.html import every, text_of
 from tests.support.registry import BY_NAME, PAGES, every_address
 from tests.support.rendered import Site
 from tests.unit.standing_checks import CHECKS
-from webapp.languages import LANGUAGES, Language, pick
+from webapp.i18n.languages import LANGUAGES, Language, pick
 from webapp.pages import Page
-from webapp.quiet import JOTTERS
+from webapp.quick_exit.routes import JOTTERS
 from webapp.static_site.model import RenderedSite
 
 EVERY_PAGE = [pytest.param(*address, id=address[2]) for address in every_address()]

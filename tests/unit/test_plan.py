@@ -11,7 +11,7 @@ from tests.support.registry import BY_NAME
 from tests.support.rendered import Site
 from tests.support.screens import follow, screens
 from tests.support.strings import said
-from webapp.languages import LANGUAGES, Language
+from webapp.i18n.languages import LANGUAGES, Language
 
 MONEY, ELSE, HURT = "Money", "Something else, or not sure", "That I hurt myself or someone"
 WHO = ("No", "Yes", "Not sure")

@@ -10,10 +10,11 @@ from markupsafe import escape
 from tests.support.html import every, parse, text_of
 from tests.support.registry import BY_NAME, PAGES, menu
 from tests.support.strings import in_language
-from webapp import facts, paths
+from webapp import facts
+from webapp.core import paths
 from webapp.facts import text
 from webapp.facts.model import Platform
-from webapp.languages import ENGLISH, LANGUAGES, WELSH, Language
+from webapp.i18n.languages import ENGLISH, LANGUAGES, WELSH, Language
 from webapp.pages import registry
 
 STORE = facts.load(paths.DATA)

@@ -13,10 +13,11 @@ from tests.conftest import ORIGIN
 from tests.support.html import XHTML, every, parse, text_of
 from tests.support.registry import BY_NAME
 from tests.support.strings import said
-from webapp import create_app, poster
+from webapp import create_app
+from webapp.config import Settings
 from webapp.context import context_of
-from webapp.languages import LANGUAGES, Language
-from webapp.settings import Settings
+from webapp.i18n.languages import LANGUAGES, Language
+from webapp.pages import poster
 from webapp.static_site.model import RenderedSite
 
 NO_ADDRESS = (

@@ -9,10 +9,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from webapp import headers
+from webapp.config import Settings
 from webapp.context import context_of
-from webapp.precompressed import IDENTITY, ReadyFile, negotiate
-from webapp.settings import Settings
+from webapp.http import headers
+from webapp.http.precompressed import IDENTITY, ReadyFile, negotiate
 from webapp.static_site.compress import Compression, compress_file
 from webapp.static_site.model import PrecompressedFile, RenderedFile, RenderedSite
 from webapp.wsgi import ready

@@ -13,13 +13,13 @@ from tests.support.html import every, parse
 from tests.support.ports import free_port
 from tests.support.registry import every_address
 from tests.support.server import camau
-from webapp import paths
+from webapp.assets.minify import compact, isolate
+from webapp.config import Settings
 from webapp.context import context_of
-from webapp.quiet import JOTTERS
-from webapp.scripts import compact, isolate
-from webapp.settings import Settings
+from webapp.core import paths
+from webapp.quick_exit.routes import JOTTERS
 from webapp.static_site.compress import Compression
-from webapp.static_site.write import export
+from webapp.static_site.export import export
 from webapp.wsgi import ready
 
 SAFE = str(Settings.model_fields["exit_url"].default)

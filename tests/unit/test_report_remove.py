@@ -8,7 +8,7 @@ import pytest
 from tests.support.html import XHTML, text_of
 from tests.support.registry import PAGES
 from tests.support.rendered import Site
-from webapp.languages import ENGLISH, WELSH, Language
+from webapp.i18n.languages import ENGLISH, WELSH, Language
 
 NAME = "Report Remove"
 TOLD = {

@@ -12,11 +12,12 @@ from flask.testing import FlaskClient
 
 from tests.conftest import ORIGIN
 from tests.support.registry import every_address
-from webapp import create_app, manifest
+from webapp import create_app
+from webapp.config import Settings
 from webapp.context import context_of
-from webapp.languages import LANGUAGES
-from webapp.paths import STATIC
-from webapp.settings import Settings
+from webapp.core.paths import STATIC
+from webapp.i18n.languages import LANGUAGES
+from webapp.pwa import manifest
 from webapp.static_site.model import RenderedSite
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -13,7 +13,7 @@ from tests.weekly.screen_reader import rules, synthesiser, transcripts
 from tests.weekly.screen_reader.browsers import BROWSERS
 from tests.weekly.screen_reader.pages import PAGES
 from tests.weekly.screen_reader.session import Said
-from webapp.languages import CODES
+from webapp.i18n.languages import CODES
 from webapp.static_site.model import RenderedSite
 
 KEPT = [(browser, f"{page}.{code}") for browser, page, code in product(BROWSERS, PAGES, CODES)]

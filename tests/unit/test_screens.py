@@ -7,7 +7,7 @@ from tests.support.registry import BY_NAME, PAGES
 from tests.support.rendered import Site
 from tests.support.screens import Screen, follow, screens
 from tests.support.strings import said
-from webapp.languages import ENGLISH, LANGUAGES, Language
+from webapp.i18n.languages import ENGLISH, LANGUAGES, Language
 from webapp.pages import Page
 
 PAGED = [page for page in PAGES if "screens" in page.uses]

@@ -10,9 +10,10 @@ import pytest
 from flask import Flask
 
 from tests.support.server import ROOT
-from webapp import assets, paths
+from webapp.assets import bundles
+from webapp.assets.minify import COMMENT, compact, isolate
 from webapp.context import context_of
-from webapp.scripts import COMMENT, compact, isolate
+from webapp.core import paths
 from webapp.static_site.bundle import worker_source
 
 NODE = Path(sys.executable).parent / "node"
@@ -84,7 +85,7 @@ def test_the_parser_finds_what_the_oldest_phone_cannot(source: str) -> None:
 
 
 def test_every_script_is_in_a_bundle() -> None:
-    bundled = {name for sources in assets.SOURCES.values() for name in sources}
+    bundled = {name for sources in bundles.SOURCES.values() for name in sources}
     assert {f"js/{file.name}" for file in paths.STATIC.glob("js/*.js")} <= bundled
 
 

@@ -11,9 +11,10 @@ from flask import Flask
 
 from tests.support.ports import free_port
 from tests.support.server import ROOT
-from webapp import create_app, quiet
-from webapp.settings import Settings, SettingsError
-from webapp.start_error import StartError
+from webapp import create_app
+from webapp.config import Settings, SettingsError
+from webapp.core.errors import StartError
+from webapp.quick_exit import routes
 
 
 def test_defaults() -> None:
@@ -173,7 +174,7 @@ def test_a_message_is_one_short_line_whatever_was_set(monkeypatch: pytest.Monkey
 
 def test_a_way_out_that_fails_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the check of the address may miss."""
-    monkeypatch.setattr(quiet, "_leave", lambda: 1 // 0)
+    monkeypatch.setattr(routes, "_leave", lambda: 1 // 0)
     with pytest.raises(StartError, match="/out answers 500") as error:
         create_app()
     assert error.value.exit_code == 78

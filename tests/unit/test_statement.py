@@ -12,10 +12,12 @@ from tests.support.html import parse, text_of
 from tests.support.registry import BY_NAME
 from tests.support.server import ROOT
 from tests.support.strings import in_language
-from webapp import facts, paths, statement
-from webapp.languages import LANGUAGES, SOURCE, Language
+from webapp import facts
+from webapp.core import paths
+from webapp.i18n.languages import LANGUAGES, SOURCE, Language
+from webapp.pages import accessibility_statement
 
-STATEMENT = statement.load(paths.DATA)
+STATEMENT = accessibility_statement.load(paths.DATA)
 WRITTEN = f"written = {STATEMENT.written}"
 NAMED = sorted({test for tests in PROOF.values() for test in tests})
 
@@ -67,9 +69,9 @@ def test_the_page_says_all_of_it(client: FlaskClient, language: Language) -> Non
     ids=["not words", "no words", "no day", "not TOML"],
 )
 def test_a_claim_without_words_stops_the_start(tmp_path: Path, old: str, new: str, key: str) -> None:
-    text = (paths.DATA / statement.FILE).read_text(encoding="utf-8")
+    text = (paths.DATA / accessibility_statement.FILE).read_text(encoding="utf-8")
     assert old in text
-    (tmp_path / statement.FILE).write_text(text.replace(old, new), encoding="utf-8")
+    (tmp_path / accessibility_statement.FILE).write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(facts.FactsError, match=rf"accessibility\.toml: {key}") as error:
-        statement.load(tmp_path)
+        accessibility_statement.load(tmp_path)
     assert error.value.exit_code == 78

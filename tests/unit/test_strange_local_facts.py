@@ -10,9 +10,10 @@ import pytest
 
 from tests.conftest import MADE_UP
 from tests.support.html import every, parse
-from webapp import create_app, facts, paths, plain_file
+from webapp import create_app, facts
+from webapp.config import Settings, SettingsError
+from webapp.core import files, paths
 from webapp.facts import consistency
-from webapp.settings import Settings, SettingsError
 
 EXAMPLE = paths.DATA.joinpath("local.example.toml").read_text(encoding="utf-8")
 SCHOOL = "contacts.our_school"
@@ -94,7 +95,7 @@ STRANGE: dict[str, tuple[bytes, str]] = {
     "a port of the exit": (_swapped(EXIT, "https://bbc.co.uk:99999"), "exit_url: must have a port from 1"),
     "no exit": (_swapped(EXIT, "https://#"), "exit_url: must hold the name of a host"),
     "a key that is no word": (_swapped("our_school", '"\\u001b[31m"'), "contacts.\\u001b[31m.[key]: String should"),
-    "too much": (b"#" * (plain_file.LARGEST + 1), "cannot be read (it is larger than 262,144 bytes)"),
+    "too much": (b"#" * (files.LARGEST + 1), "cannot be read (it is larger than 262,144 bytes)"),
 }  # fmt: skip
 
 

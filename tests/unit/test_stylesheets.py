@@ -8,8 +8,9 @@ from flask import Flask
 
 from tests.support.registry import every_address
 from tests.support.rendered import Site
-from webapp import assets, paths
+from webapp.assets import bundles
 from webapp.context import context_of
+from webapp.core import paths
 
 BY_SCRIPT = {"badge-open", "stale", "told", "written"}
 """Classes that a script gives."""
@@ -25,7 +26,7 @@ def classes(source: str) -> set[str]:
 
 
 def _sources(bundle: str) -> dict[str, set[str]]:
-    names = [name.removeprefix("css/") for name in assets.SOURCES[bundle]]
+    names = [name.removeprefix("css/") for name in bundles.SOURCES[bundle]]
     return {name: classes((paths.STATIC / "css" / name).read_text(encoding="utf-8")) for name in names}
 
 
@@ -40,7 +41,7 @@ def used(site: Site) -> dict[str, set[str]]:
 
 
 def test_every_bundle_is_some_pages_own(used: dict[str, set[str]]) -> None:
-    assert set(used) == {name for name in assets.SOURCES if name.endswith(".css")} - {"jotter.css", "poster.css"}
+    assert set(used) == {name for name in bundles.SOURCES if name.endswith(".css")} - {"jotter.css", "poster.css"}
 
 
 def test_every_block_of_a_bundle_is_closed(app: Flask) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from webapp import template_cache
-from webapp.template_cache import TemplateCache
+from webapp import bytecode_cache
+from webapp.bytecode_cache import TemplateCache
 
 
 def _say(source: str) -> str:
@@ -16,7 +16,7 @@ def _say(source: str) -> str:
 
 
 def test_changed_template_is_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(template_cache, "FOLDER", tmp_path / "new")
+    monkeypatch.setattr(bytecode_cache, "FOLDER", tmp_path / "new")
     assert _say("one") == "one"
     (kept,) = (tmp_path / "new").iterdir()
     compiled = kept.read_bytes()
@@ -27,5 +27,5 @@ def test_changed_template_is_compiled_again(tmp_path: Path, monkeypatch: pytest.
 
 def test_unusable_folder_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").touch()
-    monkeypatch.setattr(template_cache, "FOLDER", tmp_path / "file")
+    monkeypatch.setattr(bytecode_cache, "FOLDER", tmp_path / "file")
     assert _say("one") == "one"

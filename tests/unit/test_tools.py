@@ -5,7 +5,8 @@ import pytest
 from tests.support.html import every, text_of
 from tests.support.rendered import Site
 from tests.support.screens import follow, screens
-from webapp import facts, paths
+from webapp import facts
+from webapp.core import paths
 from webapp.facts.model import AgeBand, Living
 
 STORE = facts.load(paths.DATA)

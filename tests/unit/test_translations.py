@@ -21,11 +21,14 @@ from tests.support.data_texts import texts
 from tests.support.html import every, parse, prose
 from tests.support.registry import every_address
 from tests.support.rendered import Site
-from webapp import bilingual, create_app, facts, i18n, paths
+from webapp import create_app, facts
+from webapp.config import Settings
+from webapp.core import paths
 from webapp.facts.text import labels
-from webapp.languages import LANGUAGES, SOURCE, WELSH
-from webapp.settings import Settings
-from webapp.template_globals import site_name
+from webapp.i18n import babel
+from webapp.i18n.languages import LANGUAGES, SOURCE, WELSH
+from webapp.pages import multilingual
+from webapp.templating import site_name
 
 TRANSLATED = [language.code for language in LANGUAGES if language is not SOURCE]
 
@@ -93,7 +96,7 @@ def test_a_missing_or_old_catalogue_stops_the_start(
         with catalogue.joinpath("messages.mo").open("wb") as mo:
             write_mo(mo, read_po(StringIO(old), locale="cy"))
     monkeypatch.setattr(paths, "TRANSLATIONS", copy)
-    with pytest.raises(i18n.CatalogueError, match="cy"):
+    with pytest.raises(babel.CatalogueError, match="cy"):
         create_app(Settings())
 
 
@@ -111,19 +114,25 @@ def test_a_message_without_words_stops_the_start_and_is_named(
     with source.with_suffix(".mo").open("wb") as mo:
         write_mo(mo, read_po(StringIO(text), locale="cy"))
     monkeypatch.setattr(paths, "TRANSLATIONS", copy)
-    with pytest.raises(i18n.CatalogueError) as error:
+    with pytest.raises(babel.CatalogueError) as error:
         create_app(Settings())
     assert error.value.message.splitlines()[1:] == ["cy: no words yet for 'Get help now'"]
 
 
 def _bracketing_app(monkeypatch: pytest.MonkeyPatch) -> Flask:
     """Return the site with every message put in ⟦ ⟧, so that text outside them has skipped translation."""
-    for module in (i18n, flask_babel):
+    for module in (babel, flask_babel):
         monkeypatch.setattr(module, "gettext", lambda text, **values: f"⟦{text % values if values else text}⟧")
-    monkeypatch.setattr(i18n, "pgettext", lambda _context, text, **_values: f"⟦{text}⟧")
-    for name in ("webapp.audience", "webapp.bilingual", "webapp.hours", "webapp.manifest", "webapp.poster"):
+    monkeypatch.setattr(babel, "pgettext", lambda _context, text, **_values: f"⟦{text}⟧")
+    for name in (
+        "webapp.facts.eligibility",
+        "webapp.pages.multilingual",
+        "webapp.facts.opening_hours",
+        "webapp.pwa.manifest",
+        "webapp.pages.poster",
+    ):
         monkeypatch.setattr(f"{name}.gettext", flask_babel.gettext)
-    monkeypatch.setattr("webapp.template_globals.format_date", lambda *_: "⟦a day⟧")
+    monkeypatch.setattr("webapp.templating.format_date", lambda *_: "⟦a day⟧")
     return create_app(Settings())
 
 
@@ -174,9 +183,9 @@ def test_no_bare_text_on_any_page(monkeypatch: pytest.MonkeyPatch) -> None:
     client = app.test_client()
     for _page, _language, path in every_address():
         assert _bare(client.get(path).data) == [], path
-    for kind in bilingual.HEADINGS:
+    for kind in multilingual.HEADINGS:
         with app.test_request_context("/"):
-            assert _bare(bilingual.render(kind, None, static_host=False).encode()) == [], kind
+            assert _bare(multilingual.render(kind, None, static_host=False).encode()) == [], kind
 
 
 def test_the_bracket_test_can_fail() -> None:
@@ -201,7 +210,7 @@ def test_english_names_on_welsh_pages_are_marked(site: Site) -> None:
 
 
 def test_marking_leaves_tags_alone() -> None:
-    mark = i18n.name_marker(["Childline", "CEOP", "CEOP Education"])
+    mark = babel.name_marker(["Childline", "CEOP", "CEOP Education"])
     assert mark('<a title="Childline">CEOP Education, CEOPs</a>') == (
         '<a title="Childline"><span lang="en">CEOP Education</span>, CEOPs</a>'
     )

@@ -8,9 +8,9 @@ from flask import Flask
 from tests.support.html import every, parse
 from tests.support.registry import every_address
 from webapp import create_app
-from webapp.languages import ENGLISH, LANGUAGES, WELSH
+from webapp.config import Settings
+from webapp.i18n.languages import ENGLISH, LANGUAGES, WELSH
 from webapp.middleware import FILES
-from webapp.settings import Settings
 from webapp.wsgi import ready
 
 pytestmark = pytest.mark.slow

@@ -10,14 +10,14 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Column, Table
 
-from webapp import paths
 from webapp.context import current
-from webapp.facts import edit, links, schema
+from webapp.core import paths
+from webapp.facts import edit, link_checker, schema
 from webapp.facts.load import FactsError
 from webapp.facts.lookalikes import numbers
 from webapp.facts.model import Fact, Service
+from webapp.facts.phone_numbers import read_out
 from webapp.facts.store import Facts
-from webapp.telephone import read_out
 
 console = Console()
 
@@ -144,10 +144,10 @@ def check_round(days: int) -> None:
 @click.option("--timeout", default=10.0, show_default=True, help="Seconds for each try.")
 def open_links(report: Path | None, timeout: float) -> None:
     """Open every outside address, that of the exit too. Exits with 1 if any does not answer 200."""
-    addresses = sorted({*links.addresses(_facts()), current().settings.exit_url})
+    addresses = sorted({*link_checker.addresses(_facts()), current().settings.exit_url})
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Opening", total=len(addresses))
-        answers = links.open_all(addresses, timeout=timeout, done=lambda: progress.advance(task))
+        answers = link_checker.open_all(addresses, timeout=timeout, done=lambda: progress.advance(task))
     table = Table(Column("address", overflow="fold"), "answer", Column("leads to", overflow="fold"))
     for answer in answers:
         table.add_row(answer.url, answer.outcome, answer.leads_to or "")

@@ -7,7 +7,7 @@ from typing import get_args
 from webapp.facts import hosts
 from webapp.facts.model import AgeBand, Living
 from webapp.facts.store import Facts
-from webapp.languages import SOURCE, WELSH
+from webapp.i18n.languages import SOURCE, WELSH
 
 DAY, YEAR = timedelta(days=1), timedelta(days=366)
 

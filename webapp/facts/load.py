@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from webapp import plain_file
+from webapp.core import files
+from webapp.core.errors import StartError, shown
 from webapp.facts import consistency, lookalikes, toml
 from webapp.facts.model import (
     FactKey,
@@ -21,8 +22,7 @@ from webapp.facts.model import (
     WrongNumber,
 )
 from webapp.facts.store import Facts
-from webapp.languages import SOURCE
-from webapp.start_error import StartError, shown
+from webapp.i18n.languages import SOURCE
 
 Model = TypeVar("Model", bound=BaseModel)
 PLATFORMS = "platforms"
@@ -40,7 +40,7 @@ class FactsError(StartError):
 def read_table(path: Path, problems: list[str]) -> dict[str, object]:
     """Return what a TOML file holds; where it cannot be read, nothing, and the reason in `problems`."""
     try:
-        return toml.loads(plain_file.read(path))
+        return toml.loads(files.read(path))
     except FileNotFoundError:
         problems.append(f"{path.name}: missing")
     except OSError as error:

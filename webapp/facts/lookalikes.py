@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from webapp.facts.model import Service, WrongNumber
-from webapp.telephone import RELAY_PREFIX
+from webapp.facts.phone_numbers import RELAY_PREFIX
 
 SHORTEST = 5
 """Shorter numbers are those of the whole country: everybody knows 101 from 111."""

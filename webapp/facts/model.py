@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 
-from webapp import telephone, web_address
-from webapp.facts import hosts, text
-from webapp.hours import FIRST_HOUR, LAST_HOUR, Hours
-from webapp.languages import CODES, SOURCE
+from webapp.core import urls
+from webapp.facts import hosts, phone_numbers, text
+from webapp.facts.opening_hours import FIRST_HOUR, LAST_HOUR, Hours
+from webapp.i18n.languages import CODES, SOURCE
 
 Item = TypeVar("Item")
 
@@ -46,14 +46,14 @@ def _as_editors_see(pattern: str) -> Any:
     return WithJsonSchema({"type": "string", "pattern": pattern})
 
 
-Https = Annotated[str, AfterValidator(web_address.https), _as_editors_see(web_address.HTTPS_PATTERN)]
-SafeSite = Annotated[str, AfterValidator(web_address.safe_site), _as_editors_see(web_address.HTTPS_PATTERN)]
+Https = Annotated[str, AfterValidator(urls.https), _as_editors_see(urls.HTTPS_PATTERN)]
+SafeSite = Annotated[str, AfterValidator(urls.safe_site), _as_editors_see(urls.HTTPS_PATTERN)]
 Words = Annotated[str, AfterValidator(text.visible)]
 Localised = Annotated[Mapping[str, Words], AfterValidator(_known_languages)]
 Code = Annotated[str, AfterValidator(_known_language)]
 Text = Annotated[Mapping[str, str], AfterValidator(text.checked), AfterValidator(_known_languages)]
 """Words of our own, in every language that the data speak; a button's label in square brackets."""
-PhoneNumber = Annotated[str, AfterValidator(telephone.checked)]
+PhoneNumber = Annotated[str, AfterValidator(phone_numbers.checked)]
 Key = Annotated[str, Field(pattern=r"^[0-9]+$")]
 CheckedDay = Annotated[date, Field(strict=True, ge=date(2025, 1, 1), lt=date(2100, 1, 1))]
 """A slip of the pen is refused; a server whose clock is wrong must still start, so today plays no part."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
-from webapp.languages import CODES_IN_DATA, SOURCE
+from webapp.i18n.languages import CODES_IN_DATA, SOURCE
 
 LABEL = re.compile(r"\[([^\[\]]+)\]")
 """A label that stands on a button or in a menu of somebody else's app: `[Report]`."""

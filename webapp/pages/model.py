@@ -7,7 +7,7 @@ from typing import Literal
 
 from flask_babel import gettext
 
-from webapp.languages import SOURCE, Language, pick
+from webapp.i18n.languages import SOURCE, Language, pick
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "collect now, translate later"

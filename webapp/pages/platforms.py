@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from webapp.facts import Platform
-from webapp.languages import SOURCE
+from webapp.i18n.languages import SOURCE
 from webapp.pages.model import N_, Group, Page
 
 

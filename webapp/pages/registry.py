@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from webapp.facts import Platform
-from webapp.languages import LANGUAGES, Language
+from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import about, first_steps, others, platforms, situations, understand
 from webapp.pages.model import Feature, Group, Page
 

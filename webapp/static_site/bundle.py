@@ -4,12 +4,14 @@ import json
 
 from flask import Flask
 
-from webapp import headers, health, paths, root_files, scripts
-from webapp.assets import Assets
+from webapp.assets import minify
+from webapp.assets.bundles import Assets
 from webapp.context import context_of
-from webapp.pack import File, Pack
+from webapp.core import paths
+from webapp.http import headers, health, well_known
 from webapp.pages import HOME
-from webapp.quiet import JOTTERS
+from webapp.pwa.offline_bundle import File, Pack
+from webapp.quick_exit.routes import JOTTERS
 from webapp.static_site.model import RenderedFile, RenderedSite
 from webapp.static_site.sources import TEXT, content_type
 
@@ -19,7 +21,7 @@ JAVASCRIPT = content_type("text/javascript")
 
 
 def _script(name: str) -> str:
-    return scripts.compact((paths.SERVICE_WORKER / name).read_text(encoding="utf-8"))
+    return minify.compact((paths.SERVICE_WORKER / name).read_text(encoding="utf-8"))
 
 
 def worker_source(build: str) -> str:
@@ -42,7 +44,7 @@ def bundle(app: Flask, files: RenderedSite) -> RenderedSite:
     context = context_of(app)
     kept = {path: packed(path, file, context.assets) for path, file in files.items() if file.offline}
     homes = {
-        host: HOME.path(language) for host, language in root_files.languages_of_hosts(context.settings).items()
+        host: HOME.path(language) for host, language in well_known.languages_of_hosts(context.settings).items()
     }
     made = Pack.of(kept, homes)
     worker = _script("remove.js") if context.settings.kill_switch else worker_source(made.build)

@@ -6,8 +6,8 @@ from flask import Flask
 from flask_babel import force_locale
 
 from webapp.context import context_of
-from webapp.languages import SOURCE, from_path
-from webapp.start_error import StartError
+from webapp.core.errors import StartError
+from webapp.i18n.languages import SOURCE, from_path
 from webapp.static_site.model import RenderedFile, RenderedSite, Source
 from webapp.static_site.sources import content_type, sources
 

@@ -8,9 +8,12 @@ from typing import Any
 from flask import Flask, render_template
 from werkzeug.utils import get_content_type
 
-from webapp import bilingual, paths, quiet, root_files, views
 from webapp.context import context_of
-from webapp.manifest import manifest
+from webapp.core import paths
+from webapp.http import well_known
+from webapp.pages import multilingual, views
+from webapp.pwa.manifest import manifest
+from webapp.quick_exit import routes
 from webapp.static_site.model import Source
 
 OFFLINE_PAGE = "/offline/"
@@ -40,18 +43,18 @@ def _favicon() -> bytes:
 def _documents(app: Flask) -> Iterator[tuple[str, Source]]:
     for page, language, path in context_of(app).registry.every_address():
         yield path, Source(HTML, partial(views.render_page, page, language), page.offline)
-    for path, language in quiet.JOTTERS.items():
-        yield path, Source(HTML, _always(quiet.render_jotter, language), offline=True)
-    yield OFFLINE_PAGE, Source(HTML, partial(bilingual.render, "offline", None), offline=True)
+    for path, language in routes.JOTTERS.items():
+        yield path, Source(HTML, _always(routes.render_jotter, language), offline=True)
+    yield OFFLINE_PAGE, Source(HTML, partial(multilingual.render, "offline", None), offline=True)
 
 
 def _others() -> Iterator[tuple[str, Source]]:
-    for path, (tool, language) in root_files.MANIFESTS.items():
+    for path, (tool, language) in well_known.MANIFESTS.items():
         yield path, Source("application/manifest+json", _always(_manifest, tool, language), offline=True)
     yield "/favicon.ico", Source("image/x-icon", _always(_favicon), offline=True)
-    yield "/robots.txt", Source(TEXT, _always(root_files.robots))
+    yield "/robots.txt", Source(TEXT, _always(well_known.robots))
     yield "/sitemap.xml", Source(XML, _always(render_template, "sitemap.xml"))
-    yield "/.well-known/security.txt", Source(TEXT, _always(root_files.security_txt))
+    yield "/.well-known/security.txt", Source(TEXT, _always(well_known.security_txt))
 
 
 def sources(app: Flask) -> dict[str, Source]:

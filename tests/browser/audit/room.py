@@ -12,8 +12,8 @@ from tests.browser.layout import AXE, CHECKS
 from tests.support import measures
 from tests.support.addresses import BILINGUAL
 from tests.support.registry import BY_NAME
-from webapp.languages import LANGUAGES, Language
-from webapp.quiet import JOTTERS
+from webapp.i18n.languages import LANGUAGES, Language
+from webapp.quick_exit.routes import JOTTERS
 
 NOON = "2030-12-03T12:00:00Z"
 """A Tuesday: every badge says something."""

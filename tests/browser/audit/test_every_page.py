@@ -11,7 +11,7 @@ from tests.browser.audit.room import Findings, Room
 from tests.browser.audit.settings import ARRIVAL, SETTINGS
 from tests.support.addresses import BILINGUAL, every_kind_once, every_page
 from tests.support.measures import Measure, over_the_bars
-from webapp.quiet import JOTTERS
+from webapp.quick_exit.routes import JOTTERS
 
 SCREENS = (
     "/en/now/#s3",

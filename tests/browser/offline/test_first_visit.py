@@ -9,7 +9,7 @@ from tests.browser.conftest import NewContext
 from tests.browser.offline.kept import Phone
 from tests.support.answers import Gate
 from tests.support.fault_server import FaultServer
-from webapp import headers
+from webapp.http import headers
 
 
 def test_ready_after_three_requests(new_context: NewContext, faulty: FaultServer) -> None:

@@ -10,8 +10,8 @@ from tests.browser.offline.kept import UPDATE, Phone
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
 from tests.support.released import RELEASED, as_released
-from webapp import paths
-from webapp.pack import File
+from webapp.core import paths
+from webapp.pwa.offline_bundle import File
 
 REMOVE = paths.SERVICE_WORKER / "remove.js"
 

@@ -7,7 +7,8 @@ import polib
 from tests.support import registers
 from tests.support.data_texts import texts
 from tests.support.strings import catalogue
-from webapp import facts, paths
+from webapp import facts
+from webapp.core import paths
 from webapp.facts.text import LABEL
 
 STORE = facts.load(paths.DATA)

@@ -9,7 +9,8 @@ from tests.content.welsh.dictionary import mutations
 from tests.support.data_texts import texts
 from tests.support.server import ROOT
 from tests.support.strings import catalogue
-from webapp import facts, paths
+from webapp import facts
+from webapp.core import paths
 from webapp.facts.text import LABEL
 
 FILE = ROOT / "translations" / "cy" / "glossary.toml"

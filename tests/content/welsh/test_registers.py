@@ -11,7 +11,7 @@ from tests.support.html import text_of
 from tests.support.registry import BY_NAME, PAGES
 from tests.support.rendered import Site
 from tests.support.server import ROOT
-from webapp.languages import WELSH
+from webapp.i18n.languages import WELSH
 from webapp.pages.model import Audience
 
 FOR_ADULTS = {page.name for page in PAGES if page.audience == "adult"}

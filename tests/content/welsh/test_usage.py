@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from tests.content.welsh import mutations, usage
 from tests.content.welsh.sentences import ALL, CATALOGUE, STORE
 from tests.support.registry import BY_NAME, PAGES
-from webapp.languages import WELSH
+from webapp.i18n.languages import WELSH
 
 SENT = re.compile(r"“%\(word\)s”")
 

@@ -14,7 +14,7 @@ import pytest
 from tests.support.front import Front
 from tests.support.ports import free_port
 from tests.support.server import ROOT
-from webapp import headers
+from webapp.http import headers
 
 JOTTERS = {"en": "/en/jotter/", "cy": "/cy/nodiadau/"}
 LOCKED = "Cookie: away=1"

@@ -18,12 +18,12 @@ from tests.support.nginx import HOMES, Nginx
 from tests.support.policy import of_file
 from tests.support.ports import free_port
 from tests.support.visitor import MALFORMED, MARK, SECRETS, ask, send
-from webapp import headers
 from webapp.context import context_of
-from webapp.host_files.nginx import configuration
-from webapp.host_files.place import Place
+from webapp.http import headers
+from webapp.static_site.export import SUFFIXES
+from webapp.static_site.hosts.nginx import configuration
+from webapp.static_site.hosts.place import Place
 from webapp.static_site.model import RenderedSite
-from webapp.static_site.write import SUFFIXES
 
 UNKNOWN = ("/nope", "/en/nope/at/all/")
 Answer = tuple[int, Message, bytes]

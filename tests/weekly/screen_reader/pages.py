@@ -16,8 +16,8 @@ from tests.support.registry import BY_NAME
 from tests.weekly.screen_reader.session import Asked
 from tools.screenshots import EVENING
 from webapp import create_app
-from webapp.languages import LANGUAGES
-from webapp.settings import Settings
+from webapp.config import Settings
+from webapp.i18n.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

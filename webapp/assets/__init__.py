@@ -1,0 +1,1 @@
+"""Stylesheets, scripts and icons: bundled, minified and given fingerprinted addresses."""

@@ -1,0 +1,143 @@
+"""Styles and scripts, bundled by Flask-Assets in memory, and the fingerprinted addresses of static files.
+
+The stylesheet and the scripts that a page can't do without stand inside it: it paints after one round trip, and
+one request is the whole page. `app.js` and `tools.js` come later and only add to it. Each has the hash of its bytes
+in its name and never changes.
+"""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from io import StringIO
+from pathlib import PurePosixPath
+
+import lightningcss
+from flask import Flask
+from flask_assets import Bundle, Environment
+from webassets.filter import Filter, register_filter
+
+from webapp.assets import minify
+from webapp.core import paths
+from webapp.pages import styleguide
+
+OLDEST_PHONE = "ios_saf >= 12.2"
+"""An iPhone of 2013 ends with 12.5. Asked for less, the minifier writes a `:lang()` that Chromium drops."""
+
+
+class CompactScript(Filter):  # type: ignore[misc]  # webassets has no types
+    """Put each script into a scope of its own, and leave out what only we read."""
+
+    name = "compact"
+
+    def input(self, script: StringIO, out: StringIO, **_options: object) -> None:
+        """Write one source of a bundle in its own scope."""
+        out.write(minify.isolate(script.read()))
+
+    def output(self, source: StringIO, out: StringIO, **_options: object) -> None:
+        """Write the bundle without what only we read."""
+        out.write(minify.compact(source.read()))
+
+
+class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
+    """Minify CSS with a real parser: the usual filters corrupt nesting and `calc()`.
+
+    Told the oldest phone to write for; untold, it writes `(width <= 24em)` and `inset`, which old iPhones drop.
+    What it adds to make up for `light-dark()` goes: no stylesheet of ours uses that.
+    """
+
+    name = "lightningcss"
+
+    def output(self, source: StringIO, out: StringIO, **_options: object) -> None:
+        """Write the stylesheet as the oldest phone can read it."""
+        style = lightningcss.process_stylesheet(source.read(), browsers_list=[OLDEST_PHONE])
+        out.write(re.sub(r"--lightningcss-\w+:[^;}]*;?", "", style))
+
+
+register_filter(CompactScript)
+register_filter(LightningCSS)
+
+FRAME = ("css/tokens.css", "css/base.css", "css/frame.css", "css/kinds.css")
+CONDITIONS = ("css/fresh.css", "css/contrast.css", "css/print.css")
+LISTED = ("css/lines.css", "css/badge.css")
+SOURCES = {
+    "home.css": (*FRAME, "css/chips.css", "css/drawing.css", *CONDITIONS, "css/front.css", "css/home.css"),
+    "help.css": (*FRAME, *LISTED, *CONDITIONS, "css/front.css", "css/help.css"),
+    "screens.css": (*FRAME, *LISTED, "css/drawing.css", *CONDITIONS, "css/service.css", "css/screens.css"),
+    "page.css": (
+        *FRAME,
+        "css/chips.css",
+        *LISTED,
+        "css/drawing.css",
+        *CONDITIONS,
+        "css/quiet.css",
+        "css/service.css",
+        "css/parts.css",
+        "css/words.css",
+    ),
+    "jotter.css": ("css/jotter.css",),
+    "poster.css": ("css/poster.css", "css/poster_cards.css"),
+    "head.js": ("js/exit.js", "js/put_away.js", "js/typed.js", "js/old_copy.js"),
+    "jotter.js": ("js/jotter.js", "js/typed.js"),
+    "hours.js": ("js/hours.js",),
+    "zoom.js": ("js/zoom.js",),
+    "app.js": ("js/zoom.js", "js/stale.js", "js/offline.js"),
+    "tools.js": ("js/install.js", "js/search.js", "js/copy.js", "js/sheet.js", "js/forget.js"),
+}
+FILES = ("app.js", "tools.js", "zoom.js")
+"""The bundles that are files of their own; the others stand inside pages, one stylesheet in each."""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """`inline` holds what stands inside pages, by bundle name; `files` the rest, by address path."""
+
+    inline: dict[str, str]
+    files: dict[str, bytes]
+    addresses: dict[str, str]
+
+    @cached_property
+    def _csp_hashes(self) -> dict[str, str]:
+        digests = {name: hashlib.sha256(text.encode()).digest() for name, text in self.inline.items()}
+        return {name: f"'sha256-{base64.b64encode(digest).decode()}'" for name, digest in digests.items()}
+
+    def csp_hash(self, name: str) -> str:
+        """Return the CSP source expression for an inline bundle: `'sha256-…'`."""
+        return self._csp_hashes[name]
+
+
+def _fingerprinted(name: str, body: bytes) -> str:
+    path = PurePosixPath(name)
+    return f"/static/{path.with_name(f'{path.stem}.{hashlib.sha256(body).hexdigest()[:12]}{path.suffix}')}"
+
+
+def _bundle(environment: Environment, name: str) -> str:
+    filters = "lightningcss" if name.endswith(".css") else "compact"
+    out = StringIO()
+    environment.register(name, Bundle(*SOURCES[name], filters=filters, output=name))
+    environment[name].build(force=True, output=out, disable_cache=True)
+    return out.getvalue()
+
+
+def build(app: Flask) -> Assets:
+    """Bundle the sources in `static/` and name every public static file by its content.
+
+    Flask-Assets looks for sources in the static folder; it is set only now so that Flask adds no route for it.
+    """
+    app.static_folder = str(paths.STATIC)
+    environment = Environment(app)
+    environment.cache = environment.manifest = False
+    built = {name: _bundle(environment, name) for name in SOURCES}
+    bodies = {name: text.encode() for name, text in built.items() if name in FILES}
+    icons = sorted(file for file in (paths.STATIC / "icons").iterdir() if file.suffix in {".png", ".svg"})
+    bodies |= {f"icons/{icon.name}": icon.read_bytes() for icon in icons}
+    addresses = {name: _fingerprinted(name, body) for name, body in bodies.items()}
+    inline = {name: text for name, text in built.items() if name not in FILES}
+    if app.debug:
+        inline["styleguide.css"] = styleguide.styles()
+    return Assets(
+        inline=inline,
+        files={addresses[name]: body for name, body in bodies.items()},
+        addresses=addresses,
+    )

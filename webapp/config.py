@@ -1,0 +1,176 @@
+"""Everything an operator may set, read from `CAMAU_*` environment variables and checked at start."""
+
+import re
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from webapp.core import environment, files, urls
+from webapp.core.environment import PREFIX
+from webapp.core.errors import StartError, shown
+from webapp.i18n.languages import WELSH, Language
+
+MAILBOX = re.compile(r"[\w.!#$%&'*+/=^`{|}~-]+", re.ASCII)
+TELEPHONE = re.compile(r"\+?[0-9]([0-9().-]*[0-9])?")
+
+PLAIN = {
+    "int_parsing": "must be a whole number",
+    "int_parsing_size": "must be a whole number",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
+    "bool_parsing": "must be true or false",
+    "literal_error": "must be {expected}",
+}
+"""What pydantic's kinds of error are in plain words."""
+
+
+def _listening(host: str) -> str:
+    """Return the IP address to listen on. Raise `ValueError` for what no server could be told."""
+    if host.lower() == "localhost":
+        return "127.0.0.1"
+    try:
+        scope = getattr(ip_address(host), "scope_id", None)
+    except ValueError as error:
+        message = "must be an IP address of this machine, such as 127.0.0.1, or localhost"
+        raise ValueError(message) from error
+    if scope is not None:
+        message = "must be an IP address without a % and what follows"
+        raise ValueError(message)
+    return host
+
+
+def _contact(uri: str) -> str:
+    if uri.startswith("https://"):
+        return urls.https(uri)
+    scheme, _, rest = uri.partition(":")
+    if (scheme, bool(TELEPHONE.fullmatch(rest))) == ("tel", True) or (scheme == "mailto" and _is_mailbox(rest)):
+        return uri
+    message = "must be an https:// address, mailto: and a mailbox, or tel: and a number (RFC 9116)"
+    raise ValueError(message)
+
+
+def _is_mailbox(address: str) -> bool:
+    name, _, host = address.rpartition("@")
+    return bool(MAILBOX.fullmatch(name)) and urls.is_name(host)
+
+
+def _readable(file: Path) -> Path:
+    try:
+        files.read(file)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        raise ValueError(message) from error
+    return file
+
+
+Origin = Annotated[str, AfterValidator(urls.origin)]
+
+
+class Settings(BaseSettings):
+    """The settings of one running copy; each field's description is what `flask config` and the documents say."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
+
+    host: Annotated[
+        str, AfterValidator(_listening), Field(description="the address to listen on; 0.0.0.0 is every address")
+    ] = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535, description="the port to listen on")] = 8000
+    workers: Annotated[int, Field(ge=1, le=64, description="server processes, about one for each core")] = 2
+    public_url: Annotated[
+        Origin | None,
+        Field(description="the address readers type, such as https://steps.example; unset, it is host and port"),
+    ] = None
+    public_url_cy: Annotated[
+        Origin | None,
+        Field(
+            description="the Welsh address, such as https://camau.example, of a copy that has one beside the other"
+        ),
+    ] = None
+    exit_url: Annotated[
+        str,
+        AfterValidator(urls.safe_site),
+        Field(description="where the exit leads; https, or http://127.0.0.1 to try it out"),
+    ] = "https://www.bbc.co.uk/weather"
+    security_contact: Annotated[
+        str | None,
+        AfterValidator(lambda uri: uri and _contact(uri)),
+        Field(description="where to report a weakness, in security.txt: mailto:, https:// or tel:"),
+    ] = None
+    local: Annotated[
+        Path | None,
+        AfterValidator(lambda file: file and _readable(file)),
+        Field(description="a file of people near your readers and where the exit leads"),
+    ] = None
+    compression: Annotated[
+        Literal["full", "fast"],
+        Field(description="full makes the smallest files; fast starts sooner, to try the site out"),
+    ] = "full"
+    kill_switch: Annotated[bool, Field(description="true takes the offline copy off every phone")] = False
+
+    @field_validator("public_url_cy")
+    @classmethod
+    def _beside_another_address(cls, welsh: str | None, info: ValidationInfo) -> str | None:
+        if welsh is None or "public_url" not in info.data:
+            return welsh
+        english = info.data["public_url"]
+        if english is None:
+            message = "needs CAMAU_PUBLIC_URL beside it"
+        elif english == welsh:
+            message = "must be another address than CAMAU_PUBLIC_URL"
+        elif urlsplit(english).scheme != urlsplit(welsh).scheme:
+            message = "must start with https:// if CAMAU_PUBLIC_URL does"
+        else:
+            return welsh
+        raise ValueError(message)
+
+    @property
+    def origin(self) -> str:
+        """The address readers use, with no slash at its end: `https://steps.example`."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url or f"http://{host}:{self.port}"
+
+    def origin_of(self, language: Language) -> str:
+        """Return the address at which `language` is at home: the Welsh one for Welsh, where there is one."""
+        return (self.public_url_cy if language is WELSH else None) or self.origin
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Every public address, the one without a language first."""
+        return (self.origin, self.public_url_cy) if self.public_url_cy else (self.origin,)
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read the environment. Raise `SettingsError` with every fault, unknown `CAMAU_` names among them."""
+        links = environment.links()
+        problems = environment.problems([*map(variable, cls.model_fields)])
+        try:
+            settings = cls()
+        except ValidationError as error:
+            faults = [fault for fault in error.errors() if variable(str(fault["loc"][0])) not in links]
+            raise SettingsError([*map(_in_plain_words, faults), *problems]) from None
+        if problems:
+            raise SettingsError(problems)
+        return settings
+
+
+class SettingsError(StartError):
+    """The environment is wrong: `problems` holds one line for each fault."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = [*map(shown, problems)]
+        super().__init__("\n".join(["These settings cannot be used:", *self.problems]))
+
+
+def variable(field: str) -> str:
+    """Return the environment variable of a field: `public_url` is `CAMAU_PUBLIC_URL`."""
+    return f"{PREFIX}{field.upper()}"
+
+
+def _in_plain_words(fault: ErrorDetails) -> str:
+    plain = PLAIN.get(fault["type"], fault["msg"].removeprefix("Value error, ")).format(**fault.get("ctx", {}))
+    return f"{variable(str(fault['loc'][0]))}: {plain} (it is {shown(str(fault['input']), 80)})"

@@ -1,0 +1,174 @@
+"""Opening hours as facts: which days, from when until when, by the clock in the UK.
+
+Whether a service is open now is worked out on the reader's device, by `static/js/hours.js`.
+"""
+
+from collections.abc import Iterator
+from datetime import date, time
+from functools import cache
+from itertools import combinations
+from typing import Annotated, Literal, Self
+
+import holidays
+from babel.dates import format_time, get_day_names
+from flask_babel import get_locale, gettext
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from webapp.i18n.languages import CODES_IN_DATA, SOURCE, WELSH
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+FIRST_HOUR, LAST_HOUR = time(7), time(20)
+"""Whoever answers only between these has office hours."""
+WHOLE_DAY = 24 * 60
+WHOLE_WEEK = 7 * WHOLE_DAY
+
+
+def minutes(moment: time) -> int:
+    """Return a time of day as minutes after midnight."""
+    return moment.hour * 60 + moment.minute
+
+
+def _whole_minutes(moment: time) -> time:
+    if moment.second or moment.microsecond or moment.tzinfo:
+        message = "must be a time of day in whole minutes"
+        raise ValueError(message)
+    return moment
+
+
+Moment = Annotated[time, Field(strict=True), AfterValidator(_whole_minutes)]
+
+
+class Rule(BaseModel):
+    """One opening, on each day from `first` to `last`: on `first` alone without `last`, every day without both.
+
+    `closes` of 00:00 is midnight; the same `opens` and `closes` is a whole day; a `closes` before `opens` is on
+    the next morning.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    first: Day | None = None
+    last: Day | None = None
+    opens: Moment
+    closes: Moment
+
+    @model_validator(mode="after")
+    def _last_needs_first(self) -> Self:
+        if self.last and not self.first:
+            message = "last needs first"
+            raise ValueError(message)
+        return self
+
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """The days it starts on, in order, Monday as 0. A `last` before `first` runs over the week's end."""
+        if self.first is None:
+            return tuple(range(7))
+        first = DAYS.index(self.first)
+        count = (DAYS.index(self.last) - first) % 7 + 1 if self.last else 1
+        return tuple((first + step) % 7 for step in range(count))
+
+    @property
+    def days(self) -> str:
+        """The days as they are written in the facts, before a time; nothing for every day."""
+        return " to ".join(filter(None, (self.first, self.last))) + (" " if self.first else "")
+
+    @property
+    def length(self) -> int:
+        """How long it is open each time, in minutes: 1 to a whole day."""
+        return (minutes(self.closes) - minutes(self.opens) - 1) % WHOLE_DAY + 1
+
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """Yield each opening of a week as minutes after midnight on Monday; the last may end in the next week."""
+        for day in self.weekdays:
+            start = day * WHOLE_DAY + minutes(self.opens)
+            yield start, start + self.length
+
+
+class Hours(BaseModel):
+    """The openings of a service, none over another. `bank_holidays` is left out where nobody knows."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rules: tuple[Rule, ...]
+    bank_holidays: Literal["open", "closed"] | None = None
+
+    @model_validator(mode="after")
+    def _at_least_one_and_no_overlap(self) -> Self:
+        if not self.rules:
+            message = "needs at least one rule"
+            raise ValueError(message)
+        for one, other in combinations([span for rule in self.rules for span in rule.spans()], 2):
+            if _overlap(one, other):
+                message = "two openings overlap"
+                raise ValueError(message)
+        return self
+
+    @property
+    def always(self) -> bool:
+        """Whether it never closes."""
+        return sum(len(rule.weekdays) * rule.length for rule in self.rules) == WHOLE_WEEK
+
+    @property
+    def by_day(self) -> bool:
+        """Whether it is open by day only, never into the evening."""
+        return all(FIRST_HOUR <= rule.opens < rule.closes <= LAST_HOUR for rule in self.rules)
+
+    def plainly(self) -> str:
+        """Say the openings in plain English, for whoever keeps the facts."""
+        return "; ".join(f"{rule.days}{rule.opens:%H:%M} to {rule.closes:%H:%M}" for rule in self.rules)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Say whether two spans of the week share a minute, wherever the week is cut."""
+    apart = (other[0] - one[0]) % WHOLE_WEEK
+    return apart < one[1] - one[0] or WHOLE_WEEK - apart < other[1] - other[0]
+
+
+@cache
+def bank_holidays(first: int, last: int) -> tuple[date, ...]:
+    """Return the bank holidays of England and Wales in the years `first` to `last`, in order."""
+    return tuple(sorted(holidays.country_holidays("GB", subdiv="WLS", years=range(first, last + 1))))
+
+
+def clock(moment: time) -> str:
+    """Say a time of day as people do in Welsh and English: 8am, 4:30pm, midnight; elsewhere as its locale does."""
+    if moment == time(0):
+        return gettext("midnight")
+    if moment == time(12):
+        return gettext("midday")
+    locale = get_locale()
+    if locale and locale.language not in CODES_IN_DATA:
+        return str(format_time(moment, "short", locale=locale))
+    half = "am" if moment.hour < 12 else "pm"  # noqa: PLR2004 - noon
+    past = f":{moment:%M}" if moment.minute else ""
+    return f"{moment.hour % 12 or 12}{past}{half}"
+
+
+def day_name(weekday: int) -> str:
+    """Return the name of a day as it stands inside a sentence, Monday as 0: `Monday`.
+
+    In Welsh that is the soft form, right after a preposition and for "on Monday" alike: `ddydd Llun`.
+    """
+    locale = get_locale()
+    name: str = get_day_names("wide", locale=locale or SOURCE.code)[weekday]
+    return f"dd{name[1:]}" if locale and locale.language == WELSH.code else name
+
+
+def _rule_in_words(rule: Rule) -> str:
+    times = {"opens": clock(rule.opens), "closes": clock(rule.closes)}
+    first, *others = rule.weekdays
+    if len(others) == 6:  # noqa: PLR2004 - the rest of the week
+        return gettext("Open %(opens)s to %(closes)s, every day", **times)
+    if not others:
+        return gettext("Open %(opens)s to %(closes)s on %(day)s", day=day_name(first), **times)
+    days = {"first": day_name(first), "last": day_name(others[-1])}
+    return gettext("Open %(opens)s to %(closes)s, %(first)s to %(last)s", **days, **times)
+
+
+def in_words(hours: Hours) -> str:
+    """Return the opening hours in the current language: one phrase for each rule."""
+    if hours.always:
+        return gettext("Open day and night")
+    return ". ".join(map(_rule_in_words, hours.rules))

@@ -1,0 +1,68 @@
+"""Only our names are served: the lock, and the copy on a phone, belong to the name that a browser asked for."""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Response
+
+from webapp.config import Settings
+from webapp.context import Context
+from webapp.core import urls
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+ALWAYS = "/up.txt"
+"""What answers under any name: a monitor asks the machine, not the site."""
+
+LAST_DOT = re.compile(r"\.(?=$|:)")
+READ = {"GET", "HEAD"}
+
+
+def _names(settings: Settings) -> dict[str, str]:
+    """Return each of our public names with its address, the longest name first; nothing where there is none."""
+    origins = settings.origins if settings.public_url else ()
+    names = {urls.split_authority(urlsplit(origin).netloc)[0]: origin for origin in origins}
+    return dict(sorted(names.items(), key=lambda item: -len(item[0])))
+
+
+class OurNames:
+    """WSGI middleware that leads a reader under another name to ours, and refuses what cannot be led.
+
+    Without a public address our names are localhost and IP addresses: whoever tries it out types those.
+    """
+
+    def __init__(self, application: "WSGIApplication", context: Context) -> None:
+        self._application = application
+        self._names = _names(context.settings)
+        self._origin = context.settings.origin
+        self._pages = frozenset(path for _page, _language, path in context.registry.every_address())
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer as the application does, or not at all."""
+        path = environ.get("PATH_INFO", "")
+        named = LAST_DOT.sub("", host := environ.get("HTTP_HOST", ""))
+        try:
+            name = urls.split_authority(named)[0]
+        except ValueError:
+            name = ""
+        if path == ALWAYS or (named == host and self._is_ours(name)):
+            return self._application(environ, start_response)
+        return self._elsewhere(environ["REQUEST_METHOD"], path, name)(environ, start_response)
+
+    def _is_ours(self, name: str) -> bool:
+        if self._names:
+            return name in self._names
+        return name == "localhost" or urls.is_ip_literal(name)
+
+    def _elsewhere(self, method: str, path: str, name: str) -> Response:
+        """Return what leads to the page under our name; of the request no more is repeated than a page of ours."""
+        if not name:
+            return Response("400 Bad Request: one Host is needed.\n", 400)
+        if method not in READ or not self._names:
+            return Response("421 Misdirected Request: this site has another name (CAMAU_PUBLIC_URL).\n", 421)
+        meant = (origin for ours, origin in self._names.items() if name == ours or name.endswith(f".{ours}"))
+        return redirect(next(meant, self._origin) + (path if path in self._pages else "/"), 301)

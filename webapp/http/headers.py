@@ -1,0 +1,132 @@
+"""The one header policy: every response of every kind gets its headers here, and so does the static export."""
+
+import re
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import TYPE_CHECKING, get_args
+
+from flask import Flask
+
+from webapp.assets.bundles import Assets
+from webapp.context import context_of
+from webapp.facts.model import Place
+from webapp.i18n.languages import LANGUAGES
+from webapp.pages import page_named, using
+from webapp.quick_exit.routes import FORMS, JOTTERS
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+FINGERPRINTED = re.compile(r"^/(static/.+|pack)\.[0-9a-f]{12}\.\w+$")
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+LASTING = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_MODIFIED})
+"""The only statuses under which a response may be kept."""
+
+UNUSED_FEATURES = (
+    "camera",
+    "display-capture",
+    "geolocation",
+    "microphone",
+)
+
+EVERYWHERE = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES),
+}
+
+
+def _addresses(*names: str) -> frozenset[str]:
+    return frozenset(page_named(name).path(language) for name in names for language in LANGUAGES)
+
+
+ONLY_AT = {
+    "jotter.js": frozenset(JOTTERS),
+    "poster.css": _addresses("poster"),
+    "home.css": _addresses("home"),
+    "help.css": _addresses("help"),
+    "screens.css": _addresses(*using("screens")),
+    "hours.js": _addresses(*using("hours"), *get_args(Place)),
+}
+"""The inline bundles that stand at a few addresses only: elsewhere their hashes would be sent for nothing."""
+NOT_AT = {
+    "page.css": frozenset(JOTTERS) | _addresses("home", "help", *using("screens")),
+    "head.js": frozenset(JOTTERS),
+}
+"""The bundles that stand nearly everywhere, and the addresses without them."""
+
+
+def _stands_at(name: str, path: str | None) -> bool:
+    return path is None or (path in ONLY_AT.get(name, {path}) and path not in NOT_AT.get(name, ()))
+
+
+def content_security_policy(assets: Assets, path: str | None) -> str:
+    """Return the CSP for a path, or the one that suits every path.
+
+    Only the two pages with a form may post, to us. `connect-src` is for the worker, which fetches its pack, and for
+    leaving.
+    """
+    bundles = [name for name in assets.inline if _stands_at(name, path)]
+    scripts = [assets.csp_hash(name) for name in bundles if name.endswith(".js")]
+    styles = [assets.csp_hash(name) for name in bundles if name.endswith(".css")]
+    return "; ".join(
+        [
+            "default-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'" if path in FORMS else "form-action 'none'",
+            "frame-ancestors 'none'",
+            " ".join(["script-src 'self'", *scripts]),
+            " ".join(["style-src", *styles]),
+            "img-src 'self'",
+            "manifest-src 'self'",
+            "worker-src 'self'",
+            "connect-src 'self'",
+        ]
+    )
+
+
+def cache_control(path: str, content_type: str, status: int = HTTPStatus.OK) -> str:
+    """Return how long a response may be kept.
+
+    Pages, 304 without a type among them, leave no copy in the browser's own cache. An error or a redirect is never
+    kept: under a fingerprinted address it would stay for a year.
+    """
+    if status not in LASTING or content_type.startswith("text/html") or path.endswith("/"):
+        return "no-store"
+    return FOR_GOOD if FINGERPRINTED.match(path) else "no-cache"
+
+
+def for_every_path(assets: Assets, path: str | None = None) -> dict[str, str]:
+    """Return the headers that do not depend on what kind of response it is, for one path or for all."""
+    return EVERYWHERE | {"Content-Security-Policy": content_security_policy(assets, path)}
+
+
+def headers_for(path: str, content_type: str, assets: Assets, status: int = HTTPStatus.OK) -> dict[str, str]:
+    """Return every header of the policy for a response of `content_type` at `path`."""
+    return for_every_path(assets, path) | {"Cache-Control": cache_control(path, content_type, status)}
+
+
+class HeaderPolicy:
+    """WSGI middleware that puts the policy on whatever answered: Flask, WhiteNoise, a redirect or an error."""
+
+    def __init__(self, application: "WSGIApplication", app: Flask) -> None:
+        self._application = application
+        self._app = app
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer as the application does, under the policy."""
+
+        def start(status: str, headers: list[tuple[str, str]], *extra: object) -> object:
+            content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
+            policy = headers_for(
+                environ.get("PATH_INFO", ""), content_type, context_of(self._app).assets, int(status[:3])
+            )
+            ours = {name.lower() for name in policy}
+            kept = [(name, value) for name, value in headers if name.lower() not in ours]
+            return start_response(status, [*kept, *policy.items()], *extra)  # type: ignore[arg-type]
+
+        return self._application(environ, start)  # type: ignore[arg-type]

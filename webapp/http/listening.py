@@ -1,0 +1,56 @@
+"""The address to listen on: whether it is free, and that no second copy takes it meanwhile."""
+
+import errno
+import socket
+import sys
+
+from webapp.config import Settings
+
+HIGHEST_PORT = 65535
+
+
+class BusyError(Exception):
+    """The address cannot be listened on now; the message says why, and what to do."""
+
+
+def why(error: OSError, settings: Settings) -> str:
+    """Say in plain words why the address cannot be listened on."""
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f"CAMAU_HOST: this machine has no such address now (it is {settings.host})"
+    if error.errno == errno.EAFNOSUPPORT:
+        return f"CAMAU_HOST: this machine has no addresses of that kind (it is {settings.host})"
+    other = settings.port + 1 if 1024 <= settings.port < HIGHEST_PORT else 8000  # noqa: PLR2004 - the privileged ones
+    return (
+        f"Cannot listen on {settings.host}:{settings.port} ({error.strerror}).\n"
+        f"Choose another port, for example: make run PORT={other}"
+    )
+
+
+def _try_to_bind(settings: Settings) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((settings.host, settings.port))
+
+
+def claim(settings: Settings) -> socket.socket | None:
+    """Return what keeps a second copy from this address for as long as it is open. Raise `BusyError` if one has it.
+
+    Server processes share a port on Linux, so two copies could too: the first of two that start together has the
+    name of the address in the kernel, which leaves no file behind, whoever ends it and how.
+    """
+    try:
+        claimed = _claim_name(settings) if sys.platform == "linux" else None
+        _try_to_bind(settings)
+    except OSError as error:
+        raise BusyError(why(error, settings)) from error
+    return claimed
+
+
+def _claim_name(settings: Settings) -> socket.socket:
+    claimed = socket.socket(socket.AF_UNIX)
+    try:
+        claimed.bind(f"\0camau-{settings.host}-{settings.port}")
+    except OSError:
+        claimed.close()
+        raise
+    return claimed

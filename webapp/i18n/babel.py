@@ -1,0 +1,124 @@
+"""Languages at work: which one a request speaks, its catalogue, and English names inside other languages."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+from flask import Flask, request
+from flask_babel import Babel, get_locale, gettext, ngettext, npgettext, pgettext
+from markupsafe import Markup
+
+from webapp.context import context_of
+from webapp.core import paths
+from webapp.core.errors import StartError
+from webapp.i18n.languages import CODES, LANGUAGES, ONE_DIRECTION, SOURCE, Language, from_path
+
+
+class CatalogueError(StartError):
+    """A language lacks words or a fresh compiled catalogue: its pages would silently say something else."""
+
+
+def current_language() -> Language:
+    """Return the language being written: the one of the address, or the one `force_locale` set."""
+    locale = get_locale()
+    return LANGUAGES[CODES.index(locale.language)] if locale else SOURCE
+
+
+def tongue(language: Language) -> Markup:
+    """Return the attributes that say a part of a page is in `language`, and where it turns, which way it runs."""
+    direction = "" if ONE_DIRECTION else f' dir="{language.direction}"'
+    return Markup(f'lang="{language.code}"{direction}')  # noqa: S704 - from the table of languages
+
+
+def name_marker(names: Sequence[str]) -> Callable[[str], str]:
+    """Return a function that wraps each of `names` in `<span lang="en">`, but never inside a tag."""
+    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    pattern = re.compile(rf"(<[^>]*>)|(?<!\w)({longest_first})(?!\w)")
+
+    @cache
+    def mark(text: str) -> str:
+        return pattern.sub(lambda m: m[1] or f'<span lang="{SOURCE.code}">{m[2]}</span>', text)
+
+    return mark
+
+
+def _strings(catalogue: Catalog) -> dict[tuple[object, object], object]:
+    """Return what a catalogue says, by context and message, but for what it leaves to the English.
+
+    Babel leaves what is empty out of a compiled one, and the context there in bytes.
+    """
+    messages = [message for message in catalogue if message.id and message.string and not message.fuzzy]
+    contexts = [m.context.decode() if isinstance(m.context, bytes) else m.context for m in messages]
+    return {(context, m.id): m.string for context, m in zip(contexts, messages, strict=True)}
+
+
+def _faults(language: Language) -> list[str]:
+    """Return what is wrong with a catalogue: messages without words, and a compiled one that is not its source."""
+    source = paths.TRANSLATIONS / language.code / "LC_MESSAGES" / "messages.po"
+    with source.open("rb") as po:
+        written = read_po(po)
+    waiting = [message.id for message in written if message.id and (not message.string or message.fuzzy)]
+    faults = [f"{language.code}: no words yet for {message!r}" for message in waiting]
+    compiled = source.with_suffix(".mo")
+    if compiled.is_file():
+        with compiled.open("rb") as mo:
+            if _strings(written) == _strings(read_mo(mo)):
+                return faults
+    return [*faults, f"{language.code}: no up-to-date compiled catalogue: run 'make compile'"]
+
+
+def _check_catalogues() -> None:
+    faults = [fault for language in LANGUAGES if language is not SOURCE for fault in _faults(language)]
+    if faults:
+        raise CatalogueError("\n".join(["The translations cannot be used:", *faults]))
+
+
+def _install_template_functions(app: Flask) -> None:
+    """Give templates two ways to speak.
+
+    `{% trans %}` is for text on the page: outside English, names that stay English are marked for screen
+    readers. `_()` is for attributes and titles, where a tag cannot stand. Each message is looked up once.
+    """
+    mark = name_marker(context_of(app).facts.names)
+
+    @cache
+    def plain(language: Language, message: str) -> str:  # noqa: ARG001 - the language in force is part of the key
+        return gettext(message)
+
+    @cache
+    def marked(language: Language, message: str) -> Markup:
+        text = plain(language, message)
+        return Markup(text if language is SOURCE else mark(text))  # noqa: S704 - our own words
+
+    @cache
+    def whole(language: Language, message: str) -> Markup:
+        return marked(language, message) % {}
+
+    def in_attribute(message: str, **values: object) -> str:
+        text = plain(current_language(), message)
+        return text % values if values else text
+
+    def on_page(message: str, **values: object) -> Markup:
+        language = current_language()
+        return marked(language, message) % values if values else whole(language, message)
+
+    environment = app.jinja_env
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    environment.globals.update({"gettext": on_page, "_": in_attribute, "tongue": tongue})
+
+
+def init_app(app: Flask) -> None:
+    """Set up Flask-Babel. Raise `CatalogueError` if a language is not whole and freshly compiled."""
+    _check_catalogues()
+    Babel(
+        app,
+        default_locale=SOURCE.code,
+        default_translation_directories=str(paths.TRANSLATIONS),
+        locale_selector=lambda: (from_path(request.path) or SOURCE).code,
+    )
+    _install_template_functions(app)

@@ -1,0 +1,46 @@
+"""The accessibility statement: what it says is tested."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from flask import Flask
+from pydantic import BaseModel, ConfigDict, Field
+
+from webapp.core import paths
+from webapp.facts.load import FactsError, as_model, read_table
+from webapp.facts.model import Text
+
+FILE = "accessibility.toml"
+
+
+class Check(BaseModel):
+    """One thing the statement claims."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: Text
+
+
+class Statement(BaseModel):
+    """The day the statement was last held against the tests, and what it claims."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    written: date
+    checks: Annotated[tuple[Check, ...], Field(min_length=1)]
+
+
+def load(folder: Path) -> Statement:
+    """Read the statement from the data. Raise `FactsError` with every fault."""
+    problems: list[str] = []
+    table = read_table(folder / FILE, problems)
+    found = None if problems else as_model(Statement, table, FILE, problems)
+    if found is None:
+        raise FactsError(problems)
+    return found
+
+
+def init_app(app: Flask) -> None:
+    """Let the page show the statement."""
+    app.jinja_env.globals["statement"] = load(paths.DATA)

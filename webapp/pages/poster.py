@@ -1,0 +1,73 @@
+"""The poster and the cards: every language at once on one sheet, so that each stands wherever it is needed."""
+
+from typing import Any
+
+import segno
+from flask import Flask
+from flask_babel import force_locale, gettext
+from markupsafe import Markup
+
+from webapp.context import context_of
+from webapp.facts import Facts
+from webapp.facts.eligibility import cost
+from webapp.facts.opening_hours import in_words
+from webapp.i18n.languages import ENGLISH, LANGUAGES, Language
+from webapp.pages import N_
+from webapp.templating import site_name
+
+LINES = {
+    "question": N_("Is someone threatening you online?"),
+    "lead": N_("You are not to blame, and you are not on your own. They are breaking the law."),
+    "reply": N_("Don’t reply"),
+    "pay": N_("Don’t pay"),
+    "send": N_("Don’t send more"),
+    "any_phone": N_("You can ring from any phone."),
+    "danger": N_("In danger right now"),
+    "police": N_("Police, no one in danger"),
+    "police_short": N_("The police"),
+    "suicide": N_("If you are thinking about suicide."),
+    "someone": N_("Someone to talk to"),
+    "more": N_("What to do next, step by step:"),
+    "name": N_("Steps"),
+}
+
+
+def _voice(facts: Facts, language: Language) -> dict[str, Any]:
+    services = facts.services
+    with force_locale(language.code):
+        return {
+            "language": language,
+            "cost": {key: cost(service) for key, service in services.items()},
+            "hours": {key: in_words(service.hours) for key, service in services.items() if service.hours},
+            "text": {
+                key: gettext("Text %(number)s", number=service.text)
+                for key, service in services.items()
+                if service.text and not service.keyword
+            },
+            **{key: gettext(line) for key, line in LINES.items()},
+        }
+
+
+def voices(facts: Facts) -> list[dict[str, Any]]:
+    """Return what the sheets say, in each language, English last."""
+    return [_voice(facts, language) for language in sorted(LANGUAGES, key=lambda one: one is ENGLISH)]
+
+
+def qr_code(url: str) -> Markup:
+    """Return `url` as a QR code, drawn as SVG; it can still be read with a seventh of it torn or dirty."""
+    code = segno.make_qr(url, error="m")
+    return Markup(code.svg_inline(omitsize=True, border=4, svgclass="qr", lineclass=None))  # noqa: S704 - modules only
+
+
+def init_app(app: Flask) -> None:
+    """Give the template its words, and the address of this copy where it is known."""
+    context = context_of(app)
+    settings, facts = context.settings, context.facts
+    front_door = f"{settings.public_url}/" if settings.public_url else None
+    app.jinja_env.globals.update(
+        {
+            "poster_voices": lambda: voices(facts),
+            "poster_code": qr_code(front_door) if front_door else None,
+            "poster_site": site_name(front_door) if front_door else None,
+        }
+    )

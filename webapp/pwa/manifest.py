@@ -1,0 +1,62 @@
+"""The web app manifests: one per language, with a name and icons that tell an onlooker nothing."""
+
+from typing import Any
+
+from flask_babel import force_locale, gettext
+
+from webapp.context import static_url
+from webapp.i18n.languages import Language, pick
+from webapp.pages import HOME, N_
+
+BACKGROUNDS = {"app": "#fbf7ef", "jotter": "#e3e3e3"}
+"""The colour behind each, as `static/css/tokens.css` and `static/css/jotter.css` have it in the light theme."""
+
+ICONS = (
+    ("icons/icon-192.png", "192x192", "any"),
+    ("icons/icon-512.png", "512x512", "any"),
+    ("icons/icon-maskable-512.png", "512x512", "maskable"),
+    ("icons/icon-monochrome-512.png", "512x512", "monochrome"),
+)
+
+TOOLS = {"app": N_("Steps"), "jotter": N_("Jotter")}
+"""What can be put on a phone, by the name of its manifest, with the name its icon has there."""
+
+JOTTER_SLUGS = {"en": "jotter", "cy": "nodiadau"}
+
+JOTTER_ICONS = (
+    ("icons/jotter-192.png", "192x192", "any"),
+    ("icons/jotter-512.png", "512x512", "any"),
+    ("icons/jotter-maskable-512.png", "512x512", "maskable"),
+)
+
+
+def jotter(language: Language) -> str:
+    """Return the address of the jotter in `language`."""
+    return f"/{language.code}/{pick(JOTTER_SLUGS, language)}/"
+
+
+def manifest(tool: str, language: Language) -> dict[str, Any]:
+    """Return the manifest of one of `TOOLS` in `language`, as the object its JSON stands for.
+
+    `id`, names and icons must never change once released: a phone would show its holder the old and the
+    new name side by side.
+    """
+    home = HOME.path(language) if tool == "app" else jotter(language)
+    with force_locale(language.code):
+        name = gettext(TOOLS[tool])
+    return {
+        "id": home,
+        "name": name,
+        "short_name": name,
+        "lang": language.code,
+        "dir": language.direction,
+        "start_url": home,
+        "scope": "/",
+        "display": "standalone",
+        "background_color": BACKGROUNDS[tool],
+        "theme_color": BACKGROUNDS[tool],
+        "icons": [
+            {"src": static_url(file), "sizes": sizes, "type": "image/png", "purpose": purpose}
+            for file, sizes, purpose in (ICONS if tool == "app" else JOTTER_ICONS)
+        ],
+    }

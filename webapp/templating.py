@@ -1,0 +1,113 @@
+"""What every template can use, besides the page it is given."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from urllib.parse import urlsplit
+
+from flask import Flask
+from flask_babel import format_date, gettext
+from jinja2 import StrictUndefined
+from markupsafe import Markup, escape
+
+from webapp.context import context_of, current, current_assets, static_url
+from webapp.facts import phone_numbers
+from webapp.facts.eligibility import ages_in_short, who_for
+from webapp.facts.open_status import badge
+from webapp.facts.opening_hours import in_words
+from webapp.facts.text import show
+from webapp.i18n.babel import current_language, name_marker
+from webapp.i18n.languages import LANGUAGES, SOURCE
+
+
+def link(name: str) -> str:
+    """Return the address of a page in the current language."""
+    return current().registry.by_name[name].path(current_language())
+
+
+def inline(name: str) -> Markup:
+    """Return a bundle that stands inside the page, such as `page.css`."""
+    return Markup(current_assets().inline[name])  # noqa: S704 - our own files
+
+
+def day(moment: date) -> str:
+    """Say a day in the current language: `22 November 2026`."""
+    return str(format_date(moment, "d MMMM y"))
+
+
+def name_marking(names: Sequence[str]) -> Callable[[str], Markup]:
+    """Return the function that escapes a name of the facts and, outside English, marks `names` inside it."""
+    mark = name_marker(names)
+
+    def marked(name: str) -> Markup:
+        return escape(name) if current_language() is SOURCE else Markup(mark(str(escape(name))))  # noqa: S704
+
+    return marked
+
+
+def words_marked(names: Sequence[str]) -> Callable[[Mapping[str, str]], Markup]:
+    """Return the function that says a text of the facts in the current language, with `names` marked.
+
+    What a language has neither in the data nor in its catalogue is said, and marked, as English.
+    """
+    mark = name_marker(names)
+
+    def words(texts: Mapping[str, str]) -> Markup:
+        code, written = current_language().code, texts[SOURCE.code]
+        said = texts[code] if code in texts else gettext(written)
+        if code != SOURCE.code and said == written:
+            return Markup('<span lang="{}">{}</span>').format(SOURCE.code, show(written, SOURCE.code, mark))
+        return show(said, code, mark)
+
+    return words
+
+
+def site_name(url: str) -> str:
+    """Return the host of an address, without `www.`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def init_app(app: Flask) -> None:
+    """Give templates the registry, the facts and the helpers. A name that is not there is an error."""
+    context = context_of(app)
+    settings, facts, registry = context.settings, context.facts, context.registry
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        {
+            "languages": LANGUAGES,
+            "pages": registry.pages,
+            "menu": registry.menu,
+            "current_language": current_language,
+            "inline": inline,
+            "link": link,
+            "page_named": registry.by_name.__getitem__,
+            "dialled": phone_numbers.dialled,
+            "digits": phone_numbers.in_one_piece,
+            "read_out": phone_numbers.read_out,
+            "seen": phone_numbers.seen,
+            "spoken": phone_numbers.spoken,
+            "hours_in_words": in_words,
+            "badge": partial(badge, known_from=facts.stalest_first()[-1][1].checked),
+            "static_url": static_url,
+            "services": facts.services,
+            "links": facts.links,
+            "platforms": facts.platforms,
+            "tools": facts.tools,
+            "tools_for": facts.tools_for,
+            "tool_rules": facts.tool_rules,
+            "local": facts.local,
+            "marked": name_marking(facts.names),
+            "words": words_marked(facts.names),
+            "who_for": who_for,
+            "ages_in_short": ages_in_short,
+            "stalest_first": facts.stalest_first(),
+            "ever_confirmed": any(service.confirmed for service in facts.services.values()),
+            "day": day,
+            "site_name": site_name,
+            "origin_of": settings.origin_of,
+            "security_contact": settings.security_contact,
+            "exit_url": settings.exit_url,
+            "kill_switch": settings.kill_switch,
+        }
+    )
