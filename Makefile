@@ -1,20 +1,84 @@
-# The two commands a newcomer needs are `make run` and `make test`; `make help` lists the rest.
+# A newcomer needs two commands: `make run` and `make test`. `make help` lists the rest.
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
-# The tools from npm look for a `node` on the PATH; the one that comes with the requirements is enough.
+# The npm tools look for `node` on the PATH; the Python requirements bring one.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
-# What others set for their own installs would lead ours astray.
+# Settings for other installs would mislead ours.
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PYTHONHOME PYTHONPATH NODE_ENV
+
 CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
+PIP_INSTALL := $(BIN)/python -m pip install --no-user --quiet --disable-pip-version-check --require-hashes
+
+# ONLY narrows what pytest runs: make check ONLY=tests/unit/test_hours.py, make test ONLY="tests/browser -k exit".
+ONLY :=
+# NAME chooses among the benchmarks, the parts of test-all and the drawings.
+NAME :=
+BENCHMARKS := serve memory scale attack start exit offline faults paint lighthouse
+PARTS := exhaustive engines hosts wheel drill
+DRAWINGS := picture screenshots posters message_places icons
+
+# The programs that each of them finds or installs.
+NEEDS_serve := nginx wrk
+NEEDS_memory := nginx wrk
+NEEDS_scale := wrk
+NEEDS_attack := nginx
+NEEDS_exit := chromium
+NEEDS_offline := chromium
+NEEDS_faults := chromium
+NEEDS_paint := chromium
+NEEDS_lighthouse := chromium
+NEEDS_exhaustive := chromium firefox webkit
+NEEDS_engines := firefox webkit
+NEEDS_hosts := chromium nginx caddy
+NEEDS_wheel := nginx systemd
+NEEDS_drill := chromium
+
+find = @for program in $(1); do $(BIN)/python -m tools.install.$$program || exit 1; done
+name_among = $(if $(filter $(1),$(NAME)),,$(error NAME must be one of: $(1)))
+
+define LINT
+$(BIN)/ruff format --check .
+$(BIN)/ruff check .
+$(BIN)/mypy
+cd tests/npm && ../../$(BIN)/npm run --silent lint
+$(BIN)/zizmor --offline --quiet .github
+$(BIN)/hadolint Dockerfile
+endef
+
+NO_BROWSER := tests/content tests/javascript tests/unit
+
+define ALL_TESTS
+$(BIN)/pytest -q -n 2 --dist loadfile -m "not exhaustive" $(NO_BROWSER)
+$(BIN)/pytest -q -n 3 --dist worksteal -m "not exhaustive" tests/browser
+endef
+
+define PART_exhaustive
+$(BIN)/pytest -q -n 2 --dist worksteal -m "exhaustive or hypothesis" --hypothesis-profile exhaustive \
+	$(NO_BROWSER) tests/browser tests/weekly/engines
+$(BIN)/pytest -q -n 2 --dist worksteal --whole-chromium -m "not exhaustive" tests/browser
+endef
+
+PART_engines = $(BIN)/pytest -q -m "not exhaustive" tests/weekly/engines
+
+define PART_hosts
+$(BIN)/pytest -q tests/weekly/hosts
+HOST_UNDER_TEST=nginx $(BIN)/pytest -q -n 2 -m "not exhaustive" -k "not ($(NEED_OUR_SERVER))" tests/browser
+endef
+# These need routes that no static host has: docs/hosting.md.
+NEED_OUR_SERVER := without_scripting_back or continue_also_opens_a_lock or front_door_follows or (test_without and modern) or (forgetting_leaves_nothing and no-scripting)
+
+PART_wheel = $(BIN)/pytest -q -n 0 tests/weekly/deploy
+PART_drill = $(BIN)/python -m tools.drill
 
 .DEFAULT_GOAL := help
 .PHONY: $(shell sed -nE 's/^([a-z-]+):.*## .*/\1/p' Makefile)
+.NOTPARALLEL:
 
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; try: make PYTHON=python3.12"; exit 1; }
@@ -22,220 +86,100 @@ help: ## Show this list
 
 .venv/run-ready: requirements.txt | .venv/bin/python
 	@echo "Installing what the site needs…"
-	@$(BIN)/python -m pip install --no-user --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(PIP_INSTALL) -r requirements.txt
 	@touch $@
 
 .venv/test-ready: requirements-dev.txt tests/npm/package-lock.json | .venv/bin/python
 	@echo "Installing what the tests need…"
-	@$(BIN)/python -m pip install --no-user --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(PIP_INSTALL) -r requirements-dev.txt
 	@cd tests/npm && ../../$(BIN)/npm ci --silent --no-audit --no-fund
 	@touch $@ .venv/run-ready
 
-translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po
-	@$(BIN)/pybabel -q compile -i $< -o $@ -l $*
-
-compile: $(COMPILED) ## Compile the translations
-
-# Once: later each start compiles what changed.
-.venv/templates-ready: | .venv/run-ready
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/flask --app webapp compile-templates
+.venv/build-ready: requirements-build.txt | .venv/bin/python
+	@$(PIP_INSTALL) -r requirements-build.txt
 	@touch $@
 
-run: .venv/run-ready .venv/templates-ready ## Serve the site on this machine (PORT=8000, HOST=127.0.0.1)
-	@$(MAKE) --no-print-directory compile
-	@CAMAU_HOST=$(HOST) CAMAU_PORT=$(PORT) CAMAU_COMPRESSION=fast $(BIN)/python -m webapp
-
-# ONLY narrows what pytest runs: `make check ONLY=tests/unit/test_hours.py`, `make browser-test ONLY="tests/browser -k exit"`.
-ONLY :=
-IN_NODE_AND_PYTHON := tests/content tests/javascript tests/unit
-
-install: .venv/test-ready ## Make ready all that `make check` and `make test` need, a browser too
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tools.install.chromium
-
-test: .venv/test-ready ## Run every check and every test but the exhaustive ones, in Chromium too
-	@$(MAKE) --no-print-directory unit-test
-	@$(MAKE) --no-print-directory browser-test
-
-unit-test: lint ## Lint, types and the tests without a browser, the slow ones too
-	$(BIN)/pytest -q -n 2 --dist loadfile -m "not exhaustive" $(IN_NODE_AND_PYTHON)
-
-check: lint ## Lint, types and the quick tests, without a browser, in a minute (ONLY=tests/unit/test_hours.py)
-	$(BIN)/pytest -q $(or $(ONLY),-n 2 --dist loadfile -m "not exhaustive and not slow" $(IN_NODE_AND_PYTHON))
-
-lint: .venv/test-ready ## Check format, style, types, workflows and the Dockerfile
-	@$(MAKE) --no-print-directory compile
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	cd tests/npm && ../../$(BIN)/npm run --silent lint
-	$(BIN)/zizmor --offline --quiet .github
-	$(BIN)/hadolint Dockerfile
-
-browser-test: .venv/test-ready ## Drive the site in Chromium, found or installed (ONLY=tests/browser/test_lock.py)
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tools.install.chromium
-	$(BIN)/pytest -q $(or $(ONLY),-n 3 --dist worksteal -m "not exhaustive" tests/browser)
-
-test-all: test test-exhaustive test-engines test-export try-wheel drill ## Run all there is, as each week and before a release (hours)
-
-test-exhaustive: .venv/test-ready ## Run the whole matrices, a thousand examples of each property, tests that run tests, and a whole Chromium
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tools.install.chromium
-	@$(BIN)/python -m tools.install.firefox
-	@$(BIN)/python -m tools.install.webkit
-	$(BIN)/pytest -q -n 2 --dist worksteal -m "exhaustive or hypothesis" --hypothesis-profile exhaustive \
-		$(IN_NODE_AND_PYTHON) tests/browser tests/weekly/engines
-	$(BIN)/pytest -q -n 2 --dist worksteal --whole-chromium -m "not exhaustive" tests/browser
-
-prove: .venv/test-ready ## Break the product in every way that matters, and see the tests turn red (half an hour; ONLY=paper)
-	@$(MAKE) --no-print-directory compile
-	ONLY="$(ONLY)" $(BIN)/python -m tests.weekly.mutation.prove
-
-bench: .venv/test-ready ## Compare the server with nginx and with rendering each time
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tools.install.nginx
-	@$(BIN)/python -m tests.benchmark.wrk
-	$(BIN)/python -m tests.benchmark.serve
-
-bench-start: .venv/test-ready .venv/templates-ready ## Measure the processor's time that `make run` takes to its first answer
-	$(BIN)/python -m tests.benchmark.start
-
-measure: .venv/test-ready ## Print the words, links, screens and first action of every page, beside their bars
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tools.install.chromium
-	$(BIN)/python -m tests.benchmark.measure
-
-bench-memory: .venv/test-ready ## Watch the server's memory over a million requests
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tools.install.nginx
-	@$(BIN)/python -m tests.benchmark.wrk
-	$(BIN)/python -m tests.benchmark.serve_memory
-
-bench-scale: .venv/test-ready ## Build and serve ten and a hundred times as many pages
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tests.benchmark.wrk
-	$(BIN)/python -m tests.benchmark.scale
-
-bench-paint: .venv/speed-ready ## Compare first paints with GOV.UK, Pico and Bootstrap on slow lines
-	@$(MAKE) --no-print-directory compile
-	$(BIN)/python -m tests.benchmark.paint
-
-lighthouse: .venv/speed-ready ## Run Lighthouse on the main pages in both languages (about 20 minutes)
-	@$(MAKE) --no-print-directory compile
-	$(BIN)/python -m tests.benchmark.lighthouse
-
-.venv/speed-ready: tests/lighthouse/package-lock.json | .venv/test-ready
-	@$(BIN)/python -m tools.install.chromium
+.venv/lighthouse-ready: tests/lighthouse/package-lock.json | .venv/test-ready
 	@cd tests/lighthouse && ../../$(BIN)/npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-bench-offline: .venv/test-ready ## Compare the offline copy with Workbox
-	@$(MAKE) --no-print-directory compile
-	$(BIN)/python -m tests.benchmark.offline
+translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po | .venv/run-ready
+	@$(BIN)/pybabel -q compile -i $< -o $@ -l $*
 
-drill: .venv/test-ready ## Correct a number, then take everything back, and watch a phone
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tools.install.chromium
-	$(BIN)/python -m tools.drill
+# Once: each later start compiles the templates that changed.
+.venv/templates-ready: | .venv/run-ready $(COMPILED)
+	@$(BIN)/flask --app webapp compile-templates
+	@touch $@
 
-bench-faults: .venv/test-ready ## Try every fault on Workbox too (a quarter of an hour; goes on where it was stopped)
-	@$(MAKE) --no-print-directory compile
-	$(BIN)/python -m tests.benchmark.faults
+install: .venv/test-ready $(COMPILED) ## Install what `make check` and `make test` need, a browser too
+	$(call find,chromium)
 
-bench-exit: .venv/test-ready ## Compare the exit with GOV.UK's
-	@$(MAKE) --no-print-directory compile
-	$(BIN)/python -m tests.benchmark.exit
+run: .venv/run-ready $(COMPILED) .venv/templates-ready ## Serve the site on this machine (PORT=8000, HOST=127.0.0.1)
+	@CAMAU_HOST=$(HOST) CAMAU_PORT=$(PORT) CAMAU_COMPRESSION=fast $(BIN)/python -m webapp
 
-kill-switch: .venv/run-ready ## Write the site without its worker, and take the worker off every phone
-	@$(MAKE) --no-print-directory export CAMAU_KILL_SWITCH=true
+check: .venv/test-ready $(COMPILED) ## Lint, check types and run the quick tests, without a browser (ONLY=tests/unit/test_hours.py)
+	$(LINT)
+	$(BIN)/pytest -q $(or $(ONLY),-n 2 --dist loadfile -m "not exhaustive and not slow" $(NO_BROWSER))
 
-test-engines: .venv/test-ready ## Drive the site in Firefox and WebKit, found or installed
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tools.install.firefox
-	@$(BIN)/python -m tools.install.webkit
-	$(BIN)/pytest -q -m "not exhaustive" tests/weekly/engines
+test: .venv/test-ready $(COMPILED) ## Lint, check types and run every test that is not exhaustive, in Chromium too (ONLY=tests/browser/test_lock.py)
+	$(LINT)
+	$(call find,chromium)
+	$(if $(ONLY),$(BIN)/pytest -q $(ONLY),$(ALL_TESTS))
 
-hear: .venv/test-ready ## Read twelve pages with a screen reader, and compare with what was heard before (KEEP=1 keeps it)
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tools.install.orca
-	@$(BIN)/python -m tools.install.firefox
+test-part: .venv/test-ready $(COMPILED) ## Run one part of test-all (NAME=exhaustive, engines, hosts, wheel or drill)
+	$(call name_among,$(PARTS))
+	$(call find,$(NEEDS_$(NAME)))
+	$(PART_$(NAME))
+
+test-all: test ## Run test and every part, as each week and before a release (hours)
+	@for part in $(PARTS); do $(MAKE) --no-print-directory test-part NAME=$$part || exit 1; done
+
+prove: .venv/test-ready $(COMPILED) ## Break the product in every way that matters; each must fail a test (half an hour; ONLY=paper)
+	ONLY="$(ONLY)" $(BIN)/python -m tests.weekly.mutation.prove
+
+bench: .venv/test-ready $(COMPILED) .venv/templates-ready $(if $(filter paint lighthouse,$(NAME)),.venv/lighthouse-ready) ## Measure (NAME=serve, memory, scale, attack, start, exit, offline, faults, paint or lighthouse)
+	$(call name_among,$(BENCHMARKS))
+	$(call find,$(NEEDS_$(NAME)))
+	$(BIN)/python -m tests.benchmark.$(NAME)
+
+measure: .venv/test-ready $(COMPILED) ## Print the words, links, screens and first action of every page, beside their limits
+	$(call find,chromium)
+	$(BIN)/python -m tests.benchmark.measure
+
+hear: .venv/test-ready $(COMPILED) ## Read twelve pages with a screen reader and compare with the kept transcripts (KEEP=1 replaces them)
+	$(call find,orca firefox)
 	@$(BIN)/python -m tools.install.chromium whole
 	$(BIN)/python -m tests.weekly.screen_reader $(if $(KEEP),--keep) $(ONLY)
 
 strings: .venv/test-ready ## Collect new messages into the catalogues
 	$(BIN)/python -m tests.support.strings
 
-message-places: .venv/test-ready ## Show where each message stands, in build/messages
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tools.install.chromium
-	$(BIN)/python -m tools.message_places
+docs: .venv/test-ready $(COMPILED) ## Draw the pictures of the documents and check what they name (NAME=screenshots, posters, message_places or icons draws those)
+	$(if $(NAME),$(call name_among,$(DRAWINGS)))
+	$(call find,chromium)
+	$(BIN)/python -m tools.$(or $(NAME),picture)
+	$(if $(NAME),,$(BIN)/pytest -q tests/unit/test_docs.py)
 
-picture: .venv/test-ready ## Draw the picture of the README again, and one of each kind of part
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tools.install.chromium
-	$(BIN)/python -m tools.picture
-
-facts: .venv/test-ready ## Look for stale facts and dead links (needs the internet)
-	@$(MAKE) --no-print-directory compile
+facts: .venv/test-ready $(COMPILED) ## Look for stale facts and dead links (needs the internet)
 	@$(BIN)/flask --app webapp facts stale; stale=$$?; \
 	$(BIN)/flask --app webapp facts links; exit $$(( $$? | stale ))
 
-icons: .venv/test-ready ## Draw every icon again from the two SVG files in static/icons
-	$(BIN)/python static/icons/make_icons.py
-
-export: .venv/run-ready ## Write the site for a static host into build/site
-	@$(MAKE) --no-print-directory compile
+export: .venv/run-ready $(COMPILED) ## Write the site for a static host into build/site (CAMAU_KILL_SWITCH=true: take the worker off every phone)
 	@rm -rf build/site
 	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)} \
 	$(BIN)/flask --app webapp export build/site
 	@for host in nginx caddy; do $(BIN)/flask --app webapp host $$host > build/$$host.conf; done
 
-test-export: .venv/test-ready ## Serve an export with nginx and Caddy, and drive it in Chromium
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tools.install.chromium
-	@$(BIN)/python -m tools.install.nginx
-	@$(BIN)/python -m tools.install.caddy
-	$(BIN)/pytest -q tests/weekly/hosts
-	HOST_UNDER_TEST=nginx $(BIN)/pytest -q -n 2 -m "not exhaustive" -k "not ($(NEED_OUR_SERVER))" tests/browser
-# docs/hosting.md lists what these are.
-NEED_OUR_SERVER := without_scripting_back or continue_also_opens_a_lock or front_door_follows or (test_without and modern) or (forgetting_leaves_nothing and no-scripting)
-
-screenshots: .venv/test-ready ## Take the main pages in both languages and themes at three widths
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tools.install.chromium
-	$(BIN)/python -m tools.screenshots
-
-posters: .venv/test-ready ## Print the poster and the cards into build/posters (set CAMAU_PUBLIC_URL)
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tools.install.chromium
-	$(BIN)/python -m tools.posters
-
-.venv/build-ready: requirements-build.txt | .venv/bin/python
-	@$(BIN)/python -m pip install --no-user --quiet --disable-pip-version-check --require-hashes -r requirements-build.txt
-	@touch $@
-
 wheel: .venv/build-ready ## Build a wheel into dist
 	@rm -f dist/camau-*.whl
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
-release: .venv/test-ready ## Build all that is published into dist, twice, from what is committed (TAG=v0.1.0)
-	@$(BIN)/python -m tools.install.chromium
+release: .venv/test-ready ## Build all that is published into dist, twice, from the last commit (TAG=v0.1.0)
+	$(call find,chromium)
 	$(BIN)/python -m deploy.release --tag "$(TAG)"
 
-audit: .venv/test-ready ## Look up known weaknesses of every locked requirement (needs the internet)
+audit: .venv/test-ready ## Look up known vulnerabilities of every locked requirement (needs the internet)
 	$(BIN)/python -m deploy.audit
-
-try-wheel: .venv/test-ready ## Install the wheel in a clean place, put nginx in front and ask for pages
-	$(BIN)/python -m tools.install.nginx
-	@$(BIN)/python -m tools.install.systemd
-	$(BIN)/pytest -q -n 0 tests/weekly/deploy
-
-bench-attack: .venv/test-ready ## Slow, many and oversized requests against nginx and the server, on this machine
-	@$(MAKE) --no-print-directory compile
-	@$(BIN)/python -m tools.install.nginx
-	$(BIN)/python -m tests.benchmark.attack
 
 lock: .venv/test-ready ## Pin every dependency, with hashes (UPGRADE=--upgrade takes the newest)
 	$(BIN)/uv pip compile -q pyproject.toml $(UPGRADE) $(LOCK_OPTIONS) -o requirements.txt
@@ -247,6 +191,3 @@ format: .venv/test-ready ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	cd tests/npm && ../../$(BIN)/npm run --silent format
-
-clean: ## Remove everything that was built or installed
-	rm -rf .venv build dist test-results tests/npm/node_modules tests/lighthouse/node_modules

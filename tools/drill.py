@@ -1,4 +1,4 @@
-"""`make drill`: a number is corrected, then everything is called back, and a phone without a signal is watched.
+"""`make test-part NAME=drill`: correct a number, then recall everything, and watch a phone without a signal.
 
 Everything is real but the internet: the facts file is edited and the site exported in a copy of this project, a
 server on this machine hands it out, and a Chromium the size of a phone keeps it and loses its network for a while.

@@ -1,4 +1,4 @@
-"""`make message-places`: where each message stands, as a page with a picture of every place.
+"""`make docs NAME=message_places`: where each message stands, as a page with a picture of every place.
 
 The site is rendered once with every English message between two invisible marks that hold its number. In the
 browser each mark is found, taken out again, and its place measured; one picture of the page is then cut up.

@@ -1,4 +1,4 @@
-"""`make picture`: draws the pictures of the README and of `docs/design.md` into `docs/pictures/`."""
+"""`make docs`: draws the pictures of the README and of `docs/design.md` into `docs/pictures/`."""
 
 import io
 import os

@@ -1,4 +1,4 @@
-"""`make posters`: the sheets as PDF, as a browser prints them, in `build/posters/`.
+"""`make docs NAME=posters`: the sheets as PDF, as a browser prints them, in `build/posters/`.
 
 Set `CAMAU_PUBLIC_URL` first; without it the sheets carry no address and no QR code.
 """

@@ -1,4 +1,4 @@
-"""Slow, many and oversized requests against nginx and the server on this machine: `make bench-attack`.
+"""Slow, many and oversized requests against nginx and the server on this machine: `make bench NAME=attack`.
 
 Everything goes to 127.0.0.1 and ends by itself. While each attack lasts a reader asks for a page again and again.
 """

@@ -1,4 +1,4 @@
-"""Our exit beside GOV.UK's Exit this page, on the same page, in the same run: `make bench-exit`.
+"""Our exit beside GOV.UK's Exit this page, on the same page, in the same run: `make bench NAME=exit`.
 
 Both stand in the longest page of the site: the same words, styles and place of the button. One carries our
 scripts; in the other they are taken out and the component of `govuk-frontend` is put in, with the rules of its

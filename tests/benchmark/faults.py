@@ -1,4 +1,4 @@
-"""Each fault, tried on our worker and on Workbox in the same way: `make bench-faults`.
+"""Each fault, tried on our worker and on Workbox in the same way: `make bench NAME=faults`.
 
 What has been tried is noted in `build/faults.json` at once, so that a run that was stopped goes on where it was.
 Another build of the site, or another worker, starts afresh.

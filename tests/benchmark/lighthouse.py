@@ -1,4 +1,4 @@
-"""Lighthouse on the pages that matter most, a phone on a slow line, medians of five: `make lighthouse`.
+"""Lighthouse on the pages that matter most, a phone on a slow line, medians of five: `make bench NAME=lighthouse`.
 
 python -m tests.benchmark.lighthouse /en/ /cy/     only these pages
 RUNS=1 python -m tests.benchmark.lighthouse        only once each

@@ -1,4 +1,4 @@
-"""Our worker beside Workbox, on the same site, server and browser: `make bench-offline`."""
+"""Our worker beside Workbox, on the same site, server and browser: `make bench NAME=offline`."""
 
 import gzip
 import statistics

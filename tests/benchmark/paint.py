@@ -1,4 +1,4 @@
-"""First and largest paint of our pages beside public design systems, on slow lines: `make bench-paint`.
+"""First and largest paint of our pages beside public design systems, on slow lines: `make bench NAME=paint`.
 
 The browser makes the line slow (a delay for each request, a rate) and the processor four times slower. It gives a
 connection no delay of its own and no slow start, which is kind to pages of many requests: those of the peers.

@@ -1,4 +1,4 @@
-"""What ten and a hundred times as many pages about apps cost to build, start and serve: `make bench-scale`."""
+"""What ten and a hundred times as many pages about apps cost to build, start and serve: `make bench NAME=scale`."""
 
 import json
 import os

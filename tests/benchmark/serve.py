@@ -1,4 +1,4 @@
-"""The recommended server beside nginx and Flask's own rendering, in interleaved rounds: `make bench`."""
+"""The recommended server beside nginx and Flask's own rendering, in interleaved rounds: `make bench NAME=serve`."""
 
 import os
 import statistics

@@ -1,4 +1,4 @@
-"""`make bench-start`: the processor's time until the first answer of what `make run` starts, the median of five."""
+"""`make bench NAME=start`: processor time until the first answer of what `make run` starts, the median of five."""
 
 import statistics
 from pathlib import Path

@@ -1,14 +1,9 @@
-"""Drives wrk, and reads what it says."""
+"""Run wrk and read its report."""
 
 import json
-import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from tempfile import NamedTemporaryFile
-
-from tools.install import programs
 
 SCRIPT = """
 local paths = {%s}
@@ -38,11 +33,6 @@ class Run:
     errors: int
 
 
-def find() -> str | None:
-    """Return the wrk to use."""
-    return shutil.which("wrk")
-
-
 def drive(url: str, paths: list[str], *, connections: int, seconds: int, keep_alive: bool = True) -> Run:
     """Ask for `paths` in turn, over so many connections, for so long, as a browser that takes brotli."""
     with NamedTemporaryFile("w", suffix=".lua") as script:
@@ -55,14 +45,3 @@ def drive(url: str, paths: list[str], *, connections: int, seconds: int, keep_al
     found = json.loads(said.splitlines()[-1])
     rate = found["requests"] / found["seconds"]
     return Run(rate, found["p50"], found["p99"], found["requests"], found["errors"])
-
-
-def main() -> None:
-    """Find wrk or install it; exit where memory cannot be read."""
-    programs.find_or_install("wrk", "PATH", find, [programs.from_apt("wrk")])
-    if not Path("/proc/self/smaps_rollup").is_file():
-        sys.exit("These benchmarks read processes from /proc, which only Linux has.")
-
-
-if __name__ == "__main__":
-    main()

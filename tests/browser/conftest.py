@@ -18,7 +18,7 @@ NewContext = Callable[..., BrowserContext]
 def browser_type_launch_args(pytestconfig: pytest.Config) -> dict[str, Any]:
     path = chromium.find_browser() if pytestconfig.getoption("whole_chromium") else chromium.find()
     if path is None:
-        pytest.fail("No Chromium: run 'make browser-test', which finds or installs one.")
+        pytest.fail("No Chromium: run 'make install', which finds or installs one.")
     return {"executable_path": path, "args": chromium.ARGUMENTS}
 
 

@@ -120,7 +120,7 @@ class SiteCopy:
         self.run("pytest", "-q", *options)
 
     def compile(self) -> None:
-        """Compile every catalogue, as `make compile` does."""
+        """Compile every catalogue."""
         for source in self.folder.glob("translations/*/LC_MESSAGES/messages.po"):
             with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
                 write_mo(mo, read_po(po, locale=source.parts[-3]))

@@ -25,6 +25,7 @@ ROOMS = "|".join(
 """Every folder and file of the root that is ours, as a pattern."""
 EXAMPLES = {"templates/pages/sleep.html", "webapp/data/platforms/campfire.toml"}
 """Files that a reader of CONTRIBUTING makes; `tests/unit/test_examples.py` makes them."""
+SETTINGS = {f"CAMAU_{name.upper()}" for name in Settings.model_fields}
 MISSPELT = {"CAMAU_WORKRS"}
 """What docs/configuration.md shows a start refusing."""
 
@@ -64,6 +65,11 @@ def _made(text: str) -> set[str]:
 def _variables(text: str) -> set[str]:
     """Return the variables that are set in some `make … TAG=v0.1.0`."""
     return {word.split("=")[0] for word in _made(text) if "=" in word}
+
+
+def _names(text: str) -> set[str]:
+    """Return what NAME is set to in some `make … NAME=paint`."""
+    return {word.partition("=")[2] for word in _made(text) if word.startswith("NAME=")}
 
 
 def _modules(text: str) -> set[str]:
@@ -107,7 +113,8 @@ def _broken_links(document: Path) -> list[str]:
 def test_every_target_and_file_named_exists(document: Path) -> None:
     text = _text(document)
     assert _targets(text) - TARGETS == set()
-    assert _variables(text) - makefile.VARIABLES == set()
+    assert _variables(text) - makefile.VARIABLES - SETTINGS == set()
+    assert _names(text) <= makefile.BENCHMARKS | makefile.PARTS | makefile.DRAWINGS
     assert {module for module in _modules(text) if find_spec(module) is None} == set()
     missing = {path for path in _named_files(text) if not list(ROOT.glob(path.rstrip("/.")))}
     assert missing - EXAMPLES == set()
@@ -126,8 +133,7 @@ def test_every_link_leads_somewhere(document: Path) -> None:
 
 @each_document
 def test_every_setting_named_exists(document: Path) -> None:
-    known = {f"CAMAU_{name.upper()}" for name in Settings.model_fields}
-    assert set(re.findall(r"\bCAMAU_[A-Z_]+", _text(document))) - known - MISSPELT == set()
+    assert set(re.findall(r"\bCAMAU_[A-Z_]+", _text(document))) - SETTINGS - MISSPELT == set()
 
 
 @each_document
@@ -141,7 +147,7 @@ def test_what_is_not_there_is_found(app: Flask, tmp_path: Path) -> None:
 `tests/unit/nowhere.py`, `Dockerfil`, [x](missing.md), [y](#nowhere), [z](#here), in prose make nothing
 
     scp deploy/nowhere.conf root@steps.example:      # deploy/in-a-comment
-    CAMAU_PORT=1 make nothing NOTHING=1 && /opt/camau/bin/flask --app webapp facts nothing
+    CAMAU_PORT=1 make nothing NOTHING=1 NAME=nobody && /opt/camau/bin/flask --app webapp facts nothing
     .venv/bin/python -m tests.support.nothing /en/
     .venv/bin/flask --app webapp host nginx \\
         --certificat /etc/ssl > build/nginx.conf
@@ -151,7 +157,8 @@ def test_what_is_not_there_is_found(app: Flask, tmp_path: Path) -> None:
     document.write_text(text, encoding="utf-8")
     assert _named_files(text) == {"tests/unit/nowhere.py", "deploy/nowhere.conf"}
     assert _targets(text) == {"nothing"}
-    assert _variables(text) == {"NOTHING"}
+    assert _variables(text) == {"NOTHING", "NAME"}
+    assert _names(text) == {"nobody"}
     assert _modules(text) == {"tests.support.nothing"}
     assert [command for command in sorted(_commands(text)) if _unknown(app, command)] == [
         "facts nothing",
@@ -164,6 +171,7 @@ def test_what_is_not_there_is_found(app: Flask, tmp_path: Path) -> None:
 def test_help_lists_every_target() -> None:
     helped = re.findall(r"^([a-z-]+):.*## ", _text(ROOT / "Makefile"), re.MULTILINE)
     assert set(helped) == TARGETS
+    assert len(TARGETS) <= 20
 
 
 def test_the_table_of_settings_is_the_settings() -> None:

@@ -39,7 +39,7 @@ def test_workflows_run_what_a_person_runs() -> None:
     assert run == {
         "facts.yml": {"facts"},
         "release.yml": {"test-all", "audit", "release"},
-        "test.yml": {"test", "test-engines", "audit"},
+        "test.yml": {"test", "test-part", "audit"},
         "weekly.yml": {"test-all", "prove", "hear"},
     }
     assert set().union(*run.values()) <= TARGETS

@@ -1,13 +1,14 @@
 """What others set in the environment does not lead an install of ours astray."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support.makefile import TEXT
+from tests.support.makefile import BENCHMARKS, DRAWINGS, PARTS, TEXT
 from tests.support.server import ROOT
 
 pytestmark = pytest.mark.slow
@@ -41,3 +42,16 @@ def test_pip_installs_here_whatever_its_settings_say(tmp_path: Path, where: str)
     refused = subprocess.run(pip, env=os.environ | astray, capture_output=True, text=True, check=False)
     assert "--user" in refused.stderr
     subprocess.run([*pip, "--no-user"], env=os.environ | astray, capture_output=True, check=True)
+
+
+def test_every_name_has_a_program() -> None:
+    folders = {"tests/benchmark": BENCHMARKS, "tools": DRAWINGS}
+    programs = {f"{folder}/{name}.py" for folder, names in folders.items() for name in names}
+    programs |= {
+        f"tools/install/{name}.py"
+        for line in re.findall(r"^NEEDS_.* := (.+)$", TEXT, re.MULTILINE)
+        for name in line.split()
+    }
+    assert {program for program in programs if not (ROOT / program).is_file()} == set()
+    assert set(re.findall(r"\bPART_(\w+)", TEXT)) == PARTS
+    assert all(name in TEXT.partition("test-part: ")[2].splitlines()[0] for name in PARTS)

@@ -67,7 +67,7 @@ def _faults(language: Language) -> list[str]:
         with compiled.open("rb") as mo:
             if _strings(written) == _strings(read_mo(mo)):
                 return faults
-    return [*faults, f"{language.code}: no up-to-date compiled catalogue: run 'make compile'"]
+    return [*faults, f"{language.code}: no up-to-date compiled catalogue: run 'make install'"]
 
 
 def _check_catalogues() -> None:

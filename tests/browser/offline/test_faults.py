@@ -1,7 +1,7 @@
 """Whatever goes wrong on the way, every page opens and belongs to exactly one build.
 
 Three faults are tried in every run of the tests, and each of them in Node (`tests/javascript/test_faults.py`);
-`make test-exhaustive` tries each in the browser too.
+`make test-part NAME=exhaustive` tries each in the browser too.
 """
 
 from typing import Any

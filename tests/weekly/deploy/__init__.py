@@ -1,1 +1,1 @@
-"""The documented ways to run the site, tried: `make try-wheel`."""
+"""The documented ways to run the site, tried: `make test-part NAME=wheel`."""

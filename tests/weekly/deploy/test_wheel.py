@@ -218,7 +218,7 @@ def test_systemd_takes_the_unit_and_finds_it_closed(tmp_path: Path) -> None:
     unit = tmp_path / "camau.service"
     unit.write_text(text.replace("/opt/camau/bin/camau", "/bin/true"), encoding="utf-8")
     analyze = systemd.find()
-    assert analyze, "No systemd-analyze: run 'make try-wheel', which finds or installs one."
+    assert analyze, "No systemd-analyze: run 'make test-part NAME=wheel', which finds or installs one."
     checked = subprocess.run([analyze, "verify", unit], capture_output=True, text=True, check=False)
     assert (checked.returncode, checked.stderr) == (0, "")
     options = ["security", "--offline=yes", "--threshold=15", "--no-pager"]

@@ -43,7 +43,7 @@ def start_engine() -> Iterator[StartEngine]:
         find, drive = ENGINES[name]
         path = find()
         if path is None:
-            pytest.fail(f"No {name}: run 'make test-engines', which finds or installs one.")
+            pytest.fail(f"No {name}: run 'make test-part NAME=engines', which finds or installs one.")
         engine = drive(path)
         started.append(engine)
         return engine

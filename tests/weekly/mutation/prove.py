@@ -22,6 +22,7 @@ WHOLE = int(os.environ.get("WHOLE", "5"))
 ONLY = os.environ.get("ONLY", "")
 """Words of a mutant's name: only those that have them are tried, without the whole of `make test`."""
 
+COMPILE = [sys.executable, "-m", "babel.messages.frontend", "-q", "compile", "-d", "translations"]
 READY = (".venv", "tests/npm/node_modules")
 TABLE = "| what was broken | red | which test said so | seconds |\n| --- | --- | --- | --- |"
 FAILED = 1
@@ -55,7 +56,7 @@ def _run(root: Path, command: list[str]) -> subprocess.CompletedProcess[str]:
 
 def _restore(root: Path) -> None:
     subprocess.run(["git", "checkout", "--quiet", "--", "."], cwd=root, check=True)
-    _run(root, ["make", "compile"])
+    _run(root, COMPILE)
 
 
 def _said(output: str) -> str:
@@ -69,7 +70,7 @@ def _said(output: str) -> str:
 def _targeted(root: Path, mutant: Mutant) -> tuple[bool, str]:
     """Run the tests said to catch `mutant`; return whether one did, and which."""
     apply(mutant, root)
-    _run(root, ["make", "compile"])
+    _run(root, COMPILE)
     run = _run(root, [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *mutant.tests])
     return run.returncode == FAILED, _said(run.stdout)
 
@@ -102,7 +103,7 @@ def main() -> None:
     chromium.main()
     with TemporaryDirectory(prefix="mutants-") as folder:
         root = _copy(Path(folder))
-        _run(root, ["make", "compile"])
+        _run(root, COMPILE)
         mutants = [mutant for mutant in MUTANTS if ONLY in mutant.name] or sys.exit(f"No mutant is named {ONLY!r}")
         every = sorted({test for mutant in mutants for test in mutant.tests})
         sound = _run(root, [sys.executable, "-m", "pytest", "-q", "-n", "2", *every])

@@ -1,15 +1,15 @@
-"""Draws every icon from `icon.svg` and `jotter.svg`: run `make icons` after changing one and commit the result."""
+"""Draw every icon from `icon.svg` and `jotter.svg` in `static/icons`: `make docs NAME=icons`."""
 
 import io
-from pathlib import Path
 
 import zopfli.png
 from PIL import Image
 from resvg_py import svg_to_bytes
 
-STATIC = Path(__file__).resolve().parent.parent
-SOURCE = (STATIC / "icons" / "icon.svg").read_text(encoding="utf-8")
-JOTTER = (STATIC / "icons" / "jotter.svg").read_text(encoding="utf-8")
+from webapp import paths
+
+SOURCE = (paths.STATIC / "icons" / "icon.svg").read_text(encoding="utf-8")
+JOTTER = (paths.STATIC / "icons" / "jotter.svg").read_text(encoding="utf-8")
 GROUND = "#272c70"
 
 
@@ -22,7 +22,7 @@ def save(image: Image.Image, name: str) -> None:
     """Write an icon, as small as it goes, with sixteen colours: it has three, and the shades at its edges."""
     drawn = io.BytesIO()
     image.quantize(16).save(drawn, "PNG")
-    (STATIC / "icons" / name).write_bytes(zopfli.png.optimize(drawn.getvalue(), lossy_transparent=True))
+    (paths.STATIC / "icons" / name).write_bytes(zopfli.png.optimize(drawn.getvalue(), lossy_transparent=True))
 
 
 def full_bleed(svg: str) -> str:
@@ -52,7 +52,7 @@ def main() -> None:
         save(draw(JOTTER, size), f"jotter-{size}.png")
     save(draw(shrunk(full_bleed(JOTTER)), 512), "jotter-maskable-512.png")
     save(draw(full_bleed(JOTTER), 180).convert("RGB"), "jotter-touch-180.png")
-    draw(SOURCE, 32).save(STATIC / "favicon.ico", sizes=[(32, 32)])
+    draw(SOURCE, 32).save(paths.STATIC / "favicon.ico", sizes=[(32, 32)])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The server's memory over a million requests: `make bench-memory`."""
+"""The server's memory over a million requests: `make bench NAME=memory`."""
 
 import os
 from pathlib import Path
