@@ -1,1 +1,1 @@
-"""How a copy is released and run: the scripts behind `make audit`, `make release` and `make test-part NAME=wheel`."""
+"""Release and run a copy: the scripts behind `make audit`, `make release` and `make test-part NAME=wheel`."""
