@@ -10,11 +10,11 @@ from flask.testing import FlaskClient
 from hypothesis import settings
 
 from tests.support.builds import Build
+from tests.support.environment import forget_settings
 from tests.support.fault_server import FaultServer
 from tests.support.rendered import Site
 from tests.support.safe_site import SafeSite
 from tests.support.server import ROOT
-from tests.support.shell import forget_settings
 from webapp import create_app
 from webapp.config import Settings
 from webapp.core import paths

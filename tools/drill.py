@@ -12,8 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.support.environment import forget_settings
 from tests.support.fault_server import FaultServer
-from tests.support.shell import forget_settings
 from tests.support.site_copy import CORRECTED, NEW_NUMBER, SiteCopy
 from tools.install import chromium
 

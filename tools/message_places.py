@@ -22,9 +22,9 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.support.addresses import every_page
 from tests.support.builds import Build
+from tests.support.environment import forget_settings
 from tests.support.fault_server import FaultServer
 from tests.support.registry import BY_NAME
-from tests.support.shell import forget_settings
 from tests.support.strings import ROOT, TEMPLATE, catalogue
 from tools.install import chromium
 from webapp import create_app

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.support.front import Front
+from tests.support.reverse_proxy import ReverseProxy
 from tests.support.server import Server
 from webapp import create_app
 from webapp.config import Settings
@@ -187,7 +187,7 @@ def main() -> None:
         folder = Path(end.enter_context(TemporaryDirectory()))
         export(create_app(Settings()), folder / "srv", Compression.FULL)
         (folder / "nginx").mkdir()
-        front = end.enter_context(Front(folder / "nginx", server.port, folder / "srv"))
+        front = end.enter_context(ReverseProxy(folder / "nginx", server.port, folder / "srv"))
         trusted = ssl.create_default_context(cafile=str(front.folder / "fullchain.pem"))
         asyncio.run(_all([Target("nginx and camau", front.port, trusted), Target("camau alone", server.port)]))
 

@@ -24,7 +24,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, Route, sync_playwright
 
-from tests.browser.finger import Finger
+from tests.browser.touch import Finger
 from tests.support.registry import every_address
 from tests.support.server import ROOT
 from tools.install import chromium

@@ -16,9 +16,9 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests.benchmark.rivals import OURS, Builds, build_all, new_phone
-from tests.support.answers import dropped
 from tests.support.fault_server import ATTEMPT, FaultServer
 from tests.support.faults import PACK, QUARTERS, WORKER, refused
+from tests.support.responses import dropped
 from tests.support.server import ROOT
 from tools.install import chromium
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Route
 
 from tests.browser.conftest import NewContext
-from tests.browser.finger import Finger, centre_of_exit
+from tests.browser.touch import Finger, centre_of_exit
 from tests.support.safe_site import SafeSite
 from tests.support.server import Server
 from tools.install import chromium

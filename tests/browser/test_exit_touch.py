@@ -7,7 +7,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.finger import Finger, centre_of_exit
+from tests.browser.touch import Finger, centre_of_exit
 from tests.support.safe_site import SafeSite
 
 OPACITY = "getComputedStyle(document.documentElement).opacity"

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.support.open_now import state_of, words_for
+from tests.support.hours_oracle import state_of, words_for
 from webapp import facts
 from webapp.core import paths
 from webapp.facts.text import LABEL

@@ -13,8 +13,8 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import NewContext
 from tests.support.addresses import every_kind_once
+from tests.support.quiet_handler import QuietHandler
 from tests.support.server import Server
-from tests.support.silent import Silent
 
 FEW = ("/en/help/", "/cy/cymorth/", "/cy/cam-3/", "/en/school/", "/en/apps/", "/cy/cynllun/")
 """Pages with badges, words to say, a search and choices."""
@@ -70,7 +70,7 @@ class InTwoParts:
         self.go_on = threading.Event()
         parts, go_on = (page[:end] + CUT.encode(), page[end:]), self.go_on
 
-        class Handler(Silent):
+        class Handler(QuietHandler):
             def do_GET(self) -> None:
                 self.send_response(200)
                 self.send_header("Content-Type", "text/html")

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.support.addresses import kinds
 from tests.support.fault_server import FaultServer
-from tests.support.pseudo import add
+from tests.support.pseudolocale import add
 from tests.support.site_copy import SiteCopy
 from webapp import facts
 from webapp.core import paths

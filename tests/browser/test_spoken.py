@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.audit.spoken import read_out
 from tests.browser.conftest import NewContext
-from tests.support.open_now import state_of
+from tests.support.hours_oracle import state_of
 from webapp import facts
 from webapp.core import paths
 from webapp.facts import phone_numbers

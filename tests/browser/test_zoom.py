@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import PHONE, NewContext
-from tests.browser.finger import Finger
+from tests.browser.touch import Finger
 from tests.support.safe_site import SafeSite
 
 SEEN = """() => {

@@ -17,10 +17,10 @@ const phones = new Map();
 async function answer({ id, phone, do: what, ...given }) {
   try {
     if (what === "call") return { id, found: call(given) };
-    if (what === "buy") phones.set(phone, new Phone(given));
+    if (what === "new") phones.set(phone, new Phone(given));
     else if (what === "drop") phones.delete(phone);
     const asked = phones.get(phone);
-    const found = ["buy", "drop"].includes(what) ? null : await asked[what](given);
+    const found = ["new", "drop"].includes(what) ? null : await asked[what](given);
     return { id, found: found ?? null };
   } catch (failed) {
     return { id, failed: failed.stack ?? `${failed}` };

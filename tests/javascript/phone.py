@@ -7,10 +7,10 @@ from copy import copy
 from itertools import count
 from typing import Any, Self
 
-from tests.support.answers import dropped
 from tests.support.fault_server import FaultServer
-from tests.support.lives import THREE
 from tests.support.node import Node, NodeError
+from tests.support.responses import dropped
+from tests.support.scenarios import THREE
 from webapp.pwa.offline_bundle import File, Pack
 from webapp.static_site.bundle import worker_source
 
@@ -41,7 +41,7 @@ class BarePhone:
     def __init__(self, node: Node, origin: str = NOWHERE, **options: Any) -> None:
         self._node = node
         self._number = next(NUMBERS)
-        self.do("buy", origin=origin, **options)
+        self.do("new", origin=origin, **options)
 
     def do(self, what: str, **given: Any) -> Any:
         """Ask the phone, and wait for its answer."""

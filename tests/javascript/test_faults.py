@@ -3,19 +3,19 @@
 import pytest
 
 from tests.javascript.phone import Phone
-from tests.support import lives
-from tests.support.answers import Gate
+from tests.support import scenarios
 from tests.support.faults import NAMES, PACK, WORKER
+from tests.support.responses import Gate
 
 
 @pytest.mark.parametrize("fault", NAMES)
 def test_first_install(new_phone: Phone, fault: str) -> None:
-    lives.first_install(new_phone, fault)
+    scenarios.first_install(new_phone, fault)
 
 
 @pytest.mark.parametrize("fault", NAMES)
 def test_update(new_phone: Phone, fault: str) -> None:
-    lives.update(new_phone, fault)
+    scenarios.update(new_phone, fault)
 
 
 @pytest.mark.parametrize("what", [PACK, WORKER])

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.javascript.phone import Phone
-from tests.support.lives import Life
+from tests.support.scenarios import Life
 
 pytestmark = pytest.mark.slow
 

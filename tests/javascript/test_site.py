@@ -9,7 +9,7 @@ from flask import Flask
 from tests.javascript.phone import BarePhone, handed_over
 from tests.support.node import Node
 from tests.support.registry import every_address
-from tests.support.released import RELEASED, as_released
+from tests.support.released_workers import RELEASED, as_released
 from webapp.context import context_of
 from webapp.core import paths
 from webapp.http import headers

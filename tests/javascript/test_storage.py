@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.javascript.phone import Phone
-from tests.support.answers import dropped
+from tests.support.responses import dropped
 
 CHECKED = "/checked"
 JOTTERS = ("/en/jotter/", "/cy/nodiadau/")

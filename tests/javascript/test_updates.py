@@ -6,7 +6,7 @@ from itertools import cycle
 import pytest
 
 from tests.javascript.phone import Phone
-from tests.support.answers import Gate, dropped
+from tests.support.responses import Gate, dropped
 
 pytestmark = pytest.mark.slow
 

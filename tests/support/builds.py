@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.support.answers import Answer
+from tests.support.responses import Response
 from webapp import create_app
 from webapp.config import Settings
 from webapp.context import context_of
@@ -58,11 +58,11 @@ class Build:
         """Return the file of an address."""
         return self.folder / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
 
-    def answer(self, path: str, accepted: str) -> Answer:
+    def answer(self, path: str, accepted: str) -> Response:
         """Answer as a good host would."""
         file = self.file(path)
         if not file.is_file():
-            return Answer(404, {"Content-Type": "text/html; charset=utf-8"}, b"<h1>Not here</h1>")
+            return Response(404, {"Content-Type": "text/html; charset=utf-8"}, b"<h1>Not here</h1>")
         kinds = {
             ".js": "text/javascript",
             ".json": "application/json",
@@ -76,5 +76,5 @@ class Build:
         for encoding, ending in SUFFIXES.items():
             twin = file.with_name(file.name + ending)
             if encoding in accepted and twin.is_file():
-                return Answer(200, sent | {"Content-Encoding": encoding}, twin.read_bytes())
-        return Answer(200, sent, file.read_bytes())
+                return Response(200, sent | {"Content-Encoding": encoding}, twin.read_bytes())
+        return Response(200, sent, file.read_bytes())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from tests.support.background import Background
+from tests.support.background_process import BackgroundProcess
 from tests.support.nginx import HOMES, ORIGINS
 from tools.install.caddy import find
 from webapp.context import context_of
@@ -16,7 +16,7 @@ GLOBAL = "{\n\tadmin off\n\tauto_https off\n"
 """What is added to the options at the head of the file: this machine gets no certificates."""
 
 
-class Caddy(Background):
+class Caddy(BackgroundProcess):
     """Caddy in front of `root`, on a port of its own."""
 
     def __init__(self, app: Flask, root: Path, port: int) -> None:

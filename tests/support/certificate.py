@@ -1,4 +1,4 @@
-"""Makes a certificate that this machine alone trusts."""
+"""Make a self-signed certificate."""
 
 import subprocess
 from collections.abc import Iterable

@@ -14,8 +14,8 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from tests.support.answers import Answer, Fault
 from tests.support.builds import Build
+from tests.support.responses import Fault, Response
 
 ATTEMPT = """async () => {
     dispatchEvent(new Event("keydown"));
@@ -85,7 +85,7 @@ class FaultServer:
             http.shutdown()
             http.server_close()
 
-    def answer(self, path: str, accepted: str) -> Answer:
+    def answer(self, path: str, accepted: str) -> Response:
         """Return the answer for `path` with its fault."""
         build = self.builds[next(self.balance) if self.balance else self.live]
         answer = build.answer(path, accepted if self.encodings else "")

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.support.answers import PORTAL, Answer, Fault, cut, dropped, late, redirected, replaced, shortened
 from tests.support.builds import Build
+from tests.support.responses import PORTAL, Fault, Response, cut, dropped, late, redirected, replaced, shortened
 
 WORKER, PACK = "/sw.js", "/pack."
 SIXTEENTHS = tuple(part / 16 for part in range(16))
 QUARTERS = SIXTEENTHS[::4]
 
 
-def _flipped(answer: Answer) -> None:
+def _flipped(answer: Response) -> None:
     """One byte is not the one that was sent."""
     middle = len(answer.body) // 2
     answer.body = answer.body[:middle] + bytes([answer.body[middle] ^ 1]) + answer.body[middle + 1 :]
@@ -25,7 +25,7 @@ def _file(other: Build, target: str) -> bytes:
 def _of_both(other: Build, target: str) -> Fault:
     """The deployment happens in the middle of the download: one half of each build."""
 
-    def apply(answer: Answer) -> None:
+    def apply(answer: Response) -> None:
         second = _file(other, target)
         answer.headers.pop("Content-Encoding", None)
         answer.body = answer.body[: len(answer.body) // 2] + second[len(second) // 2 :]
@@ -34,7 +34,7 @@ def _of_both(other: Build, target: str) -> Fault:
 
 
 def _of(other: Build, target: str) -> Fault:
-    def apply(answer: Answer) -> None:
+    def apply(answer: Response) -> None:
         replaced(_file(other, target), answer.headers["Content-Type"])(answer)
 
     return apply

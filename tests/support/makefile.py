@@ -1,4 +1,4 @@
-"""What the Makefile offers."""
+"""Targets and variables of the Makefile."""
 
 import re
 

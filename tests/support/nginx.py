@@ -8,7 +8,7 @@ from typing import Self
 
 from flask import Flask
 
-from tests.support.background import Background
+from tests.support.background_process import BackgroundProcess
 from tools.install.nginx import program
 from webapp.context import context_of
 from webapp.static_site.hosts.nginx import configuration
@@ -49,7 +49,7 @@ def _configure(folder: Path, site: str, workers: int) -> None:
     (folder / "nginx.conf").write_text(around, encoding="utf-8")
 
 
-class Nginx(Background):
+class Nginx(BackgroundProcess):
     """nginx with the configuration of a `site` that listens on `port`; `process` is its master."""
 
     def __init__(self, site: str, port: int, workers: int = 1) -> None:

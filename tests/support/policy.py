@@ -1,4 +1,4 @@
-"""What the header policy says of a file that a host without routes serves: there no page has a form that posts."""
+"""The header policy that a static host must send."""
 
 from flask import Flask
 

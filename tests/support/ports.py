@@ -1,4 +1,4 @@
-"""Ports of this machine: one that is free, and waiting until somebody answers on it."""
+"""Find free ports, and wait until a port answers."""
 
 import socket
 import time

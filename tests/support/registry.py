@@ -1,4 +1,4 @@
-"""The page registry of the site as it stands, for tests that need every page before an application is made."""
+"""The page registry, for tests that need every page before an application exists."""
 
 from webapp import facts
 from webapp.core import paths

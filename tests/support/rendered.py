@@ -1,4 +1,4 @@
-"""The site as one application renders it: each address is asked for once, and parsed once."""
+"""Cache of responses and parsed pages, by address."""
 
 from functools import cached_property
 from xml.etree.ElementTree import Element

@@ -4,7 +4,7 @@ from http.server import ThreadingHTTPServer
 from threading import Thread
 from typing import ClassVar, Self
 
-from tests.support.silent import Silent
+from tests.support.quiet_handler import QuietHandler
 
 BODY = b"<!doctype html><html lang=en><link rel=icon href='data:,'><title>Weather</title><h1>Weather</h1>"
 
@@ -16,7 +16,7 @@ class SafeSite:
         self.referers: list[str | None] = []
         referers = self.referers
 
-        class Handler(Silent):
+        class Handler(QuietHandler):
             protocol_version = "HTTP/1.1"
             seen: ClassVar = referers
 

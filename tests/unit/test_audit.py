@@ -12,8 +12,8 @@ import pytest
 
 from deploy import audit
 from deploy.audit import Answer
+from tests.support.quiet_handler import QuietHandler
 from tests.support.server import ROOT
-from tests.support.silent import Silent
 
 pytestmark = pytest.mark.slow
 
@@ -87,7 +87,7 @@ def registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     """A registry on this machine that npm asks; the dictionary is what it knows of weaknesses."""
     known: dict[str, Any] = {}
 
-    class Handler(Silent):
+    class Handler(QuietHandler):
         def do_POST(self) -> None:
             self.reply(json.dumps(known).encode(), "application/json")
 

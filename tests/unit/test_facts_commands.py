@@ -12,7 +12,7 @@ from click.testing import Result
 from flask import Flask
 
 from tests.support.html import every, parse, text_of
-from tests.support.silent import Silent
+from tests.support.quiet_handler import QuietHandler
 from webapp import create_app, facts
 from webapp.config import Settings
 from webapp.context import context_of
@@ -23,7 +23,7 @@ EXAMPLE = paths.DATA / "local.example.toml"
 KINDS = {"/ok": 200, "/missing": 404, "/broken": 500}
 
 
-class Strange(Silent):
+class Strange(QuietHandler):
     """Answers 200, 301, 404, 500, slowly or not at all, by path; falls over once at `/shaky`."""
 
     asked: list[str] = []  # noqa: RUF012 - shared by every request on purpose

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from tests.support.open_now import HOLIDAYS, KNOWN_FROM, State, state
+from tests.support.hours_oracle import HOLIDAYS, KNOWN_FROM, State, state
 from webapp.core import paths
 from webapp.facts import open_status
 from webapp.facts.opening_hours import DAYS, WHOLE_DAY, WHOLE_WEEK, Hours, Rule, bank_holidays, in_words

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.support.html import every, parse, prose
-from tests.support.pseudo import ADDED, NAMES, add, pseudo
+from tests.support.pseudolocale import ADDED, NAMES, add, pseudolocalize
 from tests.support.registry import BY_NAME, PAGES
 from tests.support.site_copy import SiteCopy
 from webapp import facts
@@ -157,4 +157,4 @@ def test_pages_in_every_language_mark_each(site: Path, name: str) -> None:
 
 
 def test_placeholders_labels_and_names_are_left_alone() -> None:
-    assert pseudo("Tap [Report] on CEOP in %(app)s", "el", ["CEOP"]) == "ταπ [Report] ον CEOP ιν %(app)s"
+    assert pseudolocalize("Tap [Report] on CEOP in %(app)s", "el", ["CEOP"]) == "ταπ [Report] ον CEOP ιν %(app)s"

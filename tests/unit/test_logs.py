@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.canary_client import MALFORMED, MARK, SECRETS, ask, send
 from tests.support.ports import free_port
 from tests.support.server import camau
-from tests.support.visitor import MALFORMED, MARK, SECRETS, ask, send
 from webapp import create_app
 from webapp.config import Settings
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from tests.support.claims import PROOF
+from tests.support.accessibility_claims import PROOF
 from tests.support.html import parse, text_of
 from tests.support.registry import BY_NAME
 from tests.support.server import ROOT

@@ -17,7 +17,7 @@ Start = Callable[..., Phone]
 @pytest.fixture
 def phone(new_context: NewContext, faulty: FaultServer) -> Phone:
     """A phone that keeps the old build."""
-    phone = Phone.buy(new_context, faulty)
+    phone = Phone.new(new_context, faulty)
     phone.visit()
     assert phone.attempt() == "activated"
     return phone

@@ -7,9 +7,9 @@ from typing import TypeVar
 from playwright.sync_api import BrowserContext, Error, Page, Response
 
 from tests.browser.conftest import NewContext
-from tests.support.answers import dropped
 from tests.support.fault_server import ATTEMPT, FaultServer
-from tests.support.lives import THREE
+from tests.support.responses import dropped
+from tests.support.scenarios import THREE
 
 DAY = 86_400_000
 MOVED = """
@@ -61,7 +61,7 @@ class Phone:
     page: Page
 
     @classmethod
-    def buy(cls, new_context: NewContext, server: FaultServer, **options: object) -> "Phone":
+    def new(cls, new_context: NewContext, server: FaultServer, **options: object) -> "Phone":
         """Return a phone that has seen nothing yet."""
         context = new_context(service_workers="allow", base_url=server.url, **options)
         return cls(context, server, context.new_page())

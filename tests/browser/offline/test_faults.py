@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.conftest import NewContext
 from tests.browser.offline.kept import Phone
-from tests.support import lives
+from tests.support import scenarios
 from tests.support.fault_server import FaultServer
 from tests.support.faults import NAMES, survived
 
@@ -23,18 +23,18 @@ def _cases() -> list[Any]:
 
 @pytest.mark.parametrize("fault", _cases())
 def test_first_install(new_context: NewContext, faulty: FaultServer, fault: str) -> None:
-    lives.first_install(Phone.buy(new_context, faulty), fault)
+    scenarios.first_install(Phone.new(new_context, faulty), fault)
 
 
 @pytest.mark.parametrize("fault", _cases())
 def test_update(new_context: NewContext, faulty: FaultServer, fault: str) -> None:
-    lives.update(Phone.buy(new_context, faulty), fault)
+    scenarios.update(Phone.new(new_context, faulty), fault)
 
 
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("fault", survived())
 def test_what_only_costs_time(new_context: NewContext, faulty: FaultServer, fault: str) -> None:
-    phone = Phone.buy(new_context, faulty)
+    phone = Phone.new(new_context, faulty)
     faulty.faults.update(survived()[fault])
     phone.visit()
     assert phone.attempt() == "activated"

@@ -7,13 +7,13 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.offline.kept import Phone
-from tests.support.answers import Gate
 from tests.support.fault_server import FaultServer
+from tests.support.responses import Gate
 from webapp.http import headers
 
 
 def test_ready_after_three_requests(new_context: NewContext, faulty: FaultServer) -> None:
-    phone = Phone.buy(new_context, faulty)
+    phone = Phone.new(new_context, faulty)
     phone.visit()
     phone.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     icons = {"/favicon.ico", *(path for path in faulty.builds["old"].assets.files)}
@@ -26,7 +26,7 @@ def test_ready_after_three_requests(new_context: NewContext, faulty: FaultServer
 
 def test_a_host_that_does_not_compress_will_do(new_context: NewContext, faulty: FaultServer) -> None:
     faulty.encodings = ""
-    phone = Phone.buy(new_context, faulty)
+    phone = Phone.new(new_context, faulty)
     phone.visit()
     assert phone.attempt() == "activated"
     assert phone.shows_offline() == "old"

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.offline.kept import DAY, MOVED, Phone
-from tests.support.answers import dropped
+from tests.support.responses import dropped
 
 COUNTED = """
     window.asked = 0;

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.offline.kept import Phone
-from tests.support.answers import dropped
+from tests.support.responses import dropped
 
 JOTTERS = {"en": "/en/jotter/", "cy": "/cy/nodiadau/"}
 PAGES = {"en": "/en/help/", "cy": "/cy/cymorth/"}

@@ -9,7 +9,7 @@ from tests.browser.conftest import NewContext
 from tests.browser.offline.kept import UPDATE, Phone
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
-from tests.support.released import RELEASED, as_released
+from tests.support.released_workers import RELEASED, as_released
 from webapp.core import paths
 from webapp.pwa.offline_bundle import File
 
@@ -38,7 +38,7 @@ def test_the_kill_switch_clears_every_release(
     builds["off"] = Build.small(tmp_path / "off", "off")
     builds["off"].file("/sw.js").write_text(REMOVE.read_text(encoding="utf-8"), encoding="utf-8")
     faulty.builds = builds
-    phone = Phone.buy(new_context, faulty)
+    phone = Phone.new(new_context, faulty)
     phone.visit()
     assert phone.attempt() == "activated"
     phone.page.evaluate("caches.open('somebody-elses')")
@@ -61,7 +61,7 @@ def test_this_build_takes_over_from_every_release(
     new_context: NewContext, faulty: FaultServer, tmp_path: Path, release: Path
 ) -> None:
     faulty.builds = {**faulty.builds, "old": _as_released(faulty.builds["old"], tmp_path / "released", release)}
-    phone = Phone.buy(new_context, faulty)
+    phone = Phone.new(new_context, faulty)
     phone.visit()
     assert phone.attempt() == "activated"
     faulty.live = "new"

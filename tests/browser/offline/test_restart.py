@@ -2,8 +2,8 @@
 
 from tests.browser.offline.conftest import Start
 from tests.browser.offline.kept import UPDATE
-from tests.support.answers import Gate, dropped
 from tests.support.fault_server import FaultServer
+from tests.support.responses import Gate, dropped
 
 
 def test_every_page_opens_without_signal_after_a_restart(start: Start, faulty: FaultServer) -> None:

@@ -8,7 +8,7 @@ from tests.browser.conftest import NewContext
 from tests.browser.offline.conftest import Start
 from tests.browser.offline.kept import Phone
 from tests.support.fault_server import FaultServer
-from tests.support.lives import THREE
+from tests.support.scenarios import THREE
 from tools.install import chromium
 
 
@@ -21,7 +21,7 @@ def _complaints(phone: Phone) -> list[str]:
 
 
 def test_full_storage_leaves_the_site_working_and_silent(new_context: NewContext, faulty: FaultServer) -> None:
-    phone = Phone.buy(new_context, faulty)
+    phone = Phone.new(new_context, faulty)
     session = phone.context.new_cdp_session(phone.page)
     session.send("Storage.overrideQuotaForOrigin", {"origin": faulty.url, "quotaSize": 1000})
     complaints = _complaints(phone)

@@ -10,9 +10,9 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.offline.kept import MOVED, UPDATE, Phone, origin
-from tests.support.answers import Gate, dropped
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
+from tests.support.responses import Gate, dropped
 
 CANONICAL = "link[rel=canonical]"
 
@@ -123,7 +123,7 @@ def test_two_servers_of_different_builds_behind_one_address(
 ) -> None:
     """As in the middle of a deployment: the page, its worker and the pack may each come from another build."""
     faulty.balance = cycle(pattern)
-    phone = Phone.buy(new_context, faulty)
+    phone = Phone.new(new_context, faulty)
     for _ in range(visits):
         phone.visit()
         phone.attempt()

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.front import Front
+from tests.support.canary_client import MARK
 from tests.support.ports import free_port, until_it_answers
+from tests.support.reverse_proxy import ReverseProxy
 from tests.support.server import ROOT
 from tests.support.site_copy import NEW_NUMBER, SiteCopy
-from tests.support.visitor import MARK
 from tools.install import systemd
 
 POLICY = {"Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options", "Strict-Transport-Security"}
@@ -48,7 +48,7 @@ class Site:
         self._install(folder)
         self._run("flask", "--app", "webapp", "export", str(self._fallback))
         (folder / "nginx").mkdir()
-        self.front = Front(folder / "nginx", self._port, self._fallback)
+        self.front = ReverseProxy(folder / "nginx", self._port, self._fallback)
         self._server: subprocess.Popen[bytes] | None = None
         self._trusted = ssl.create_default_context(cafile=str(folder / "nginx" / "fullchain.pem"))
 

@@ -5,10 +5,10 @@ Each fault gets a server of its own, which is a new origin to the browser: nothi
 
 import pytest
 
-from tests.support.answers import dropped
 from tests.support.builds import Build
 from tests.support.fault_server import ATTEMPT, FaultServer
 from tests.support.faults import NAMES, refused, survived
+from tests.support.responses import dropped
 from tests.weekly.engines.engine import Engine, wait_until
 
 FEW = ["pack: cut at 8/16", "pack: login portal", "pack: one byte changed", "worker: redirect 302"]

@@ -14,10 +14,10 @@ from flask import Flask
 
 from tests.support import certificate
 from tests.support.caddy import Caddy
+from tests.support.canary_client import MALFORMED, MARK, SECRETS, ask, send
 from tests.support.nginx import HOMES, Nginx
 from tests.support.policy import of_file
 from tests.support.ports import free_port
-from tests.support.visitor import MALFORMED, MARK, SECRETS, ask, send
 from webapp.context import context_of
 from webapp.http import headers
 from webapp.static_site.export import SUFFIXES

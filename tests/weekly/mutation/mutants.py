@@ -83,7 +83,7 @@ MUTANTS = (
         "service_worker/sw.js",
         "if (answer) return answer;\n  if (!opened",
         "if (answer) return (await networkInTime(event)) || answer;\n  if (!opened",
-        ("tests/javascript/test_answers.py",),
+        ("tests/javascript/test_responses.py",),
     ),
     Mutant(
         "pages do not say their language",

@@ -1,4 +1,4 @@
-"""A visitor with an address of their own, who leaves a mark in every part of a request that a log could quote."""
+"""An HTTP client that puts a canary string into every part of a request that a log could quote."""
 
 import socket
 from contextlib import suppress

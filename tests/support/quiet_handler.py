@@ -1,10 +1,10 @@
-"""What the small servers of the tests have in common."""
+"""A base class for the HTTP servers of the tests."""
 
 from http.server import BaseHTTPRequestHandler
 
 
-class Silent(BaseHTTPRequestHandler):
-    """Answers and says nothing of it."""
+class QuietHandler(BaseHTTPRequestHandler):
+    """Handle requests without logging."""
 
     def reply(self, body: bytes, kind: str) -> None:
         """Answer 200 with `body` of the content type `kind`."""
@@ -15,4 +15,4 @@ class Silent(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""

@@ -1,4 +1,4 @@
-"""The shell that tests are called from."""
+"""The environment variables that tests inherit."""
 
 import os
 

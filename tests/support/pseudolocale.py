@@ -1,4 +1,4 @@
-"""Languages nobody speaks: English in other letters, so that whatever was not translated stands out."""
+"""Pseudolocales: English in Greek or Arabic letters, so that untranslated text stands out."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ ADDED = tuple(language for language in MADE_UP if language.code not in CODES)
 KEPT = r"%\(\w+\)s|\[[^\]]*\]"
 
 
-def pseudo(text: str, code: str, names: Sequence[str]) -> str:
+def pseudolocalize(text: str, code: str, names: Sequence[str]) -> str:
     """Return `text` in the letters of `code`, all but placeholders, labels in square brackets and `names`."""
     kept = "|".join([KEPT, *(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names, key=len, reverse=True))])
     letters = str.maketrans("abcdefghijklmnopqrstuvwxyz", LETTERS[code])
@@ -40,5 +40,5 @@ def add(copy: SiteCopy, names: Sequence[str]) -> None:
     for code, file in files.items():
         catalogue = polib.pofile(str(file), wrapwidth=0)
         for entry in catalogue:
-            entry.msgstr = pseudo(entry.msgid, code, names)
+            entry.msgstr = pseudolocalize(entry.msgid, code, names)
         catalogue.save()

@@ -1,12 +1,12 @@
-"""What can happen to a phone that keeps the site, told once: for the worker in Node and for a browser."""
+"""Offline scenarios shared by the worker tests in Node and in a browser."""
 
 import random
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from tests.support.answers import dropped
 from tests.support.fault_server import FaultServer
 from tests.support.faults import WORKER, refused, survived
+from tests.support.responses import dropped
 
 THREE = ("/en/", "/cy/cymorth/", "/cy/nodiadau/")
 

@@ -1,4 +1,4 @@
-"""Workers that were released before, each with what it asked a server for in its time, and today's."""
+"""Service workers released before, with the requests each made, and the current one."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""Whether a service is open, worked out the slow and obvious way: every minute around the moment is laid out."""
+"""A slow oracle for open status: lay out every minute around the moment."""
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""A program that answers on a port beside a test; all that it writes is kept."""
+"""Run a server program beside a test and keep its output."""
 
 import subprocess
 from abc import ABC, abstractmethod
@@ -11,11 +11,10 @@ from typing import Self
 from tests.support.ports import until_it_listens
 
 
-class Background(ABC):
-    """What answers on `port`, from `with` to its end or from `start` to `stop`.
+class BackgroundProcess(ABC):
+    """A process that listens on `port`, from `with` to its end or from `start` to `stop`.
 
-    Its files are in `folder`, a temporary one if none is given. `written` is all that it wrote, into `logs` outside
-    of the folder as well.
+    Its files are in `folder`, by default a temporary one. `written` is all output, also what went to `logs`.
     """
 
     process: subprocess.Popen[bytes]

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.javascript.phone import BarePhone, Phone, as_served
-from tests.support.answers import Gate, dropped
 from tests.support.node import Node
+from tests.support.responses import Gate, dropped
 from webapp.pwa.offline_bundle import File
 
 HTML = {"Content-Type": "text/html", "X-Policy": "kept"}

@@ -1,4 +1,4 @@
-"""A finger on Chromium's screen."""
+"""Touch events in Chromium."""
 
 from playwright.sync_api import Page
 

@@ -1,19 +1,19 @@
-"""Runs nginx as the front of the server, with `deploy/nginx.conf` on ports of this machine."""
+"""Run nginx as reverse proxy with `deploy/nginx.conf`, on free ports."""
 
 import os
 import resource
 from pathlib import Path
 
 from tests.support import certificate
-from tests.support.background import Background
+from tests.support.background_process import BackgroundProcess
 from tests.support.nginx import default_logs
 from tests.support.ports import free_port
 from tests.support.server import ROOT
 from tools.install.nginx import program
 
 
-class Front(Background):
-    """The recommended front, its files in `folder`."""
+class ReverseProxy(BackgroundProcess):
+    """The recommended reverse proxy, with its files in `folder`."""
 
     def __init__(self, folder: Path, upstream: int, fallback: Path) -> None:
         super().__init__(free_port(), folder, default_logs())

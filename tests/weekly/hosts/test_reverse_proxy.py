@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.support.front import Front
 from tests.support.ports import free_port
+from tests.support.reverse_proxy import ReverseProxy
 from tests.support.server import ROOT
 from webapp.http import headers
 
@@ -31,7 +31,7 @@ class Reply(NamedTuple):
 class Reader:
     """Asks the front by raw requests, so that nothing is set right on the way."""
 
-    def __init__(self, front: Front) -> None:
+    def __init__(self, front: ReverseProxy) -> None:
         self._front = front
         self._tls = ssl.create_default_context()
         self._tls.check_hostname = False
@@ -63,7 +63,7 @@ def _read(line: socket.socket, method: str = "GET") -> Reply:
 @pytest.fixture(scope="module")
 def reader(exported: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     """One in front of a server that is away."""
-    with Front(tmp_path_factory.mktemp("front"), free_port(), exported) as front:
+    with ReverseProxy(tmp_path_factory.mktemp("front"), free_port(), exported) as front:
         yield Reader(front)
 
 
