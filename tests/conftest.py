@@ -59,7 +59,7 @@ def site(served: Flask) -> Site:
 @pytest.fixture(scope="session")
 def rendered(app: Flask) -> RenderedSite:
     """Every file of the site by address, rendered once for all tests."""
-    return bundle(app, render(app, static_host=False))
+    return bundle(app, render(app, static_export=False))
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ from webapp.config import Settings
 from webapp.context import context_of
 from webapp.core import paths
 from webapp.i18n.languages import SOURCE, WELSH
-from webapp.pwa.manifest import jotter
+from webapp.pwa.manifest import decoy_path
 from webapp.static_site.compress import Compression
 from webapp.static_site.export import export
 from webapp.static_site.sources import OFFLINE_PAGE
@@ -102,7 +102,7 @@ def _marked_translations(folder: Path, messages: list[polib.POEntry]) -> None:
 def _addresses() -> Iterator[str]:
     """Yield the English address of every page and of the jotter."""
     yield from (path for path in every_page() if path.startswith(f"/{SOURCE.code}/"))
-    yield jotter(SOURCE)
+    yield decoy_path(SOURCE)
 
 
 def _rare() -> Iterator[str]:

@@ -12,9 +12,9 @@ from markupsafe import Markup, escape
 
 from webapp.context import context_of, current, current_assets, static_url
 from webapp.facts import phone_numbers
-from webapp.facts.eligibility import ages_in_short, who_for
-from webapp.facts.open_status import badge
-from webapp.facts.opening_hours import in_words
+from webapp.facts.eligibility import age_limit, eligibility
+from webapp.facts.open_status import open_status_data
+from webapp.facts.opening_hours import opening_hours_text
 from webapp.facts.text import show
 from webapp.i18n.babel import current_language, name_marker
 from webapp.i18n.languages import LANGUAGES, SOURCE
@@ -25,44 +25,44 @@ def link(name: str) -> str:
     return current().registry.by_name[name].path(current_language())
 
 
-def inline(name: str) -> Markup:
+def inline_bundle(name: str) -> Markup:
     """Return a bundle that stands inside the page, such as `page.css`."""
     return Markup(current_assets().inline[name])  # noqa: S704 - our own files
 
 
-def day(moment: date) -> str:
+def long_date(moment: date) -> str:
     """Say a day in the current language: `22 November 2026`."""
     return str(format_date(moment, "d MMMM y"))
 
 
-def name_marking(names: Sequence[str]) -> Callable[[str], Markup]:
+def name_marker_for_pages(names: Sequence[str]) -> Callable[[str], Markup]:
     """Return the function that escapes a name of the facts and, outside English, marks `names` inside it."""
     mark = name_marker(names)
 
-    def marked(name: str) -> Markup:
+    def mark_names(name: str) -> Markup:
         return escape(name) if current_language() is SOURCE else Markup(mark(str(escape(name))))  # noqa: S704
 
-    return marked
+    return mark_names
 
 
-def words_marked(names: Sequence[str]) -> Callable[[Mapping[str, str]], Markup]:
+def localizer(names: Sequence[str]) -> Callable[[Mapping[str, str]], Markup]:
     """Return the function that says a text of the facts in the current language, with `names` marked.
 
     What a language has neither in the data nor in its catalogue is said, and marked, as English.
     """
     mark = name_marker(names)
 
-    def words(texts: Mapping[str, str]) -> Markup:
+    def localized_text(texts: Mapping[str, str]) -> Markup:
         code, written = current_language().code, texts[SOURCE.code]
         said = texts[code] if code in texts else gettext(written)
         if code != SOURCE.code and said == written:
             return Markup('<span lang="{}">{}</span>').format(SOURCE.code, show(written, SOURCE.code, mark))
         return show(said, code, mark)
 
-    return words
+    return localized_text
 
 
-def site_name(url: str) -> str:
+def host_name(url: str) -> str:
     """Return the host of an address, without `www.`."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
@@ -79,16 +79,16 @@ def init_app(app: Flask) -> None:
             "pages": registry.pages,
             "menu": registry.menu,
             "current_language": current_language,
-            "inline": inline,
+            "inline_bundle": inline_bundle,
             "link": link,
             "page_named": registry.by_name.__getitem__,
-            "dialled": phone_numbers.dialled,
-            "digits": phone_numbers.in_one_piece,
-            "read_out": phone_numbers.read_out,
-            "seen": phone_numbers.seen,
-            "spoken": phone_numbers.spoken,
-            "hours_in_words": in_words,
-            "badge": partial(badge, known_from=facts.stalest_first()[-1][1].checked),
+            "tel_digits": phone_numbers.tel_digits,
+            "phone_number": phone_numbers.phone_number,
+            "spoken_digits": phone_numbers.spoken_digits,
+            "visual_phone_number": phone_numbers.visual_phone_number,
+            "spoken_phone_number": phone_numbers.spoken_phone_number,
+            "opening_hours_text": opening_hours_text,
+            "open_status_data": partial(open_status_data, known_from=facts.stalest_first()[-1][1].checked),
             "static_url": static_url,
             "services": facts.services,
             "links": facts.links,
@@ -97,14 +97,14 @@ def init_app(app: Flask) -> None:
             "tools_for": facts.tools_for,
             "tool_rules": facts.tool_rules,
             "local": facts.local,
-            "marked": name_marking(facts.names),
-            "words": words_marked(facts.names),
-            "who_for": who_for,
-            "ages_in_short": ages_in_short,
+            "mark_names": name_marker_for_pages(facts.names),
+            "localized_text": localizer(facts.names),
+            "eligibility": eligibility,
+            "age_limit": age_limit,
             "stalest_first": facts.stalest_first(),
             "ever_confirmed": any(service.confirmed for service in facts.services.values()),
-            "day": day,
-            "site_name": site_name,
+            "long_date": long_date,
+            "host_name": host_name,
             "origin_of": settings.origin_of,
             "security_contact": settings.security_contact,
             "exit_url": settings.exit_url,

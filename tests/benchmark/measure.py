@@ -17,7 +17,7 @@ from tools.screenshots import EVENING, ORIGIN, serve
 from webapp import create_app, facts
 from webapp.config import Settings
 from webapp.core import paths
-from webapp.facts.phone_numbers import dialled
+from webapp.facts.phone_numbers import tel_digits
 from webapp.i18n.languages import LANGUAGES, Language
 
 ROW = "{:<34}{:>7}{:>7}{:>9}{:>7}  {}"
@@ -33,7 +33,7 @@ def _ways(language: Language) -> dict[str, str]:
     ceop = services["ceop"].url
     assert ceop is not None
     rung = {"999": "emergency", "101": "police", "Childline": "childline", "Meic": "meic"}
-    return {name: f"tel:{dialled(str(services[key].phone))}" for name, key in rung.items()} | {
+    return {name: f"tel:{tel_digits(str(services[key].phone))}" for name, key in rung.items()} | {
         "I can’t go on": BY_NAME["talk"].path(language),
         "CEOP": ceop.pages.get(language.code, ceop.pages["en"]),
     }

@@ -38,7 +38,7 @@ def measure_build(out: str) -> None:
     started = time.process_time()
     app = create_app()
     made = time.process_time()
-    site = bundle(app, render(app, static_host=False))
+    site = bundle(app, render(app, static_export=False))
     packed = time.process_time()
     count = write(compress(site, Compression.FULL), Path(out))
     done = time.process_time()

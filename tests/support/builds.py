@@ -32,7 +32,7 @@ class Build:
     def render(cls, folder: Path, origin: str, **settings: Any) -> "Build":
         """Render the site of `origin` into `folder`: its pages name it, and the Jotter leads back to it."""
         app = create_app(Settings(public_url=origin, exit_url=origin, **settings))
-        rendered = bundle(app, render(app, static_host=False))
+        rendered = bundle(app, render(app, static_export=False))
         write(compress(rendered, Compression.FAST), folder)
         pages = sorted(path for path, file in rendered.items() if file.offline and path.endswith("/"))
         return cls(folder, context_of(app).assets, pages)

@@ -28,6 +28,7 @@ EXTRACT = [
     "--quiet",
     "extract",
     "--mapping-file=pyproject.toml",
+    "--keyword=_html",
     "--add-location=file",
     "--no-wrap",
     "--sort-by-file",

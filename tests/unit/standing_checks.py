@@ -14,7 +14,7 @@ from tests.support.registry import BY_NAME
 from tests.support.strings import said
 from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import Page
-from webapp.pwa.manifest import jotter
+from webapp.pwa.manifest import decoy_path
 
 TOPIC = re.compile(
     r"sext|blackmail|blacmel|nude|noeth|abuse|cam-drin|pictures?\b|lluni|threat|bygwth|suicid|hunanladd|sexual|rhywiol",
@@ -88,7 +88,7 @@ def switch_stays_on_the_page(tree: Element, _answer: TestResponse, page: Page, l
 def exit_is_first(tree: Element, _answer: TestResponse, _page: Page, language: Language) -> None:
     first = next(element for element in tree.iter() if element.tag in FOCUSABLE)
     assert "data-exit" in first.attrib
-    assert first.get("href") == f"{jotter(language)}out"
+    assert first.get("href") == f"{decoy_path(language)}out"
     assert text_of(first) == said("Leave now", language)
 
 

@@ -55,7 +55,7 @@ def test_fault_in_a_page(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
 @pytest.mark.parametrize("kind", sorted(multilingual.HEADINGS))
 def test_each_kind(app: Flask, kind: str) -> None:
     with app.test_request_context("/"):
-        body = multilingual.render(kind, None, static_host=False).encode()
+        body = multilingual.render(kind, None, static_export=False).encode()
     _assert_helps(body)
     assert (b"noindex" in body) == (kind != "language_choice")
     assert "lluniau" not in text_of(every(parse(body), "title")[0])
@@ -63,5 +63,5 @@ def test_each_kind(app: Flask, kind: str) -> None:
 
 def test_doorway_offers_each_language(app: Flask) -> None:
     with app.test_request_context("/"):
-        tree = parse(multilingual.render("language_choice", None, static_host=True).encode())
+        tree = parse(multilingual.render("language_choice", None, static_export=True).encode())
     assert {"/en/", "/cy/"} <= {a.get("href") for a in every(tree, "a")}

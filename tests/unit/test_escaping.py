@@ -57,7 +57,7 @@ def planted() -> Flask:
 
 @pytest.fixture(scope="module")
 def files(planted: Flask) -> RenderedSite:
-    return render(planted, static_host=False)
+    return render(planted, static_export=False)
 
 
 def test_every_page_escapes_every_name(planted: Flask, files: RenderedSite) -> None:

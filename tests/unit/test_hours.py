@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from tests.support.hours_oracle import HOLIDAYS, KNOWN_FROM, State, state
 from webapp.core import paths
 from webapp.facts import open_status
-from webapp.facts.opening_hours import DAYS, WHOLE_DAY, WHOLE_WEEK, Hours, Rule, bank_holidays, in_words
+from webapp.facts.opening_hours import DAYS, WHOLE_DAY, WHOLE_WEEK, Hours, Rule, bank_holidays, opening_hours_text
 
 pytestmark = pytest.mark.slow
 
@@ -62,7 +62,7 @@ def _english(app: Flask) -> Iterator[None]:
 
 def _run(what: str, cases: list[Case], zone: str) -> Any:
     """Return what the real script answers, `state` or `text`, on a phone set to `zone`."""
-    asked = [(open_status.badge(hours, KNOWN_FROM), moment.isoformat()) for hours, moment in cases]
+    asked = [(open_status.open_status_data(hours, KNOWN_FROM), moment.isoformat()) for hours, moment in cases]
     told = subprocess.run(
         [NODE, "-e", PROGRAM],
         input=json.dumps([what, str(paths.STATIC / "js" / "hours.js"), asked]),
@@ -239,7 +239,7 @@ def test_openings_that_touch_are_one(moment: str, expected: State) -> None:
 )
 def test_rules_in_words(app: Flask, path: str, expected: str) -> None:
     with app.test_request_context(path):
-        assert in_words(TWO_RULES) == expected
+        assert opening_hours_text(TWO_RULES) == expected
 
 
 def test_a_whole_week_in_parts_is_always() -> None:
@@ -251,7 +251,7 @@ def test_a_whole_week_in_parts_is_always() -> None:
 
 def test_the_words_of_a_badge_are_those_of_its_times(app: Flask) -> None:
     with app.test_request_context("/cy/"):
-        assert json.loads(open_status.badge(UNTIL_MIDNIGHT, KNOWN_FROM))["says"] == {
+        assert json.loads(open_status.open_status_data(UNTIL_MIDNIGHT, KNOWN_FROM))["says"] == {
             "open": "Ar agor nawr",
             "closed": "Ar gau nawr",
             "closes": {"0": "Ar agor nawr, yn cau am hanner nos"},

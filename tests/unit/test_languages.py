@@ -16,7 +16,7 @@ from webapp import facts
 from webapp.core import paths
 from webapp.facts.text import LABEL
 from webapp.i18n.languages import LANGUAGES, WELSH
-from webapp.templating import site_name
+from webapp.templating import host_name
 
 pytestmark = pytest.mark.slow
 
@@ -68,7 +68,7 @@ def _names() -> set[str]:
     for _key, fact in STORE.everything():
         if not isinstance(fact, facts.Platform):
             kept |= {*getattr(fact, "name", {}).values(), *getattr(fact, "title", {}).values()}
-        kept |= {*LABEL.findall(str(fact)), getattr(fact, "keyword", None) or "", site_name(fact.source or "")}
+        kept |= {*LABEL.findall(str(fact)), getattr(fact, "keyword", None) or "", host_name(fact.source or "")}
     return kept - {""}
 
 

@@ -25,17 +25,17 @@ from webapp.facts import phone_numbers
     ],
 )
 def test_numbers_are_shown_as_people_say_them(stored: str, shown: str) -> None:
-    assert phone_numbers.checked(stored) == shown
+    assert phone_numbers.validate_phone_number(stored) == shown
 
 
 @pytest.mark.parametrize("number", ["", "12", "0800", "080 880 2345", "1-800-843-5678", "+448001111", "99 9 "])
 def test_other_numbers_are_refused(number: str) -> None:
     with pytest.raises(ValueError, match=r"digits|numbering plan"):
-        phone_numbers.checked(number)
+        phone_numbers.validate_phone_number(number)
 
 
 def test_read_out_digit_by_digit() -> None:
-    assert phone_numbers.read_out("0800 1111") == "0 8 0 0, 1 1 1 1"
+    assert phone_numbers.spoken_digits("0800 1111") == "0 8 0 0, 1 1 1 1"
 
 
 def _squashed(words: str) -> str:
@@ -59,7 +59,7 @@ def _seen_and_said(link: Element) -> tuple[str, str]:
 
 def test_every_link_dials_what_it_shows_and_says(site: Site) -> None:
     services = facts.load(paths.DATA).services.values()
-    known = {phone_numbers.dialled(n): n for s in services for n in (s.phone, s.text) if n}
+    known = {phone_numbers.tel_digits(n): n for s in services for n in (s.phone, s.text) if n}
     names = [name for service in services for name in service.name.values()]
     dialled = set()
     for _page, _language, path in every_address():
@@ -74,11 +74,11 @@ def test_every_link_dials_what_it_shows_and_says(site: Site) -> None:
             assert _squashed(seen) in _squashed(said), f"{path}: what is seen must be part of what is said"
             for name in names:
                 said = said.replace(name, "")
-            assert said.count(phone_numbers.read_out(known[digits])) == 1, f"{path}: {said}"
+            assert said.count(phone_numbers.spoken_digits(known[digits])) == 1, f"{path}: {said}"
             assert _squashed(said).count(digits) == 1, f"{path}: a number is said once, and digit by digit: {said}"
     assert dialled <= set(known)
     store = facts.load(paths.DATA).services
     phones = [store[key].phone for key in ("emergency", "police", "nhs", "childline", "meic")]
     texts = [store[key].text for key in ("meic", "shout")]
-    assert {phone_numbers.dialled(number) for number in (*phones, *texts) if number} <= dialled
+    assert {phone_numbers.tel_digits(number) for number in (*phones, *texts) if number} <= dialled
     assert None not in {*phones, *texts}

@@ -28,7 +28,7 @@ from webapp.facts.text import labels
 from webapp.i18n import babel
 from webapp.i18n.languages import LANGUAGES, SOURCE, WELSH
 from webapp.pages import multilingual
-from webapp.templating import site_name
+from webapp.templating import host_name
 
 TRANSLATED = [language.code for language in LANGUAGES if language is not SOURCE]
 
@@ -150,7 +150,7 @@ def _allowed() -> re.Pattern[str]:
     """Return a pattern of what needs no bracket: names and titles from the facts, and each language's own name."""
     store = facts.load(paths.DATA)
     kept = {title for _key, fact in store.stalest_first() for title in _titles(fact)}
-    kept |= {site_name(fact.source) for _key, fact in store.everything() if fact.source}
+    kept |= {host_name(fact.source) for _key, fact in store.everything() if fact.source}
     kept |= _words_in_the_data(store)
     kept |= {language.name for language in LANGUAGES}
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(kept, key=len, reverse=True)))})(?!\w)")
@@ -185,7 +185,7 @@ def test_no_bare_text_on_any_page(monkeypatch: pytest.MonkeyPatch) -> None:
         assert _bare(client.get(path).data) == [], path
     for kind in multilingual.HEADINGS:
         with app.test_request_context("/"):
-            assert _bare(multilingual.render(kind, None, static_host=False).encode()) == [], kind
+            assert _bare(multilingual.render(kind, None, static_export=False).encode()) == [], kind
 
 
 def test_the_bracket_test_can_fail() -> None:

@@ -16,7 +16,7 @@ from webapp.facts import edit, link_checker, schema
 from webapp.facts.load import FactsError
 from webapp.facts.lookalikes import numbers
 from webapp.facts.model import Fact, Service
-from webapp.facts.phone_numbers import read_out
+from webapp.facts.phone_numbers import spoken_digits
 from webapp.facts.store import Facts
 
 console = Console()
@@ -105,7 +105,7 @@ def _due(days: int) -> list[tuple[str, Service]]:
 def _read_back(key: str, service: Service) -> None:
     """Say the digits one by one, what looks like them, and how they may be checked."""
     for number in numbers(service):
-        console.print(f"  {read_out(number)}")
+        console.print(f"  {spoken_digits(number)}")
     for like in _facts().lookalikes():
         if like.key == key:
             console.print(f"  Take care: {like.how} {like.other_number}, {like.other}.")

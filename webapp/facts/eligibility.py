@@ -19,7 +19,7 @@ def _ages(service: Service) -> str | None:
     return gettext("For anyone in Wales, any age.") if wales else None
 
 
-def ages_in_short(service: Service) -> str:
+def age_limit(service: Service) -> str:
     """Say in two words until what age it is for."""
     return gettext("Under %(age)s", age=service.under)
 
@@ -39,6 +39,6 @@ def _languages(service: Service) -> str | None:
     return None
 
 
-def who_for(service: Service) -> str:
+def eligibility(service: Service) -> str:
     """Return what is known of whom `service` is for, what it costs and its languages; empty where nothing is."""
     return " ".join(filter(None, (_ages(service), cost(service), _languages(service))))

@@ -53,7 +53,7 @@ Localised = Annotated[Mapping[str, Words], AfterValidator(_known_languages)]
 Code = Annotated[str, AfterValidator(_known_language)]
 Text = Annotated[Mapping[str, str], AfterValidator(text.checked), AfterValidator(_known_languages)]
 """Words of our own, in every language that the data speak; a button's label in square brackets."""
-PhoneNumber = Annotated[str, AfterValidator(phone_numbers.checked)]
+PhoneNumber = Annotated[str, AfterValidator(phone_numbers.validate_phone_number)]
 Key = Annotated[str, Field(pattern=r"^[0-9]+$")]
 CheckedDay = Annotated[date, Field(strict=True, ge=date(2025, 1, 1), lt=date(2100, 1, 1))]
 """A slip of the pen is refused; a server whose clock is wrong must still start, so today plays no part."""

@@ -33,7 +33,7 @@ def _day(moment: date) -> int:
     return (moment - EPOCH).days
 
 
-def badge(hours: Hours, known_from: date) -> str:
+def open_status_data(hours: Hours, known_from: date) -> str:
     """Return, as JSON, what `hours.js` needs to say whether a service is open.
 
     `from` is the day of the newest fact: a clock from before it is wrong. `onHolidays` is null where nobody knows.

@@ -167,7 +167,7 @@ def _rule_in_words(rule: Rule) -> str:
     return gettext("Open %(opens)s to %(closes)s, %(first)s to %(last)s", **days, **times)
 
 
-def in_words(hours: Hours) -> str:
+def opening_hours_text(hours: Hours) -> str:
     """Return the opening hours in the current language: one phrase for each rule."""
     if hours.always:
         return gettext("Open day and night")

@@ -11,7 +11,7 @@ RELAY_PREFIX = "18001 "
 """Relay UK's text relay stands before an ordinary number; the numbering plan does not know it."""
 
 
-def dialled(number: str) -> str:
+def tel_digits(number: str) -> str:
     """Return a number as it stands in a `tel:` or `sms:` address: digits only."""
     return number.replace(" ", "")
 
@@ -24,7 +24,7 @@ def _is_real(number: str) -> bool:
     return phonenumbers.is_valid_number(parsed) or shortnumberinfo.is_valid_short_number_for_region(parsed, REGION)
 
 
-def checked(number: str) -> str:
+def validate_phone_number(number: str) -> str:
     """Return `number` as it is shown. Raise `ValueError` if nobody in the UK could have it.
 
     A number written with spaces keeps the grouping its owner prints; one without gets the library's.
@@ -40,24 +40,26 @@ def checked(number: str) -> str:
     return phonenumbers.format_number(phonenumbers.parse(number, REGION), phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
-def read_out(number: str) -> str:
+def spoken_digits(number: str) -> str:
     """Return a number for the ear: each digit alone, a pause between groups."""
     return ", ".join(" ".join(group) for group in number.split())
 
 
-def in_one_piece(number: str) -> Markup:
+def phone_number(number: str) -> Markup:
     """Return a number for a page, kept in one piece where a line can hold it."""
     return Markup('<span class="number">{}</span>').format(number)
 
 
-def seen(number: str) -> Markup:
+def visual_phone_number(number: str) -> Markup:
     """Return a number that is seen and not heard: beside it stands what is heard."""
     return Markup('<span class="number" aria-hidden="true">{}</span>').format(number)
 
 
-def spoken(number: str) -> Markup:
+def spoken_phone_number(number: str) -> Markup:
     """Return a number for a link: seen in one piece, heard digit by digit, and once.
 
     The spaces keep it apart from its neighbours, which some screen readers join to it.
     """
-    return seen(number) + Markup('<span class="aloud">&nbsp;{}&nbsp;</span>').format(read_out(number))
+    return visual_phone_number(number) + Markup('<span class="aloud">&nbsp;{}&nbsp;</span>').format(
+        spoken_digits(number)
+    )

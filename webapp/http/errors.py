@@ -16,7 +16,7 @@ KINDS = ("not_found", "server_error")
 
 def _error_page(kind: str, first: str, compression: Compression) -> PrecompressedFile:
     language = next((language for language in LANGUAGES if language.code == first), None)
-    body = multilingual.render(kind, language, static_host=False)
+    body = multilingual.render(kind, language, static_export=False)
     return compress_file(RenderedFile(body.encode(), HTML), compression)
 
 

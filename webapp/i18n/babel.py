@@ -27,7 +27,7 @@ def current_language() -> Language:
     return LANGUAGES[CODES.index(locale.language)] if locale else SOURCE
 
 
-def tongue(language: Language) -> Markup:
+def lang_attributes(language: Language) -> Markup:
     """Return the attributes that say a part of a page is in `language`, and where it turns, which way it runs."""
     direction = "" if ONE_DIRECTION else f' dir="{language.direction}"'
     return Markup(f'lang="{language.code}"{direction}')  # noqa: S704 - from the table of languages
@@ -79,8 +79,8 @@ def _check_catalogues() -> None:
 def _install_template_functions(app: Flask) -> None:
     """Give templates two ways to speak.
 
-    `{% trans %}` is for text on the page: outside English, names that stay English are marked for screen
-    readers. `_()` is for attributes and titles, where a tag cannot stand. Each message is looked up once.
+    `{% trans %}` and `_html()` return HTML for the page: outside English, names that stay English are marked for
+    screen readers. `_()` returns plain text for attributes and titles. Each message is looked up once.
     """
     mark = name_marker(context_of(app).facts.names)
 
@@ -109,7 +109,9 @@ def _install_template_functions(app: Flask) -> None:
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    environment.globals.update({"gettext": on_page, "_": in_attribute, "tongue": tongue})
+    environment.globals.update(
+        {"gettext": on_page, "_html": on_page, "_": in_attribute, "lang_attributes": lang_attributes}
+    )
 
 
 def init_app(app: Flask) -> None:

@@ -21,7 +21,7 @@ def _order(first: Language | None) -> list[Language]:
     return sorted(LANGUAGES, key=lambda language: (language is not first, language is not WELSH))
 
 
-def _voice(kind: str, language: Language) -> dict[str, Any]:
+def _translation(kind: str, language: Language) -> dict[str, Any]:
     with force_locale(language.code):
         return {
             "language": language,
@@ -40,10 +40,10 @@ def _voice(kind: str, language: Language) -> dict[str, Any]:
         }
 
 
-def render(kind: str, first: Language | None, static_host: bool) -> str:  # noqa: FBT001 - a source's only argument
+def render(kind: str, first: Language | None, static_export: bool) -> str:  # noqa: FBT001 - a source's only argument
     """Return the page `kind`, one of `HEADINGS`, with each language in turn, `first` (else Welsh) leading.
 
-    `static_host` is for a host that runs no code.
+    `static_export` is for a host that runs no code.
     """
-    voices = [_voice(kind, language) for language in _order(first)]
-    return render_template("errors/layout.html", kind=kind, voices=voices, static_host=static_host)
+    translations = [_translation(kind, language) for language in _order(first)]
+    return render_template("errors/layout.html", kind=kind, translations=translations, static_export=static_export)

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from webapp.context import context_of
 from webapp.facts import Facts
 from webapp.facts.eligibility import cost
-from webapp.facts.opening_hours import in_words
+from webapp.facts.opening_hours import opening_hours_text
 from webapp.i18n.languages import ENGLISH, LANGUAGES, Language
 from webapp.pages import N_
-from webapp.templating import site_name
+from webapp.templating import host_name
 
 LINES = {
     "question": N_("Is someone threatening you online?"),
@@ -32,13 +32,13 @@ LINES = {
 }
 
 
-def _voice(facts: Facts, language: Language) -> dict[str, Any]:
+def _translation(facts: Facts, language: Language) -> dict[str, Any]:
     services = facts.services
     with force_locale(language.code):
         return {
             "language": language,
             "cost": {key: cost(service) for key, service in services.items()},
-            "hours": {key: in_words(service.hours) for key, service in services.items() if service.hours},
+            "hours": {key: opening_hours_text(service.hours) for key, service in services.items() if service.hours},
             "text": {
                 key: gettext("Text %(number)s", number=service.text)
                 for key, service in services.items()
@@ -48,9 +48,9 @@ def _voice(facts: Facts, language: Language) -> dict[str, Any]:
         }
 
 
-def voices(facts: Facts) -> list[dict[str, Any]]:
+def translations(facts: Facts) -> list[dict[str, Any]]:
     """Return what the sheets say, in each language, English last."""
-    return [_voice(facts, language) for language in sorted(LANGUAGES, key=lambda one: one is ENGLISH)]
+    return [_translation(facts, language) for language in sorted(LANGUAGES, key=lambda one: one is ENGLISH)]
 
 
 def qr_code(url: str) -> Markup:
@@ -66,8 +66,8 @@ def init_app(app: Flask) -> None:
     front_door = f"{settings.public_url}/" if settings.public_url else None
     app.jinja_env.globals.update(
         {
-            "poster_voices": lambda: voices(facts),
+            "poster_translations": lambda: translations(facts),
             "poster_code": qr_code(front_door) if front_door else None,
-            "poster_site": site_name(front_door) if front_door else None,
+            "poster_site": host_name(front_door) if front_door else None,
         }
     )

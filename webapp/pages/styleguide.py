@@ -31,12 +31,12 @@ def styles() -> str:
 
 def _parts(language: Language) -> Markup:
     with force_locale(language.code):
-        return Markup(render_template("styleguide/parts.html", page=HOME, language=language, static_host=False))  # noqa: S704
+        return Markup(render_template("styleguide/parts.html", page=HOME, language=language, static_export=False))  # noqa: S704
 
 
 def _view() -> str:
-    voices = [(language, _parts(language)) for language in LANGUAGES]
-    return render_template("styleguide/frame.html", voices=voices, themes=THEMES)
+    translations = [(language, _parts(language)) for language in LANGUAGES]
+    return render_template("styleguide/frame.html", translations=translations, themes=THEMES)
 
 
 def init_app(app: Flask) -> None:

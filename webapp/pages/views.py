@@ -14,13 +14,13 @@ def _features(page: Page, facts: Facts) -> frozenset[Feature]:
     return page.uses | {"hours"} if any(contact.hours for contact in local) else page.uses
 
 
-def render_page(page: Page, language: Language, static_host: bool) -> str:  # noqa: FBT001 - a source's only argument
-    """Return a page; `static_host` is for a host that runs no code."""
+def render_page(page: Page, language: Language, static_export: bool) -> str:  # noqa: FBT001 - a source's only argument
+    """Return a page; `static_export` is for a host that runs no code."""
     return render_template(
         f"pages/{page.template or page.name}.html",
         page=page,
         language=language,
         other_languages=[other for other in LANGUAGES if other is not language],
         uses=_features(page, current().facts),
-        static_host=static_host,
+        static_export=static_export,
     )

@@ -30,7 +30,7 @@ JOTTER_ICONS = (
 )
 
 
-def jotter(language: Language) -> str:
+def decoy_path(language: Language) -> str:
     """Return the address of the jotter in `language`."""
     return f"/{language.code}/{pick(JOTTER_SLUGS, language)}/"
 
@@ -41,7 +41,7 @@ def manifest(tool: str, language: Language) -> dict[str, Any]:
     `id`, names and icons must never change once released: a phone would show its holder the old and the
     new name side by side.
     """
-    home = HOME.path(language) if tool == "app" else jotter(language)
+    home = HOME.path(language) if tool == "app" else decoy_path(language)
     with force_locale(language.code):
         name = gettext(TOOLS[tool])
     return {

@@ -14,7 +14,7 @@ from webapp.context import context_of, current
 from webapp.http.well_known import FIXED_FILES, MANIFESTS, asked_for
 from webapp.i18n.languages import LANGUAGES, SOURCE, Language, from_path
 from webapp.pages import HOME, page_named
-from webapp.pwa.manifest import jotter
+from webapp.pwa.manifest import decoy_path
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -23,14 +23,14 @@ COOKIE = "away"
 YEAR = 31536000
 """How long the lock lasts without *Continue*, in seconds: a cookie without an age ends with the browser."""
 
-JOTTERS = {jotter(language): language for language in LANGUAGES}
+JOTTERS = {decoy_path(language): language for language in LANGUAGES}
 FORGET = tuple(page_named("forget").path(language) for language in LANGUAGES)
 FORMS = frozenset({*JOTTERS, *FORGET})
 """The addresses of the only two forms. They post to routes beneath them: WhiteNoise refuses a POST to a file."""
 
 
 def _way_out(language: Language) -> str:
-    return f"{jotter(language)}out"
+    return f"{decoy_path(language)}out"
 
 
 READ = frozenset({"GET", "HEAD"})
@@ -100,16 +100,16 @@ class Lock:
         if not posted_from_elsewhere and (not locked(environ) or self._is_open(method, path)):
             return self._application(environ, start_response)
         with self._app.request_context(environ):
-            answer = redirect(jotter(from_path(path) or asked_for()), 303)
+            answer = redirect(decoy_path(from_path(path) or asked_for()), 303)
         return answer(environ, start_response)
 
     def _is_open(self, method: str, path: str) -> bool:
         return (method, path) in OPEN or (method in READ and path in context_of(self._app).assets.files)
 
 
-def exit_link(language: Language, static_host: bool) -> str:  # noqa: FBT001 - called in templates
+def exit_href(language: Language, static_export: bool) -> str:  # noqa: FBT001 - called in templates
     """Return where the exit leads without scripting: our route, or the safe site on a host that runs no code."""
-    return current().settings.exit_url if static_host else _way_out(language)
+    return current().settings.exit_url if static_export else _way_out(language)
 
 
 def render_jotter(language: Language) -> str:
@@ -166,4 +166,4 @@ def init_app(app: Flask) -> None:
         app.add_url_rule(_way_out(language), f"{language.code}-leave", _leave)
     for path in FORGET:
         app.add_url_rule(f"{path}now", f"{path}-now", _forget, methods=["POST"])
-    app.jinja_env.globals.update({"jotter": jotter, "exit_link": exit_link})
+    app.jinja_env.globals.update({"decoy_path": decoy_path, "exit_href": exit_href})

@@ -7,7 +7,7 @@ from flask import Flask
 from webapp.context import context_of
 from webapp.core.errors import StartError
 from webapp.i18n.languages import LANGUAGES
-from webapp.pwa.manifest import jotter
+from webapp.pwa.manifest import decoy_path
 
 
 class ExitError(StartError):
@@ -18,7 +18,7 @@ def ask_once(app: Flask) -> None:
     """Ask for the way out in each language, as a reader under our address. Raise `ExitError` if one fails."""
     settings = context_of(app).settings
     for language in LANGUAGES:
-        path = f"{jotter(language)}out"
+        path = f"{decoy_path(language)}out"
         answer = app.test_client().get(path, base_url=settings.origin)
         there = urlsplit(answer.headers.get("Location", "")).netloc == urlsplit(settings.exit_url).netloc
         if answer.status_code != 303 or not there or not answer.headers.get("Set-Cookie", "").startswith("away=1;"):  # noqa: PLR2004

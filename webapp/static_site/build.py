@@ -8,10 +8,10 @@ from webapp.static_site.model import Site
 from webapp.static_site.render import render
 
 
-def build(app: Flask, compression: Compression, *, static_host: bool = False) -> Site:
-    """Return every file of the site by address; `static_host` is for a host that runs no code.
+def build(app: Flask, compression: Compression, *, static_export: bool = False) -> Site:
+    """Return every file of the site by address; `static_export` is for a host that runs no code.
 
     Raise `render.RenderError` with every address that cannot be rendered.
     """
     app.debug = False  # FLASK_DEBUG would read every asset again for each page
-    return compress(bundle(app, render(app, static_host=static_host)), compression)
+    return compress(bundle(app, render(app, static_export=static_export)), compression)

@@ -46,7 +46,7 @@ def write(site: Site, folder: Path) -> int:
 
 def _error_pages(app: Flask, compression: Compression) -> Site:
     with app.app_context():
-        bodies = {path: multilingual.render(kind, None, static_host=True) for path, kind in ERROR_PAGES.items()}
+        bodies = {path: multilingual.render(kind, None, static_export=True) for path, kind in ERROR_PAGES.items()}
     return {path: compress_file(RenderedFile(body.encode(), HTML), compression) for path, body in bodies.items()}
 
 
@@ -64,7 +64,7 @@ def _set_times(folder: Path) -> None:
 
 def export(app: Flask, folder: Path, compression: Compression) -> int:
     """Write the site for a host that runs no code, with doorway, error pages and header rules; count the files."""
-    site = build(app, compression, static_host=True)
+    site = build(app, compression, static_export=True)
     count = write(site | _error_pages(app, compression), folder)
     others = [path for path in site if not path.endswith("/")]
     rules = netlify.configuration(context.context_of(app).assets, others)

@@ -21,20 +21,20 @@ def static_content_type(path: str) -> str:
     return content_type("text/javascript" if path.endswith(".js") else guess_type(path)[0] or "")
 
 
-def _file(path: str, source: Source, *, static_host: bool) -> RenderedFile:
+def _file(path: str, source: Source, *, static_export: bool) -> RenderedFile:
     with force_locale((from_path(path) or SOURCE).code):
-        body = source.produce(static_host)
+        body = source.produce(static_export)
     return RenderedFile(body.encode() if isinstance(body, str) else body, source.content_type, source.offline)
 
 
-def render(app: Flask, *, static_host: bool) -> RenderedSite:
+def render(app: Flask, *, static_export: bool) -> RenderedSite:
     """Return every page, fixed file and static file by address. Raise `RenderError` naming each that failed."""
     rendered: RenderedSite = {}
     failures = []
     with app.app_context():
         for path, source in sources(app).items():
             try:
-                rendered[path] = _file(path, source, static_host=static_host)
+                rendered[path] = _file(path, source, static_export=static_export)
             except Exception as error:  # noqa: BLE001 - every fault is told at once
                 failures.append(f"{path}: {type(error).__name__}: {error}")
     if failures:
