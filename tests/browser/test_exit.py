@@ -1,4 +1,4 @@
-"""The press: every way to leave, and what stays silent. Requirements: `SECURITY.md`."""
+"""The press: every way to leave, and what stays silent. Requirements: `docs/exit.md`."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""After the press: no return shows the pages again until Continue. Q numbers: `SECURITY.md`."""
+"""After the press: no return shows the pages again until Continue. Q numbers: `docs/exit.md`."""
 
 import re
 from collections.abc import Iterator

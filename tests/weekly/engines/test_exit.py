@@ -66,6 +66,7 @@ def _continue(engine: Engine, site: Server) -> None:
     assert text(engine, "h1") == "Is someone threatening to share your pictures?"
 
 
+@pytest.mark.requirement("Q4", "Q12", "Q13", "Q17", "Q19")
 def test_firefox_history(start_engine: StartEngine, site: Server, safe_site: SafeSite) -> None:
     firefox = start_engine("firefox")
     _visit(firefox, site)
@@ -79,6 +80,7 @@ def test_firefox_history(start_engine: StartEngine, site: Server, safe_site: Saf
     _continue(firefox, site)
 
 
+@pytest.mark.requirement("Q12", "Q13")
 def test_firefox_from_the_middle_of_the_screens(
     start_engine: StartEngine, site: Server, safe_site: SafeSite
 ) -> None:
@@ -89,6 +91,7 @@ def test_firefox_from_the_middle_of_the_screens(
     _go_through_history(firefox, site, safe_site.url)
 
 
+@pytest.mark.requirement("Q7", "Q8")
 @pytest.mark.parametrize("key", [ESCAPE, SHIFT], ids=["escape", "shift"])
 def test_firefox_keys(start_engine: StartEngine, site: Server, safe_site: SafeSite, key: str) -> None:
     firefox = start_engine("firefox")
@@ -97,6 +100,7 @@ def test_firefox_keys(start_engine: StartEngine, site: Server, safe_site: SafeSi
     wait_for_url(firefox, safe_site.url)
 
 
+@pytest.mark.requirement("Q12")
 def test_firefox_other_tabs(start_engine: StartEngine, site: Server, safe_site: SafeSite) -> None:
     firefox = start_engine("firefox")
     _visit(firefox, site)
@@ -110,6 +114,7 @@ def test_firefox_other_tabs(start_engine: StartEngine, site: Server, safe_site: 
     wait_for_url(firefox, f"{site.url}/cy/nodiadau/")
 
 
+@pytest.mark.requirement("Q14")
 def test_firefox_without_scripting(start_engine: StartEngine, site: Server, safe_site: SafeSite) -> None:
     firefox = start_engine("firefox")
     assert isinstance(firefox, Firefox)
@@ -123,6 +128,7 @@ def test_firefox_without_scripting(start_engine: StartEngine, site: Server, safe
         wait_until(lambda: firefox.url == f"{site.url}/en/jotter/", f"the jotter, not {firefox.url}")
 
 
+@pytest.mark.requirement("Q4", "Q12", "Q13", "Q19")
 def test_webkit_history(start_engine: StartEngine, site_that_leads_home: Server) -> None:
     site = site_that_leads_home
     webkit = start_engine("webkit")
@@ -135,6 +141,7 @@ def test_webkit_history(start_engine: StartEngine, site_that_leads_home: Server)
     _continue(webkit, site)
 
 
+@pytest.mark.requirement("Q12", "Q13")
 def test_webkit_from_the_middle_of_the_screens(start_engine: StartEngine, site_that_leads_home: Server) -> None:
     site = site_that_leads_home
     webkit = start_engine("webkit")
