@@ -15,7 +15,12 @@ from webapp import config_cli
 from webapp.config import Settings
 
 DOCUMENTS = sorted(
-    [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("service_worker/*.md"), *ROOT.glob(".github/**/*.md")]
+    [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/**/*.md"),
+        *ROOT.glob("service_worker/*.md"),
+        *ROOT.glob(".github/**/*.md"),
+    ]
 )
 ROOMS = "|".join(
     re.escape(f"{path.name}/") if path.is_dir() else rf"{re.escape(path.name)}(?![\w.])"
