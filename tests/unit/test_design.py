@@ -106,7 +106,7 @@ def test_the_browsers_own_bars_have_the_colour_of_the_paper(app: Flask) -> None:
 
 def test_each_drawing_is_small(app: Flask) -> None:
     shared = app.jinja_env.get_template("components/icons.html").module
-    for name in shared.drawings:  # type: ignore[attr-defined]
+    for name in shared.drawing_paths:  # type: ignore[attr-defined]
         svg = shared.drawing(name)  # type: ignore[attr-defined]
         assert len(svg.encode()) <= 1024, name
         assert 'aria-hidden="true"' in svg
