@@ -42,7 +42,7 @@ const found = (entries, typed) => {
 /* What is for everything else stays whatever is typed: the advice leads there. */
 function addSearch(slot) {
   const list = [...document.getElementById(slot.dataset.search).children];
-  const entries = list.map((entry) => `${entry.textContent}|${entry.dataset.words}`);
+  const entries = list.map((entry) => `${entry.textContent}|${entry.dataset.terms}`);
   const isLastResort = (entry) => entry.hasAttribute("data-last-resort");
   const label = document.createElement("label");
   const field = document.createElement("input");
@@ -57,7 +57,7 @@ function addSearch(slot) {
     list.forEach((entry, at) => {
       entry.hidden = !shown[at] && !isLastResort(entry);
     });
-    told.textContent = shown.includes(true) ? "" : slot.dataset.none;
+    told.textContent = shown.includes(true) ? "" : slot.dataset.noMatch;
   });
 }
 

@@ -90,7 +90,7 @@ def _prepare() -> Bench:
     assert theirs.count("ExitThisPage(") == 1
     assert "govuk-exit-this-page-overlay{" in theirs
     module = MODULE.read_text(encoding="utf-8").split("//# sourceMappingURL")[0]
-    weights = {"ours": _weight(inline["head.js"], inline["jotter.js"]), "GOV.UK": _weight(minify.compact(module))}
+    weights = {"ours": _weight(inline["head.js"], inline["decoy.js"]), "GOV.UK": _weight(minify.compact(module))}
     return Bench({"ours": ours, "GOV.UK": theirs}, weights)
 
 

@@ -132,7 +132,7 @@ def test_keys_are_advertised_beside_a_keyboard(new_context: NewContext) -> None:
     for touch, shown in ((True, False), (False, True)):
         page = new_context(has_touch=touch, is_mobile=touch).new_page()
         page.goto("/en/leaving/")
-        assert page.locator(".keys").is_visible() == shown
+        assert page.locator(".keyboard-hint").is_visible() == shown
 
 
 @pytest.mark.requirement("Q9", "Q10")

@@ -100,7 +100,7 @@ def _altered(page: Page, change: Change) -> set[str]:
 def _words(page: Page) -> Counter[str]:
     open_all(page)
     page.evaluate(
-        "document.querySelectorAll('.badge, .search, .keys, .see-one, .see-all, [data-say] .buttons')"
+        "document.querySelectorAll('.badge, .search, .keyboard-hint, .see-one, .see-all, [data-phrase] .buttons')"
         ".forEach((e) => e.remove())"
     )
     page.evaluate("document.querySelectorAll('main button').forEach((button) => { button.hidden = true })")

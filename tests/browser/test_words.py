@@ -23,13 +23,13 @@ def _pasted(page: Page) -> str:
 def test_every_opener_can_be_copied(new_context: NewContext, path: str) -> None:
     page = new_context(permissions=["clipboard-write"]).new_page()
     page.goto(path)
-    expect(page.locator("[data-say]")).to_have_count(OPENERS)
+    expect(page.locator("[data-phrase]")).to_have_count(OPENERS)
     page.locator("details[name=who] summary").first.tap()
-    sentence = page.locator("[data-say]").first
+    sentence = page.locator("[data-phrase]").first
     words = (sentence.text_content() or "").split("”")[0].strip(" \n“")
     sentence.locator("[data-copy]").tap()
     expect(sentence.locator("[data-copy]")).to_have_text(
-        page.locator("#say-tools").evaluate("(tools) => tools.content.querySelector('[data-copy]').dataset.done")
+        page.locator("#phrase-tools").evaluate("(tools) => tools.content.querySelector('[data-copy]').dataset.done")
     )
     assert _pasted(page) == words
 
@@ -48,7 +48,7 @@ def test_words_that_cannot_be_copied_are_selected(new_context: NewContext, clipb
     page.add_init_script(f"{clipboard}; window.able = false; document.execCommand = () => able")
     page.goto("/cy/cam-1/")
     page.locator("details[name=who] summary").first.tap()
-    sentence = page.locator("[data-say]").first
+    sentence = page.locator("[data-phrase]").first
     words = (sentence.text_content() or "").split("”")[0].strip(" \n“")
     button = sentence.locator("[data-copy]")
     before = button.inner_text()

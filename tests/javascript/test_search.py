@@ -42,7 +42,7 @@ class _List(HTMLParser):
 
 def _names(app: Flask, language: Language) -> list[str]:
     page = app.test_client().get(BY_NAME["apps"].path(language)).text
-    return [f"{words.strip()}|{given['data-words']}" for words, given in _List(page).entries]
+    return [f"{words.strip()}|{given['data-terms']}" for words, given in _List(page).entries]
 
 
 @pytest.fixture(scope="module")

@@ -65,7 +65,7 @@ def _run(what: str, cases: list[Case], zone: str) -> Any:
     asked = [(open_status.open_status_data(hours, KNOWN_FROM), moment.isoformat()) for hours, moment in cases]
     told = subprocess.run(
         [NODE, "-e", PROGRAM],
-        input=json.dumps([what, str(paths.STATIC / "js" / "hours.js"), asked]),
+        input=json.dumps([what, str(paths.STATIC / "js" / "open_status.js"), asked]),
         env={"TZ": zone},
         capture_output=True,
         text=True,

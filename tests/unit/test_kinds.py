@@ -18,27 +18,27 @@ from webapp.core import paths
 KINDS = ("solid", "raised", "chips", "line", "flat")
 """Chips are raised ones in a list."""
 MODIFIERS = {"danger", "alt", "people", "step-1", "step-2", "step-3"}
-FRAME = {"bar", "leave", "bar-help", "skip", "foot", "fresh", "jotter"}
+FRAME = {"bar", "leave", "bar-help", "skip", "foot", "update-notice"}
 """Stand around the content, on every page."""
 FIELDS = {"pick", "search", "choice"}
 """Something to fill in, by the browser's own name."""
 RULES = {"service", "pages", "easy", "donts", "tint", "badge-open", "panel"}
 """A hairline in a list, the lamp rule of a don't, a tint behind a drawing, a dot, the ground of helplines."""
 SHEETS = (
-    "frame",
+    "layout",
     "kinds",
     "chips",
-    "lines",
+    "links",
     "badge",
     "drawing",
     "service",
-    "parts",
-    "words",
-    "front",
+    "lists",
+    "phrases",
+    "landing",
     "home",
     "help",
-    "quiet",
-    "fresh",
+    "quick_exit",
+    "update_notice",
 )
 DRAWN = re.compile(
     r"(?<![\w-])(?:border(?:-(?!radius)[\w-]+)?|background(?:-color)?|box-shadow|outline)\s*:\s*(?!0|none)"

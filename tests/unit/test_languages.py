@@ -26,12 +26,12 @@ SPOKEN = {
     "alt",
     "title",
     "placeholder",
-    "data-away-title",
+    "data-decoy-title",
     "data-updated",
     "data-newer",
     "data-stale",
     "data-label",
-    "data-none",
+    "data-no-match",
 }
 
 

@@ -58,7 +58,7 @@ def test_setting_of_the_exit_wins_over_the_file(with_local: Flask) -> None:
     other = create_app(Settings(local=EXAMPLE, exit_url="https://example.org/"))
     for app, safe in ((with_local, "https://www.bbc.co.uk/weather/2653822"), (other, "https://example.org/")):
         assert app.test_client().get("/en/jotter/out").headers["Location"] == safe
-        assert f'data-safe="{safe}"' in app.test_client().get("/en/jotter/").text
+        assert f'data-exit-url="{safe}"' in app.test_client().get("/en/jotter/").text
 
 
 def test_the_sources_page_and_the_links_hold_them(with_local: Flask) -> None:

@@ -14,7 +14,15 @@ from webapp.facts.model import Place
 from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import Page
 
-TOOLS = ("data-install", "data-search", "data-say", "data-print", "data-copy-notes", "data-forget", "data-cover")
+TOOLS = (
+    "data-install",
+    "data-search",
+    "data-phrase",
+    "data-print",
+    "data-copy-notes",
+    "data-clear-site-data",
+    "data-cover",
+)
 """What the scripts of `tools.js` look for."""
 
 LOCAL = """

@@ -84,7 +84,7 @@ def test_which_paths_count_as_checked(app: Flask, language: Language, untried: s
 
 def test_index_lists_every_app(app: Flask) -> None:
     body = app.test_client().get("/cy/apiau/").text
-    listed = re.findall(r'<li data-words="([^"]*)"(?: data-last-resort)?><a href="/cy/apiau/([\w-]+)/"', body)
+    listed = re.findall(r'<li data-terms="([^"]*)"(?: data-last-resort)?><a href="/cy/apiau/([\w-]+)/"', body)
     assert {key: words for words, key in listed} == {
         key: "|".join(platform.also) for key, platform in STORE.platforms.items()
     }

@@ -103,7 +103,7 @@ def test_what_the_jotter_is_made_of_stays_open(locked: FlaskClient) -> None:
     ("method", "path"),
     [
         ("GET", "/static/nope"),
-        ("GET", "/static/js/exit.js"),
+        ("GET", "/static/js/quick_exit.js"),
         ("GET", "/static/"),
         ("GET", "/en/jotter/in"),
         ("HEAD", "/cy/nodiadau/in"),
@@ -254,5 +254,5 @@ def test_static_host_gets_a_plain_link(tmp_path: Path, app: Flask) -> None:
 
 def test_the_exit_weighs_at_most_1600_bytes() -> None:
     """The two scripts as they are sent; GOV.UK's component alone weighs 3,800."""
-    sources = [(paths.STATIC / "js" / name).read_text(encoding="utf-8") for name in ("exit.js", "jotter.js")]
+    sources = [(paths.STATIC / "js" / name).read_text(encoding="utf-8") for name in ("quick_exit.js", "decoy.js")]
     assert sum(len(gzip.compress(compact(isolate(source)).encode(), 9)) for source in sources) <= 1600

@@ -53,7 +53,7 @@ def test_manifest(client: FlaskClient, code: str, tool: str, start: str, name: s
 
 @pytest.mark.parametrize(
     ("tool", "style", "colour"),
-    [("app", "tokens.css", r"--paper: (#\w+)"), ("jotter", "jotter.css", r"background: (#\w{6})")],
+    [("app", "tokens.css", r"--paper: (#\w+)"), ("jotter", "decoy.css", r"background: (#\w{6})")],
 )
 def test_manifest_colour_is_what_stands_behind_the_page(tool: str, style: str, colour: str) -> None:
     light = (STATIC / "css" / style).read_text(encoding="utf-8").split("prefers-color-scheme: dark")[0]

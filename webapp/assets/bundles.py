@@ -58,12 +58,12 @@ class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
 register_filter(CompactScript)
 register_filter(LightningCSS)
 
-FRAME = ("css/tokens.css", "css/base.css", "css/frame.css", "css/kinds.css")
-CONDITIONS = ("css/fresh.css", "css/contrast.css", "css/print.css")
-LISTED = ("css/lines.css", "css/badge.css")
+FRAME = ("css/tokens.css", "css/base.css", "css/layout.css", "css/kinds.css")
+CONDITIONS = ("css/update_notice.css", "css/contrast.css", "css/print.css")
+LISTED = ("css/links.css", "css/badge.css")
 SOURCES = {
-    "home.css": (*FRAME, "css/chips.css", "css/drawing.css", *CONDITIONS, "css/front.css", "css/home.css"),
-    "help.css": (*FRAME, *LISTED, *CONDITIONS, "css/front.css", "css/help.css"),
+    "home.css": (*FRAME, "css/chips.css", "css/drawing.css", *CONDITIONS, "css/landing.css", "css/home.css"),
+    "help.css": (*FRAME, *LISTED, *CONDITIONS, "css/landing.css", "css/help.css"),
     "screens.css": (*FRAME, *LISTED, "css/drawing.css", *CONDITIONS, "css/service.css", "css/screens.css"),
     "page.css": (
         *FRAME,
@@ -71,21 +71,27 @@ SOURCES = {
         *LISTED,
         "css/drawing.css",
         *CONDITIONS,
-        "css/quiet.css",
+        "css/quick_exit.css",
         "css/service.css",
-        "css/parts.css",
-        "css/words.css",
+        "css/lists.css",
+        "css/phrases.css",
     ),
-    "jotter.css": ("css/jotter.css",),
+    "decoy.css": ("css/decoy.css",),
     "poster.css": ("css/poster.css", "css/poster_cards.css"),
-    "head.js": ("js/exit.js", "js/put_away.js", "js/typed.js", "js/old_copy.js"),
-    "jotter.js": ("js/jotter.js", "js/typed.js"),
-    "hours.js": ("js/hours.js",),
-    "zoom.js": ("js/zoom.js",),
-    "app.js": ("js/zoom.js", "js/stale.js", "js/offline.js"),
-    "tools.js": ("js/install.js", "js/search.js", "js/copy.js", "js/sheet.js", "js/forget.js"),
+    "head.js": ("js/quick_exit.js", "js/decoy_cover.js", "js/clear_inputs.js", "js/hold_stale_page.js"),
+    "decoy.js": ("js/decoy.js", "js/clear_inputs.js"),
+    "open_status.js": ("js/open_status.js",),
+    "keep_bar_visible.js": ("js/keep_bar_visible.js",),
+    "app.js": ("js/keep_bar_visible.js", "js/stale_notice.js", "js/register_worker.js"),
+    "tools.js": (
+        "js/install_button.js",
+        "js/search.js",
+        "js/copy_phrases.js",
+        "js/notes.js",
+        "js/clear_site_data.js",
+    ),
 }
-FILES = ("app.js", "tools.js", "zoom.js")
+FILES = ("app.js", "tools.js", "keep_bar_visible.js")
 """The bundles that are files of their own; the others stand inside pages, one stylesheet in each."""
 
 

@@ -1,4 +1,4 @@
-"""What the page tells `static/js/hours.js`: the rules, and the words for open and closed."""
+"""What the page tells `static/js/open_status.js`: the rules, and the words for open and closed."""
 
 import json
 from datetime import date, time
@@ -34,7 +34,7 @@ def _day(moment: date) -> int:
 
 
 def open_status_data(hours: Hours, known_from: date) -> str:
-    """Return, as JSON, what `hours.js` needs to say whether a service is open.
+    """Return, as JSON, what `open_status.js` needs to say whether a service is open.
 
     `from` is the day of the newest fact: a clock from before it is wrong. `onHolidays` is null where nobody knows.
     `rules` holds weekdays (Sunday as 0, as JavaScript counts), the minute after midnight of the opening and

@@ -1,6 +1,6 @@
 """Opening hours as facts: which days, from when until when, by the clock in the UK.
 
-Whether a service is open now is worked out on the reader's device, by `static/js/hours.js`.
+Whether a service is open now is worked out on the reader's device, by `static/js/open_status.js`.
 """
 
 from collections.abc import Iterator

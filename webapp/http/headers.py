@@ -45,12 +45,12 @@ def _addresses(*names: str) -> frozenset[str]:
 
 
 ONLY_AT = {
-    "jotter.js": frozenset(JOTTERS),
+    "decoy.js": frozenset(JOTTERS),
     "poster.css": _addresses("poster"),
     "home.css": _addresses("home"),
     "help.css": _addresses("help"),
     "screens.css": _addresses(*using("screens")),
-    "hours.js": _addresses(*using("hours"), *get_args(Place)),
+    "open_status.js": _addresses(*using("hours"), *get_args(Place)),
 }
 """The inline bundles that stand at a few addresses only: elsewhere their hashes would be sent for nothing."""
 NOT_AT = {

@@ -9,7 +9,7 @@ from webapp.i18n.languages import Language, pick
 from webapp.pages import HOME, N_
 
 BACKGROUNDS = {"app": "#fbf7ef", "jotter": "#e3e3e3"}
-"""The colour behind each, as `static/css/tokens.css` and `static/css/jotter.css` have it in the light theme."""
+"""The colour behind each, as `static/css/tokens.css` and `static/css/decoy.css` have it in the light theme."""
 
 ICONS = (
     ("icons/icon-192.png", "192x192", "any"),

@@ -1,7 +1,7 @@
 """The exit on the server's side: the lock, the jotter that a locked phone sees instead, and forgetting.
 
 The lock is a cookie. While it is there, every address but the jotter's own leads to the jotter. With scripting
-`static/js/exit.js` sets it; without, the exit is a link to a route that does.
+`static/js/quick_exit.js` sets it; without, the exit is a link to a route that does.
 """
 
 from collections.abc import Iterable

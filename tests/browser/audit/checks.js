@@ -2,9 +2,9 @@
 (() => {
   const LEAST_TARGET = 48;
   const ONLY_ON_SCREEN =
-    ".branch, .onward, .see-all, .bar, .back, .foot, .fresh, .badge, .search, button, .notes, .top, h1:has(~ .sheet)";
+    ".branch, .onward, .see-all, .bar, .back, .foot, .update-notice, .badge, .search, button, .notes, .top, h1:has(~ .sheet)";
   /* What is there to be heard: the name of a page stands in its title where its screens have headings of their own. */
-  const HEARD = ".aloud, .skip, main:has(> .screens:not(:target)) > :is(h1, .step-head)";
+  const HEARD = ".sr-only, .skip, main:has(> .screens:not(:target)) > :is(h1, .step-head)";
   let forPaper = [];
   const every = (selector, root = document) => [...root.querySelectorAll(selector)];
   const words = (element) =>
@@ -87,11 +87,13 @@
 
     /* What can be pressed, and every card, has a frame or a line under it: in forced colours the grounds are gone. */
     edgeless: () => {
-      const fresh = document.querySelector(".fresh");
+      const fresh = document.querySelector(".update-notice");
       if (fresh) fresh.textContent = "x"; /* the worker's words come and go */
       const drawn = (style, side) =>
         style[`border${side}Style`] !== "none" && Number.parseFloat(style[`border${side}Width`]) >= 1;
-      return every("main a, main button, main .chips a, .leave, .bar-help, .fresh, textarea, .search input")
+      return every(
+        "main a, main button, main .chips a, .leave, .bar-help, .update-notice, textarea, .search input",
+      )
         .filter(seen)
         .filter((control) => {
           const style = getComputedStyle(control);
@@ -188,7 +190,7 @@
 
     /* Pairs of lines of text that stand on one another by more than a third of the smaller. */
     overlaps: () => {
-      const lines = [...textNodes(`${HEARD}, .bar, .fresh, .onward`)].flatMap(([node]) =>
+      const lines = [...textNodes(`${HEARD}, .bar, .update-notice, .onward`)].flatMap(([node]) =>
         boxes(node).map((box) => ({ text: node.data.trim(), box })),
       );
       lines.sort((one, other) => one.box.top - other.box.top);
@@ -321,7 +323,7 @@
     },
     lostOnPaper: () => forPaper.filter((node) => !seen(node.parentElement)).map((node) => node.data.trim()),
     stillOnPaper: () =>
-      every(".bar, .top nav, .back, .foot, .fresh, button")
+      every(".bar, .top nav, .back, .foot, .update-notice, button")
         .filter(seen)
         .map((part) => `${part.className}: ${words(part)}`),
     withoutAddressOnPaper: () =>
@@ -389,10 +391,10 @@
     const neutral = every("link[rel=icon]").every((icon) => icon.href.includes("/jotter."));
     const faults = {
       "not covered": getComputedStyle(root).display !== "none",
-      "the title is not the Jotter's": document.title !== root.dataset.awayTitle,
+      "the title is not the Jotter's": document.title !== root.dataset.decoyTitle,
       "the icon is not the Jotter's": !neutral,
       "not locked": !locks.length,
-      [`goes to ${ways.join(" ") || "nowhere"}`]: ways.length !== 1 || ways[0] !== root.dataset.away,
+      [`goes to ${ways.join(" ") || "nowhere"}`]: ways.length !== 1 || ways[0] !== root.dataset.decoy,
     };
     root.removeAttribute("style");
     return Object.keys(faults).filter((fault) => faults[fault]);

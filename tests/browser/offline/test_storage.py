@@ -99,7 +99,7 @@ def test_with_storage_off_the_site_works_online_and_is_silent(blocked: Phone, fa
     assert phone.shows() == "new"
     for path in THREE[:2]:
         phone.page.goto(path)
-        assert [text for text in phone.page.locator(".fresh, .stale").all_inner_texts() if text] == []
+        assert [text for text in phone.page.locator(".update-notice, .stale").all_inner_texts() if text] == []
     assert complaints == []
     assert phone.context.cookies() == []
 

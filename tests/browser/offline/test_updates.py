@@ -27,7 +27,7 @@ def test_a_view_nobody_has_touched_changes_at_once(phone: Phone) -> None:
     expect(phone.page.get_by_role("status")).to_have_text("Just updated")
     assert phone.page.evaluate("moved") == 0
     assert phone.visit("/en/") == "new"
-    expect(phone.page.locator(".fresh")).to_be_empty()
+    expect(phone.page.locator(".update-notice")).to_be_empty()
 
 
 @pytest.mark.parametrize("touch", ["tap", "key", "scroll", "focus"])

@@ -15,7 +15,7 @@ FEW = ["pack: cut at 8/16", "pack: login portal", "pack: one byte changed", "wor
 SOME_PAGES = ("/en/", "/cy/cymorth/", "/en/school/", "/cy/ysgol/")
 ORIGIN = """
     const canonical = document.querySelector("link[rel=canonical]");
-    return new URL(canonical ? canonical.href : document.documentElement.dataset.safe).origin;
+    return new URL(canonical ? canonical.href : document.documentElement.dataset.exitUrl).origin;
 """
 """The origin a page was rendered for names its build; the Jotter, which names none, leads back to it."""
 ATTEMPT_HERE = f"window.became = null; ({ATTEMPT})().then((state) => {{ window.became = state; }});"

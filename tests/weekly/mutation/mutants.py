@@ -88,8 +88,8 @@ MUTANTS = (
     Mutant(
         "pages do not say their language",
         "templates/layout.html",
-        '{% block root %}lang="{{ language.code }}" dir',
-        "{% block root %}dir",
+        '{% block html_attributes %}lang="{{ language.code }}" dir',
+        "{% block html_attributes %}dir",
         ("tests/unit/test_pages.py",),
     ),
     Mutant(
@@ -108,14 +108,14 @@ MUTANTS = (
     ),
     Mutant(
         "something covers the exit",
-        "static/css/frame.css",
+        "static/css/layout.css",
         ".bar {\n  position: fixed;\n  z-index: 9;",
         ".bar {\n  position: fixed;\n  z-index: -9;",
         ("tests/browser/test_exit.py", "tests/browser/audit/test_every_page.py"),
     ),
     Mutant(
         "leaving writes no lock",
-        "static/js/exit.js",
+        "static/js/quick_exit.js",
         '  lock();\n  go("#go");',
         '  go("#go");',
         ("tests/browser/test_lock.py", "tests/browser/test_exit.py"),
@@ -178,7 +178,7 @@ MUTANTS = (
     ),
     Mutant(
         "a line counts as open at the minute it closes",
-        "static/js/hours.js",
+        "static/js/open_status.js",
         "since < length",
         "since <= length",
         ("tests/unit/test_hours.py",),

@@ -1,7 +1,7 @@
 /* The exit, in the head of every page so that it works before anything else has arrived. The lock (a cookie that the
    server reads too, and storage, which outlives it) sends every return to the Jotter until Continue. */
 const root = document.documentElement;
-const { away, awayTitle, awayIcon } = root.dataset;
+const { decoy, decoyTitle, decoyIcon } = root.dataset;
 const worker = navigator.serviceWorker;
 let presses = 0;
 let lastTime = 0;
@@ -25,9 +25,9 @@ const locked = () => left() || stored("quiet");
 const cover = () => root.style.setProperty("display", "none", "important");
 const go = (hash = "") => {
   cover();
-  document.title = awayTitle;
-  for (const icon of document.querySelectorAll("link[rel=icon]")) icon.href = awayIcon;
-  location.replace(away + hash);
+  document.title = decoyTitle;
+  for (const icon of document.querySelectorAll("link[rel=icon]")) icon.href = decoyIcon;
+  location.replace(decoy + hash);
 };
 const leave = (event) => {
   event.preventDefault(); /* else the browser's own Esc stops the page we are going to */

@@ -1,5 +1,5 @@
 /* The page a locked phone sees. "#go" is in the address of the tab that was left, and of no other. */
-const { safe, home } = document.documentElement.dataset;
+const { exitUrl, home } = document.documentElement.dataset;
 const { pathname: here, hash } = location;
 
 /* A redirect keeps the fragment: that of a screen is still in the address. */
@@ -12,7 +12,7 @@ if (hash === "#go") {
   const installed = navigator.standalone || matchMedia("(display-mode: standalone)").matches;
   if (!installed) {
     Promise.all([fetch("/up.txt", { cache: "no-store" }), lasting]).then(
-      ([answer]) => answer.ok && !answer.redirected && location.replace(safe),
+      ([answer]) => answer.ok && !answer.redirected && location.replace(exitUrl),
       () => {},
     );
   }

@@ -1,6 +1,6 @@
 /* Copies a sentence to say or the notes, and shares a sentence where the phone can. Where the clipboard is refused, as
    within other apps, the words are shown and selected, to be copied by hand. */
-const tools = document.getElementById("say-tools");
+const tools = document.getElementById("phrase-tools");
 const forgets = [];
 
 /* The old way needs no permission, but something selected. */
@@ -12,15 +12,15 @@ const copyByHand = (button, told, shown, words) => {
     copied = document.execCommand("copy");
   } catch {}
   if (copied) button.textContent = button.dataset.done;
-  else told.textContent = button.dataset.byHand;
+  else told.textContent = button.dataset.manualCopy;
 };
 
 /* Make `button` copy what `words` returns when it is pressed; return what does so. */
 const addCopy = (button, words) => {
   const [told, shown] = [document.createElement("p"), document.createElement("p")];
   told.setAttribute("role", "status");
-  told.className = "told";
-  shown.className = "told";
+  told.className = "output";
+  shown.className = "output";
   button.parentElement.after(told, shown);
   forgets.push(shown);
   const copy = async () => {
@@ -56,7 +56,7 @@ const notes = () =>
     .map(([question, words]) => `${question}: ${words}`)
     .join("\n");
 
-if (tools) document.querySelectorAll("[data-say]").forEach(addTools);
+if (tools) document.querySelectorAll("[data-phrase]").forEach(addTools);
 for (const button of document.querySelectorAll("[data-copy-notes]")) {
   button.hidden = false;
   addCopy(button, notes);

@@ -3,7 +3,7 @@
    Continue brings them back. The address becomes the Jotter's, so that a reload, or a tab that the browser restores,
    shows that. */
 const root = document.documentElement;
-const { away } = root.dataset;
+const { decoy } = root.dataset;
 const QUIET_AFTER = 300000;
 let hiddenSince = 0;
 let timer;
@@ -25,9 +25,9 @@ const mark = (quiet) => {
 const putAway = () => {
   if (uncover || root.style.display) return;
   mark(true);
-  const decoy = document.getElementById("decoy");
-  if (!decoy) {
-    location.replace(away);
+  const template = document.getElementById("decoy");
+  if (!template) {
+    location.replace(decoy);
     return;
   }
   const { activeElement, body, head } = document;
@@ -36,7 +36,7 @@ const putAway = () => {
   const { scrollX, scrollY } = window;
   const plain = document.createElement("head");
   const cover = document.createElement("body");
-  cover.append(decoy.content.cloneNode(true));
+  cover.append(template.content.cloneNode(true));
   plain.append(...cover.querySelectorAll("title, link, style"));
   cover.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -55,13 +55,13 @@ const putAway = () => {
   };
   head.replaceWith(plain);
   body.replaceWith(cover);
-  history.replaceState(null, "", away);
+  history.replaceState(null, "", decoy);
   scrollTo(0, 0);
 };
 
 /* Back from one screen of a page to another does not load it: the address would be the page's again. */
 addEventListener("popstate", () => {
-  if (uncover) history.replaceState(null, "", away);
+  if (uncover) history.replaceState(null, "", decoy);
 });
 addEventListener("storage", ({ key, newValue }) => {
   if (key !== "quiet" || !newValue) return;

@@ -32,7 +32,7 @@ const left = async () => {
 };
 
 document.addEventListener("submit", async (event) => {
-  if (!event.target.matches("[data-forget]")) return;
+  if (!event.target.matches("[data-clear-site-data]")) return;
   event.preventDefault();
   for (const step of steps(event.target)) await attempt(step).catch(nothing);
   location.replace((await left()).length ? "#left" : "#done");

@@ -9,11 +9,11 @@ for (const print of document.querySelectorAll("[data-print]")) {
 /* A field is cut at what is visible of it, so paper gets its words as text. */
 for (const field of fields) {
   const written = document.createElement("p");
-  written.className = "paper told";
+  written.className = "print-only output";
   field.parentElement.after(written);
   const write = () => {
     written.textContent = field.value;
-    field.classList.toggle("written", field.value !== "");
+    field.classList.toggle("has-print-copy", field.value !== "");
   };
   field.addEventListener("input", write);
   addEventListener("beforeprint", write);
