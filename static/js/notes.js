@@ -13,7 +13,7 @@ for (const field of fields) {
   field.parentElement.after(written);
   const write = () => {
     written.textContent = field.value;
-    field.classList.toggle("has-print-copy", field.value !== "");
+    field.classList.toggle("printed", field.value !== "");
   };
   field.addEventListener("input", write);
   addEventListener("beforeprint", write);

@@ -12,7 +12,7 @@ from webapp.assets import bundles
 from webapp.context import context_of
 from webapp.core import paths
 
-BY_SCRIPT = {"badge-open", "has-print-copy", "output", "stale"}
+BY_SCRIPT = {"badge-open", "printed", "output", "stale"}
 """Classes that a script gives."""
 SAID_ELSEWHERE = {"print-only"}
 """Classes of what is printed."""
