@@ -25,7 +25,7 @@ MUTANTS = (
     Mutant(
         "a number written in a template, with two digits swapped",
         "templates/components/contact.html",
-        'danger{% endif %}" href="tel:{{ dialled(service.phone) }}"',
+        'danger{% endif %}" href="tel:{{ tel_digits(service.phone) }}"',
         'danger{% endif %}" href="tel:08001101"',
         ("tests/unit/test_telephone.py", "tests/unit/test_facts.py"),
     ),
