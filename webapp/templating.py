@@ -18,6 +18,7 @@ from webapp.facts.opening_hours import opening_hours_text
 from webapp.facts.text import show
 from webapp.i18n.babel import current_language, name_marker
 from webapp.i18n.languages import LANGUAGES, SOURCE
+from webapp.open_data.paths import LINKED
 
 
 def link(name: str) -> str:
@@ -105,6 +106,7 @@ def init_app(app: Flask) -> None:
             "ever_confirmed": any(service.confirmed for service in facts.services.values()),
             "long_date": long_date,
             "host_name": host_name,
+            "open_data": LINKED,
             "origin_of": settings.origin_of,
             "security_contact": settings.security_contact,
             "exit_url": settings.exit_url,

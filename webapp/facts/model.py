@@ -119,7 +119,8 @@ class Service(Fact):
 
     `office` marks a line that may be rung in its hours to check the number (`how` = "dialled"). Nobody rings an
     emergency number, a crisis line or a night team to test it: their owners ask for that. `lookalikes` names the
-    facts and the wrong numbers that were compared with this one digit by digit.
+    facts and the wrong numbers that were compared with this one digit by digit. `alone` is false for a way in that
+    needs a warning beside it: pages write it, and the open data leaves the service out.
     """
 
     how: Literal["page", "opened", "written", "dialled"]  # type: ignore[assignment]
@@ -139,6 +140,7 @@ class Service(Fact):
     welsh: Literal["always", "ask"] | None = None
     office: Literal[True] | None = None
     lookalikes: tuple[str, ...] = ()
+    alone: Literal[False] | None = None
 
     @model_validator(mode="after")
     def _only_an_office_is_rung(self) -> Self:

@@ -11,6 +11,7 @@ from webapp.assets.bundles import Assets
 from webapp.context import context_of
 from webapp.facts.model import Place
 from webapp.i18n.languages import LANGUAGES
+from webapp.open_data.paths import FOLDER
 from webapp.pages import page_named, using
 from webapp.quick_exit.routes import FORMS, JOTTERS
 
@@ -38,6 +39,8 @@ EVERYWHERE = {
     "Strict-Transport-Security": "max-age=31536000",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES),
 }
+
+OPEN_DATA = {"Access-Control-Allow-Origin": "*"}
 
 
 def _addresses(*names: str) -> frozenset[str]:
@@ -89,6 +92,11 @@ def content_security_policy(assets: Assets, path: str | None) -> str:
     )
 
 
+def cross_origin(path: str) -> dict[str, str]:
+    """Return what lets the scripts of other websites read the file at `path`: only the open data has it."""
+    return OPEN_DATA if path.startswith(FOLDER) else {}
+
+
 def cache_control(path: str, content_type: str, status: int = HTTPStatus.OK) -> str:
     """Return how long a response may be kept.
 
@@ -102,7 +110,8 @@ def cache_control(path: str, content_type: str, status: int = HTTPStatus.OK) -> 
 
 def for_every_path(assets: Assets, path: str | None = None) -> dict[str, str]:
     """Return the headers that do not depend on what kind of response it is, for one path or for all."""
-    return EVERYWHERE | {"Content-Security-Policy": content_security_policy(assets, path)}
+    policy = EVERYWHERE | {"Content-Security-Policy": content_security_policy(assets, path)}
+    return policy | cross_origin(path or "")
 
 
 def headers_for(path: str, content_type: str, assets: Assets, status: int = HTTPStatus.OK) -> dict[str, str]:

@@ -11,6 +11,8 @@ from werkzeug.utils import get_content_type
 from webapp.context import context_of
 from webapp.core import paths
 from webapp.http import well_known
+from webapp.open_data import files as open_data
+from webapp.open_data.paths import TYPES
 from webapp.pages import multilingual, views
 from webapp.pwa.manifest import manifest
 from webapp.quick_exit import routes
@@ -54,6 +56,8 @@ def _others() -> Iterator[tuple[str, Source]]:
     yield "/favicon.ico", Source("image/x-icon", _always(_favicon), offline=True)
     yield "/robots.txt", Source(TEXT, _always(well_known.robots))
     yield "/sitemap.xml", Source(XML, _always(render_template, "sitemap.xml"))
+    for path, produce in open_data.FILES.items():
+        yield path, Source(TYPES[path], _always(produce))
     yield "/.well-known/security.txt", Source(TEXT, _always(well_known.security_txt))
 
 

@@ -5,10 +5,19 @@ import re
 from webapp.assets.bundles import Assets
 from webapp.http import headers
 from webapp.i18n.languages import SOURCE
+from webapp.open_data.paths import CSV_TYPE, FOLDER
 from webapp.pages import HOME
 from webapp.quick_exit.routes import JOTTERS
 from webapp.static_site.hosts.locking import CONTINUE, LOCKED, OPEN, UNLOCKED
-from webapp.static_site.hosts.place import FINGERPRINTED_KEPT, OTHER_KEPT, PAGE, PAGE_KEPT, Place, everywhere
+from webapp.static_site.hosts.place import (
+    FINGERPRINTED_KEPT,
+    OTHER_KEPT,
+    PAGE,
+    PAGE_KEPT,
+    SHARED_WITH,
+    Place,
+    everywhere,
+)
 
 LOCAL = r"^(localhost|[0-9.]+|\[[0-9a-fA-F:.]+\])(:[0-9]+)?$"
 
@@ -120,6 +129,8 @@ def configuration(assets: Assets, place: Place) -> str:
 	@page path_regexp {PAGE}
 	@fingerprinted path_regexp {headers.FINGERPRINTED.pattern}
 	@manifest path *.webmanifest
+	@csv path *.csv
+	@shared path {FOLDER}*
 	@other {{
 		not path_regexp {PAGE}
 		not path_regexp {headers.FINGERPRINTED.pattern}
@@ -131,6 +142,8 @@ def configuration(assets: Assets, place: Place) -> str:
 {everywhere(assets, '		{} "{}"')}
 	}}
 	header @manifest Content-Type application/manifest+json
+	header @csv Content-Type "{CSV_TYPE}"
+	header @shared Access-Control-Allow-Origin "{SHARED_WITH}"
 	# A range that is not there would be refused under the header of the whole file, to be kept for a year.
 	request_header -Range
 	request_body {{

@@ -3,6 +3,7 @@
 from webapp.assets.bundles import Assets
 from webapp.http import headers
 from webapp.i18n.languages import LANGUAGES
+from webapp.open_data.paths import FOLDER
 from webapp.static_site.hosts.place import everywhere
 
 
@@ -22,4 +23,5 @@ def configuration(assets: Assets, others: list[str]) -> str:
     ]
     kinds = dict.fromkeys(pages, "text/html") | dict.fromkeys(others, "")
     caching = [f"{path}\n  Cache-Control: {headers.cache_control(path, kind)}" for path, kind in kinds.items()]
-    return "\n\n".join(["/*\n" + everywhere(assets, "  {}: {}"), *caching]) + "\n"
+    shared = [f"{FOLDER}*\n  {name}: {value}" for name, value in headers.OPEN_DATA.items()]
+    return "\n\n".join(["/*\n" + everywhere(assets, "  {}: {}"), *shared, *caching]) + "\n"

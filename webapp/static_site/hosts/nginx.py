@@ -5,6 +5,7 @@ import re
 from webapp.assets.bundles import Assets
 from webapp.http import headers
 from webapp.i18n.languages import SOURCE
+from webapp.open_data.paths import CSV_TYPE, FOLDER
 from webapp.pages import HOME
 from webapp.quick_exit.routes import JOTTERS
 from webapp.static_site.hosts.locking import CONTINUE, LOCKED, OPEN, UNLOCKED
@@ -14,6 +15,7 @@ from webapp.static_site.hosts.place import (
     OTHER_KEPT,
     PAGE,
     PAGE_KEPT,
+    SHARED_WITH,
     Place,
     everywhere,
 )
@@ -140,6 +142,10 @@ def configuration(assets: Assets, place: Place) -> str:
     "~^{LASTING}{headers.FINGERPRINTED.pattern.removeprefix("^")}" "{FINGERPRINTED_KEPT}";
     "~^{LASTING}/" "{OTHER_KEPT}";
 }}
+map $uri $camau_shared {{
+    default "";
+    "~^{FOLDER}" "{SHARED_WITH}";
+}}
 server {{
 {_listens(place)}
     root "{place.root}";
@@ -157,6 +163,7 @@ server {{
     error_page 403 404 405 $camau_missing;
     add_header Cache-Control $camau_kept always;
     add_header Set-Cookie $camau_unlocked always;
+    add_header Access-Control-Allow-Origin $camau_shared always;
 {policy}
     if ($camau_elsewhere) {{
         {elsewhere}
@@ -173,6 +180,10 @@ server {{
     location ~ \\.webmanifest$ {{
         types {{ }}
         default_type application/manifest+json;
+    }}
+    location ~ \\.csv$ {{
+        types {{ }}
+        default_type "{CSV_TYPE}";
     }}
     location = /_headers {{
         return 404;

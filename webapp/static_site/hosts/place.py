@@ -17,6 +17,7 @@ LASTING = f"({'|'.join(str(int(status)) for status in sorted(headers.LASTING))})
 """Which statuses may be kept, for hosts that know regular expressions."""
 
 PAGE_KEPT = headers.cache_control("/", "text/html")
+SHARED_WITH = headers.OPEN_DATA["Access-Control-Allow-Origin"]
 FINGERPRINTED_KEPT = headers.cache_control("/pack.0123456789ab.json", "")
 OTHER_KEPT = headers.cache_control("/sw.js", "")
 

@@ -1,0 +1,125 @@
+"""The helplines for Open Referral UK: each as a service of the Human Services Data Specification (HSDS) 3."""
+
+from typing import Any
+from uuid import UUID, uuid5
+
+from webapp.open_data.model import Helpline, Helplines, OpeningHours
+
+NAMESPACE = UUID("6f0b7c1e-5d0f-5a3e-9a55-6d2f3f9b8c41")
+"""Ours alone. An identifier is made from it and the key of the fact: the same in every copy and release."""
+LAST_MINUTE = "23:59"
+"""What HSDS readers take for midnight: to many of them 24:00 is no time."""
+NATIONS = {"wales": "Wales", "uk": "United Kingdom"}
+
+
+def identifier(*parts: str) -> str:
+    """Return the UUID of a part of a record."""
+    return str(uuid5(NAMESPACE, "/".join(parts)))
+
+
+def _without_gaps(entity: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is not known: HSDS has no null."""
+    return {name: value for name, value in entity.items() if value not in (None, [], "")}
+
+
+def _phones(helpline: Helpline, service: str) -> list[dict[str, Any]]:
+    ways = (
+        ("voice", helpline.phone, f"Then press {helpline.press}" if helpline.press else None),
+        ("text", helpline.text, f"Text {helpline.text_keyword}" if helpline.text_keyword else None),
+    )
+    return [
+        _without_gaps(
+            {
+                "id": identifier(helpline.id, "phone", kind),
+                "service_id": service,
+                "number": number.shown,
+                "type": kind,
+                "description": how,
+            }
+        )
+        for kind, number, how in ways
+        if number
+    ]
+
+
+def _schedules(helpline: Helpline, service: str) -> list[dict[str, Any]]:
+    hours: OpeningHours | None = helpline.hours
+    return (
+        [
+            {
+                "id": identifier(helpline.id, "schedule", str(number)),
+                "service_id": service,
+                "freq": "WEEKLY",
+                "interval": 1,
+                "wkst": "MO",
+                "byday": ",".join(day[:2].upper() for day in opening.days),
+                "opens_at": opening.opens,
+                "closes_at": LAST_MINUTE if opening.closes in {"24:00", "00:00"} else opening.closes,
+                "description": hours.words.en,
+            }
+            for number, opening in enumerate(hours.openings)
+        ]
+        if hours
+        else []
+    )
+
+
+def _languages(helpline: Helpline, service: str) -> list[dict[str, Any]]:
+    """Return the languages where a source names them; elsewhere nothing is claimed."""
+    if helpline.welsh is None:
+        return []
+    note: dict[str, str] = {"note": "On request; there may be a wait"} if helpline.welsh == "ask" else {}
+    spoken: tuple[tuple[str, str, dict[str, str]], ...] = (("en", "English", {}), ("cy", "Welsh", note))
+    return [
+        {"id": identifier(helpline.id, "language", code), "service_id": service, "code": code, "name": name} | more
+        for code, name, more in spoken
+    ]
+
+
+def _attributes(helpline: Helpline, service: str) -> list[dict[str, Any]]:
+    """Return where and how the record was checked: HSDS has a field for the day alone."""
+    said = {"source": helpline.source, "how": helpline.how, "confidence": helpline.confidence}
+    return [
+        {
+            "id": identifier(helpline.id, "attribute", name),
+            "link_id": service,
+            "link_entity": "service",
+            "link_type": name,
+            "value": value,
+        }
+        for name, value in said.items()
+    ]
+
+
+def service(helpline: Helpline) -> dict[str, Any]:
+    """Return a helpline as an HSDS service. Who runs it is left out: the facts do not say."""
+    own = identifier(helpline.id)
+    page = helpline.url or helpline.chat
+    area = {"id": identifier(helpline.id, "area"), "service_id": own, "name": NATIONS.get(helpline.nation or "")}
+    about = helpline.about.en if helpline.about else None
+    return _without_gaps(
+        {
+            "id": own,
+            "name": helpline.name.en,
+            "alternate_name": helpline.name.cy if helpline.name.cy != helpline.name.en else None,
+            "description": about,
+            "url": page.en if page else None,
+            "status": "active",
+            "fees_description": "Free" if helpline.free else None,
+            "eligibility_description": about,
+            "minimum_age": helpline.from_age,
+            "maximum_age": helpline.under - 1 if helpline.under else None,
+            "assured_date": helpline.checked.isoformat(),
+            "last_modified": f"{helpline.checked}T00:00:00.000Z",
+            "phones": _phones(helpline, own),
+            "schedules": _schedules(helpline, own),
+            "service_areas": [area] if area["name"] else [],
+            "languages": _languages(helpline, own),
+            "attributes": _attributes(helpline, own),
+        }
+    )
+
+
+def services(helplines: Helplines) -> list[dict[str, Any]]:
+    """Return every helpline as an HSDS service."""
+    return [service(helpline) for helpline in helplines.helplines]
