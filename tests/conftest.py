@@ -17,10 +17,10 @@ from tests.support.safe_site import SafeSite
 from tests.support.server import ROOT
 from webapp import create_app
 from webapp.config import Settings
+from webapp.context import context_of
 from webapp.core import paths
-from webapp.http import errors
-from webapp.middleware import FILES
 from webapp.pages import accessibility_statement
+from webapp.static_site.build import prepare_error_pages
 from webapp.static_site.bundle import bundle
 from webapp.static_site.compress import Compression, compress
 from webapp.static_site.export import export
@@ -72,8 +72,8 @@ def kept_offline(rendered: RenderedSite) -> list[str]:
 def served(rendered: RenderedSite) -> Flask:
     """The site as its server hands it out: ready-made files in front. Tests leave it as it is."""
     app = create_app(Settings(public_url=ORIGIN))
-    app.extensions[FILES].add_site(compress(rendered, Compression.FAST))
-    errors.prepare(app, Compression.FAST)
+    context_of(app).files.add_site(compress(rendered, Compression.FAST))
+    prepare_error_pages(app, Compression.FAST)
     return app
 
 

@@ -32,7 +32,7 @@ from webapp.config import Settings
 from webapp.context import context_of
 from webapp.core import paths
 from webapp.i18n.languages import SOURCE, WELSH
-from webapp.pwa.manifest import decoy_path
+from webapp.quick_exit.decoy_page import decoy_path
 from webapp.static_site.compress import Compression
 from webapp.static_site.export import export
 from webapp.static_site.sources import OFFLINE_PAGE

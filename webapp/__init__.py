@@ -2,17 +2,17 @@
 
 from flask import Flask
 
-from webapp import bytecode_cache, config_cli, facts, middleware, templating
+from webapp import bytecode_cache, config_cli, facts, templating, wsgi
 from webapp.assets import bundles
 from webapp.config import Settings
-from webapp.context import KEY, Context
+from webapp.context import EXTENSION, Context
 from webapp.core import paths
 from webapp.facts import commands
-from webapp.http import error_middleware, errors
+from webapp.http import errors
+from webapp.http.precompressed import PrecompressedFiles
 from webapp.i18n import babel
-from webapp.pages import accessibility_statement, poster, registry, styleguide
+from webapp.pages import registry, styleguide
 from webapp.quick_exit import routes as quick_exit_routes
-from webapp.quick_exit import start_check
 from webapp.static_site import export, hosts, routes
 
 __version__ = "0.1.0"
@@ -23,35 +23,33 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     Raises `facts.FactsError` if a data file is wrong, `babel.CatalogueError` if a message has no words or a
     compiled catalogue is not its source, `settings.SettingsError` if a setting is wrong, and
-    `start_check.ExitError` if the exit leads nowhere: a site with a gap must not start.
+    `quick_exit.routes.ExitError` if the exit leads nowhere: a site with a gap must not start.
     """
     settings = settings or Settings.load()
     app = Flask("webapp", template_folder=str(paths.TEMPLATES), static_folder=None)
     app.url_map.merge_slashes = app.url_map.strict_slashes = False  # their redirects lead to whatever `Host` says
     store = facts.load(paths.DATA, settings.local)
-    app.extensions[KEY] = Context(
+    app.extensions[EXTENSION] = Context(
         settings=_with_local_exit(settings, store),
         facts=store,
         registry=registry(store.platforms),
         assets=bundles.build(app),
+        files=PrecompressedFiles(app.wsgi_app),
     )
     _know_our_name(app, settings)
     babel.init_app(app)
     bytecode_cache.init_app(app)
     templating.init_app(app)
-    accessibility_statement.init_app(app)
-    poster.init_app(app)
     routes.init_app(app)
     styleguide.init_app(app)
     errors.init_app(app)
-    error_middleware.init_app(app)
     quick_exit_routes.init_app(app)
     export.init_app(app)
     config_cli.init_app(app)
     hosts.init_app(app)
     commands.init_app(app)
-    middleware.compose(app)
-    start_check.ask_once(app)
+    wsgi.compose(app)
+    quick_exit_routes.check_exit(app)
     return app
 
 

@@ -13,9 +13,9 @@ from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 
 from webapp.config import Settings
+from webapp.context import context_of
 from webapp.core.errors import StartError
 from webapp.http.listening import BusyError, claim
-from webapp.middleware import FILES
 from webapp.wsgi import ready
 
 THREADS = 1
@@ -104,7 +104,7 @@ def _start() -> None:
     if settings.security_contact is None:
         print("CAMAU_SECURITY_CONTACT is not set: security.txt can only point at the About page.", flush=True)
     addresses = " and ".join(f"{origin}/" for origin in settings.origins)
-    count = app.extensions[FILES].count
+    count = context_of(app).files.count
     print(f"Camau / Steps: {count} files ready. Open {addresses}  (Ctrl+C stops)", flush=True)
     serve(settings, app)
 

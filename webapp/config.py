@@ -13,7 +13,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from webapp.core import environment, files, urls
 from webapp.core.environment import PREFIX
 from webapp.core.errors import StartError, shown
-from webapp.i18n.languages import WELSH, Language
 
 MAILBOX = re.compile(r"[\w.!#$%&'*+/=^`{|}~-]+", re.ASCII)
 TELEPHONE = re.compile(r"\+?[0-9]([0-9().-]*[0-9])?")
@@ -133,10 +132,6 @@ class Settings(BaseSettings):
         """The address readers use, with no slash at its end: `https://steps.example`."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return self.public_url or f"http://{host}:{self.port}"
-
-    def origin_of(self, language: Language) -> str:
-        """Return the address at which `language` is at home: the Welsh one for Welsh, where there is one."""
-        return (self.public_url_cy if language is WELSH else None) or self.origin
 
     @property
     def origins(self) -> tuple[str, ...]:

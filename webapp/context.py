@@ -1,51 +1,41 @@
-"""What one application is made from, read once at its start: `context_of(app)`, or `current()` inside a request."""
+"""What one application is made from, read once at start: `context_of(app)`, or `current()` inside a request."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
 
 from flask import Flask, current_app
 
-from webapp.assets import bundles
-from webapp.config import Settings
-from webapp.facts import Facts
-from webapp.pages import Registry
-from webapp.static_site.model import PrecompressedFile
+if TYPE_CHECKING:  # every part of the application may read the context, so it imports none of them
+    from webapp.assets.bundles import Assets
+    from webapp.config import Settings
+    from webapp.facts import Facts
+    from webapp.http.precompressed import PrecompressedFile, PrecompressedFiles
+    from webapp.pages import Registry
 
-KEY = "camau"
+EXTENSION = "webapp"
 
 
 @dataclass
 class Context:
-    """The settings, the facts, the page registry made from them, and the assets of one application.
+    """The parts of one application.
 
-    `error_pages` holds the ready-made ones, by kind and first language, once the server has started.
+    `files` answers from memory once the site is built; `error_pages` are kept by kind and by the code of the
+    language that comes first, which is empty where the address names none.
     """
 
-    settings: Settings
-    facts: Facts
-    registry: Registry
-    assets: bundles.Assets
-    error_pages: dict[tuple[str, str], PrecompressedFile] = field(default_factory=dict)
+    settings: "Settings"
+    facts: "Facts"
+    registry: "Registry"
+    assets: "Assets"
+    files: "PrecompressedFiles"
+    error_pages: "dict[tuple[str, str], PrecompressedFile]" = field(default_factory=dict)
 
 
 def context_of(app: Flask) -> Context:
     """Return the context of an application."""
-    context: Context = app.extensions[KEY]
-    return context
+    return cast("Context", app.extensions[EXTENSION])
 
 
 def current() -> Context:
-    """Return the context of the application at work."""
+    """Return the context of the current application."""
     return context_of(current_app)
-
-
-def current_assets() -> bundles.Assets:
-    """Return the assets of the application at work, rebuilt on each request while debugging."""
-    context = current()
-    if current_app.debug:
-        context.assets = bundles.build(current_app)
-    return context.assets
-
-
-def static_url(name: str) -> str:
-    """Return the address of a static file by its source name: `icons/icon-192.png`."""
-    return current_assets().addresses[name]

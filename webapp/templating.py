@@ -3,22 +3,29 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_babel import format_date, gettext
 from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
 
-from webapp.context import context_of, current, current_assets, static_url
+from webapp.assets.bundles import current_assets, static_url
+from webapp.context import context_of, current
+from webapp.core import paths
+from webapp.core.urls import host_name
 from webapp.facts import phone_numbers
 from webapp.facts.eligibility import age_limit, eligibility
 from webapp.facts.open_status import open_status_data
 from webapp.facts.opening_hours import opening_hours_text
 from webapp.facts.text import show
-from webapp.i18n.babel import current_language, name_marker
+from webapp.i18n.babel import current_language, lang_attributes, template_functions
 from webapp.i18n.languages import LANGUAGES, SOURCE
+from webapp.i18n.name_marking import name_marker
+from webapp.i18n.negotiation import origin_of
 from webapp.open_data.paths import LINKED
+from webapp.pages import accessibility_statement, poster
+from webapp.quick_exit.decoy_page import decoy_path
+from webapp.quick_exit.routes import exit_href
 
 
 def link(name: str) -> str:
@@ -63,11 +70,6 @@ def localizer(names: Sequence[str]) -> Callable[[Mapping[str, str]], Markup]:
     return localized_text
 
 
-def host_name(url: str) -> str:
-    """Return the host of an address, without `www.`."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
 def init_app(app: Flask) -> None:
     """Give templates the registry, the facts and the helpers. A name that is not there is an error."""
     context = context_of(app)
@@ -107,9 +109,15 @@ def init_app(app: Flask) -> None:
             "long_date": long_date,
             "host_name": host_name,
             "open_data": LINKED,
-            "origin_of": settings.origin_of,
+            "origin_of": partial(origin_of, settings),
             "security_contact": settings.security_contact,
             "exit_url": settings.exit_url,
             "kill_switch": settings.kill_switch,
+            "lang_attributes": lang_attributes,
+            "decoy_path": decoy_path,
+            "exit_href": exit_href,
+            "statement": accessibility_statement.load(paths.DATA),
+            **poster.template_globals(settings, facts),
+            **template_functions(facts.names),
         }
     )

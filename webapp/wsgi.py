@@ -1,20 +1,37 @@
-"""The site for any WSGI server: `ready()` is its application factory. Importing this renders nothing."""
+"""The site for any WSGI server: `ready()` is its application factory, and the middleware is composed here."""
 
 from flask import Flask
 
-from webapp import create_app
+import webapp
 from webapp.config import Settings
-from webapp.http import errors
-from webapp.middleware import FILES
-from webapp.static_site.build import build
+from webapp.context import context_of
+from webapp.http.canonical_host import CanonicalHostMiddleware
+from webapp.http.errors import ErrorMiddleware
+from webapp.http.headers import HeaderPolicyMiddleware
+from webapp.http.well_known import WELL_KNOWN_PATHS
+from webapp.pwa.manifest import MANIFEST_PATHS
+from webapp.quick_exit.lock import ExitLockMiddleware
+from webapp.static_site.build import build, prepare_error_pages
 from webapp.static_site.compress import Compression
 
 
+def compose(app: Flask) -> None:
+    """Put the middleware around the application.
+
+    From the outside: header policy (on every response) → errors → canonical host (redirects other names) → exit
+    lock (a locked browser sees only the decoy page) → precompressed files (none until `ready()`) → Flask.
+    """
+    context = context_of(app)
+    locked = ExitLockMiddleware(context.files, app, (*MANIFEST_PATHS, *WELL_KNOWN_PATHS))
+    named = CanonicalHostMiddleware(locked, context)
+    app.wsgi_app = HeaderPolicyMiddleware(ErrorMiddleware(named, app), app)  # type: ignore[method-assign]
+
+
 def ready(settings: Settings | None = None) -> Flask:
-    """Return the application with every file ready-made in memory; raise as `create_app` does."""
+    """Return the application with every file precompressed in memory; raise as `create_app` does."""
     settings = settings or Settings.load()
-    app = create_app(settings)
+    app = webapp.create_app(settings)
     compression = Compression[settings.compression.upper()]
-    app.extensions[FILES].add_site(build(app, compression))
-    errors.prepare(app, compression)
+    context_of(app).files.add_site(build(app, compression))
+    prepare_error_pages(app, compression)
     return app

@@ -11,8 +11,8 @@ from tests.support.fault_server import FaultServer
 from tests.support.node import Node, NodeError
 from tests.support.responses import dropped
 from tests.support.scenarios import THREE
-from webapp.pwa.offline_bundle import File, Pack
-from webapp.static_site.bundle import worker_source
+from webapp.pwa.offline_bundle import File, OfflineBundle
+from webapp.pwa.service_worker import worker_script
 
 NUMBERS = count()
 LOST = re.compile(r"TypeError: (fetch failed|terminated|no network)")
@@ -21,8 +21,8 @@ NOWHERE = "https://camau.example"
 
 def as_served(files: Mapping[str, File], homes: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Return the worker and the pack of `files` as a phone's network hands them over."""
-    made = Pack.of(files, homes or {})
-    script = File(worker_source(made.build).encode(), {"Content-Type": "text/javascript"})
+    made = OfflineBundle.of(files, homes or {})
+    script = File(worker_script(made.build).encode(), {"Content-Type": "text/javascript"})
     sent = {"/sw.js": script, made.path: File(made.body, {"Content-Type": "application/json"})}
     return handed_over(sent)
 

@@ -10,7 +10,8 @@ from webapp.config import Settings
 from webapp.context import context_of
 from webapp.http import headers
 from webapp.pwa import offline_bundle
-from webapp.static_site.bundle import bundle, worker_source
+from webapp.pwa.service_worker import worker_script
+from webapp.static_site.bundle import bundle
 from webapp.static_site.compress import Compression, compress
 from webapp.static_site.export import SUFFIXES, write
 from webapp.static_site.render import render
@@ -45,10 +46,10 @@ class Build:
         files = {path: offline_bundle.File(page.format(path=path, name=name).encode(), html) for path in SMALL}
         files["/offline/"] = offline_bundle.File(b"<!doctype html>\n<html>\n<h1>No signal</h1>", html)
         files[f"/static/{name}.svg"] = offline_bundle.File(f"<svg><title>{name}</title></svg>".encode(), svg)
-        made = offline_bundle.Pack.of(files)
+        made = offline_bundle.OfflineBundle.of(files)
         build = cls(folder, None, [*SMALL])
         sent = {path: file.body for path, file in files.items()}
-        sent |= {made.path: made.body, "/sw.js": worker_source(made.build).encode()}
+        sent |= {made.path: made.body, "/sw.js": worker_script(made.build).encode()}
         for path, body in sent.items():
             build.file(path).parent.mkdir(parents=True, exist_ok=True)
             build.file(path).write_bytes(body)

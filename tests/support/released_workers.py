@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tests.support.server import ROOT
 from webapp.core import paths
-from webapp.pwa.offline_bundle import File, Pack
-from webapp.static_site.bundle import worker_source
+from webapp.pwa.offline_bundle import File, OfflineBundle
+from webapp.pwa.service_worker import worker_script
 
 TODAYS = paths.SERVICE_WORKER / "sw.js"
 """As it will be copied into the folder when another is released."""
@@ -39,7 +39,7 @@ def as_released(worker: Path, files: Mapping[str, File]) -> dict[str, File]:
             "/sw.js": File(f"const BUILD = 'f1r57';\nconst FILES = {hashes};\n{source}".encode(), SCRIPT),
             **files,
         }
-    made = Pack.of(files)
+    made = OfflineBundle.of(files)
     build, body = (made.build, made.body) if worker == TODAYS else _one_object(files)
-    head = worker_source(build).split("const PREFIX")[0]
+    head = worker_script(build).split("const PREFIX")[0]
     return {"/sw.js": File(f"{head}\n{source}".encode(), SCRIPT), f"/pack.{build[:12]}.json": File(body, {})}

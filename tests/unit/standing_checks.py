@@ -14,7 +14,7 @@ from tests.support.registry import BY_NAME
 from tests.support.strings import said
 from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import Page
-from webapp.pwa.manifest import decoy_path
+from webapp.quick_exit.decoy_page import decoy_path
 
 TOPIC = re.compile(
     r"sext|blackmail|blacmel|nude|noeth|abuse|cam-drin|pictures?\b|lluni|threat|bygwth|suicid|hunanladd|sexual|rhywiol",

@@ -12,11 +12,11 @@ from tests.support.registry import every_address
 from tests.support.server import ROOT
 from webapp import create_app
 from webapp.config import Settings
-from webapp.http import errors
+from webapp.context import context_of
 from webapp.i18n.languages import LANGUAGES
-from webapp.middleware import FILES
 from webapp.pages import Group, Page
-from webapp.quick_exit.routes import JOTTERS
+from webapp.quick_exit.decoy_page import DECOY_PATHS
+from webapp.static_site.build import prepare_error_pages
 from webapp.static_site.compress import Compression, compress
 from webapp.static_site.model import RenderedSite
 
@@ -46,8 +46,8 @@ def kind_of(page: Page) -> str:
 def _each() -> Iterator[tuple[str, str]]:
     for page, _language, path in every_address():
         yield kind_of(page), path
-    for path in (*JOTTERS, "/offline/", *(f"/{language.code}/nope/" for language in LANGUAGES)):
-        yield "jotter" if path in JOTTERS else "bilingual", path
+    for path in (*DECOY_PATHS, "/offline/", *(f"/{language.code}/nope/" for language in LANGUAGES)):
+        yield "jotter" if path in DECOY_PATHS else "bilingual", path
 
 
 PAGES = list(_each())
@@ -58,8 +58,8 @@ def served(rendered: RenderedSite) -> FlaskClient:
     """The site as a release hands it out, at full compression."""
     app = create_app(Settings(public_url=ORIGIN))
     pages = {path: file for path, file in rendered.items() if path.endswith("/")}
-    app.extensions[FILES].add_site(compress(pages, Compression.FULL))
-    errors.prepare(app, Compression.FULL)
+    context_of(app).files.add_site(compress(pages, Compression.FULL))
+    prepare_error_pages(app, Compression.FULL)
     return app.test_client()
 
 

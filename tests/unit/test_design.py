@@ -9,6 +9,7 @@ from PIL import ImageColor
 
 from tests.support.html import every, parse
 from webapp import create_app
+from webapp.assets.themes import THEMES, themes
 from webapp.config import Settings
 from webapp.context import context_of
 from webapp.core import paths
@@ -38,7 +39,7 @@ def _colours(style: str) -> list[str]:
 
 def _theme(name: str) -> dict[str, str]:
     """Return the colours of a theme by token; what the dark one does not name is the light one's."""
-    blocks = dict(pairwise(re.split(r"\.theme-(\w+)", styleguide.themes(TOKENS))))
+    blocks = dict(pairwise(re.split(r"\.theme-(\w+)", themes(TOKENS))))
     own, light = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]+);", blocks[each])) for each in (name, "light"))
     return light | own
 
@@ -86,7 +87,7 @@ def test_every_token_is_used_and_every_used_one_stands_there() -> None:
     assert named == used
 
 
-@pytest.mark.parametrize("theme", styleguide.THEMES)
+@pytest.mark.parametrize("theme", THEMES)
 def test_what_is_read_has_the_contrast_of_aaa(theme: str) -> None:
     tokens = _theme(theme)
     too_weak = {
@@ -101,7 +102,7 @@ def test_what_is_read_has_the_contrast_of_aaa(theme: str) -> None:
 def test_the_browsers_own_bars_have_the_colour_of_the_paper(app: Flask) -> None:
     metas = every(parse(app.test_client().get("/en/").data), "meta")
     found = {meta.get("media"): meta.get("content") for meta in metas if meta.get("name") == "theme-color"}
-    assert found == {f"(prefers-color-scheme: {name})": _theme(name)["paper"] for name in styleguide.THEMES}
+    assert found == {f"(prefers-color-scheme: {name})": _theme(name)["paper"] for name in THEMES}
 
 
 def test_each_drawing_is_small(app: Flask) -> None:
@@ -119,7 +120,7 @@ def test_style_guide_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     tree = parse(answer.data)
     themes = [(s.get("lang"), s.get("class")) for s in every(tree, "section") if s.get("aria-label")]
     assert sorted(map(str, themes)) == sorted(
-        str((language.code, f"theme theme-{theme}")) for language in LANGUAGES for theme in styleguide.THEMES
+        str((language.code, f"theme theme-{theme}")) for language in LANGUAGES for theme in THEMES
     )
     shown = {name for element in tree.iter() for name in (element.get("class") or "").split()}
     assert {"solid", "raised", "chips", "line", "flat", "bar", "badge", "field", "note", "drawing"} <= shown

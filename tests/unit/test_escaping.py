@@ -15,7 +15,7 @@ from webapp import create_app, facts
 from webapp.config import Settings
 from webapp.context import context_of
 from webapp.facts import Facts
-from webapp.http import errors
+from webapp.static_site.build import prepare_error_pages
 from webapp.static_site.compress import Compression
 from webapp.static_site.model import RenderedSite
 from webapp.static_site.render import render
@@ -61,7 +61,7 @@ def files(planted: Flask) -> RenderedSite:
 
 
 def test_every_page_escapes_every_name(planted: Flask, files: RenderedSite) -> None:
-    errors.prepare(planted, Compression.FAST)
+    prepare_error_pages(planted, Compression.FAST)
     pages = {path: file.body.decode() for path, file in files.items() if file.content_type.startswith("text/html")}
     pages |= {" ".join(key): page.body.decode() for key, page in context_of(planted).error_pages.items()}
     broken = [path for path, page in pages.items() if "planted" in page.replace(ESCAPED, "")]

@@ -15,7 +15,6 @@ from werkzeug.datastructures import Headers
 from webapp.config import Settings
 from webapp.context import context_of
 from webapp.http import headers
-from webapp.middleware import FILES
 from webapp.wsgi import ready
 
 ADDRESSES = {"public_url": "https://steps.example", "public_url_cy": "https://camau.example"}
@@ -41,7 +40,7 @@ def served() -> Flask:
 @pytest.fixture(scope="module")
 def known(served: Flask) -> Known:
     """Every address, those that Flask alone answers among them."""
-    files = served.extensions[FILES].files
+    files = context_of(served).files.files
     rules = [str(rule) for rule in served.url_map.iter_rules() if "<" not in str(rule)]
     return Known(tuple(sorted({*files, *rules})))
 

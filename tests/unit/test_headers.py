@@ -9,7 +9,7 @@ from tests.support.rendered import Site
 from webapp.context import context_of
 from webapp.http import headers
 from webapp.i18n.languages import LANGUAGES
-from webapp.quick_exit.routes import JOTTERS
+from webapp.quick_exit.decoy_page import DECOY_PATHS
 
 KINDS = {
     "page": "/en/help/",
@@ -57,9 +57,9 @@ def test_only_what_is_used_is_allowed(client: FlaskClient) -> None:
 
 
 def test_only_the_two_forms_may_post_and_only_to_us(site: Site) -> None:
-    paths = {path for _page, _language, path in every_address()} | set(JOTTERS)
+    paths = {path for _page, _language, path in every_address()} | set(DECOY_PATHS)
     may_post = {path for path in paths if _csp(site[path].answer)["form-action"] == ["'self'"]}
-    assert may_post == {*JOTTERS, *(BY_NAME["forget"].path(language) for language in LANGUAGES)}
+    assert may_post == {*DECOY_PATHS, *(BY_NAME["forget"].path(language) for language in LANGUAGES)}
 
 
 def test_cache_control_of_pages_and_worker(client: FlaskClient) -> None:

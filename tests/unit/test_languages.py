@@ -14,9 +14,9 @@ from tests.support.registry import BY_NAME, PAGES
 from tests.support.site_copy import SiteCopy
 from webapp import facts
 from webapp.core import paths
+from webapp.core.urls import host_name
 from webapp.facts.text import LABEL
 from webapp.i18n.languages import LANGUAGES, WELSH
-from webapp.templating import host_name
 
 pytestmark = pytest.mark.slow
 

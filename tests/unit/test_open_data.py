@@ -30,7 +30,7 @@ from webapp.open_data.model import Helpline, Helplines
 from webapp.open_data.paths import CSV, FEED, HSDS, JSON, SCHEMA, TYPES
 from webapp.open_data.records import helpline
 from webapp.open_data.table import COLUMNS, row
-from webapp.quick_exit.routes import COOKIE
+from webapp.quick_exit.lock import COOKIE
 from webapp.static_site.model import RenderedSite
 
 ATOM = "{http://www.w3.org/2005/Atom}"

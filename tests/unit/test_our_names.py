@@ -10,7 +10,7 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from webapp.config import Settings
 from webapp.context import context_of
-from webapp.http.canonical_host import OurNames
+from webapp.http.canonical_host import CanonicalHostMiddleware
 
 TWO = Settings(public_url="https://steps.example", public_url_cy="https://camau.example")
 NONE = Settings()
@@ -28,7 +28,7 @@ def _answer(app: Flask, settings: Settings, host: str | None, path: str = "/en/h
     environ.pop("HTTP_HOST", None)
     if host is not None:
         environ["HTTP_HOST"] = host
-    names = OurNames(application, replace(context_of(app), settings=settings))
+    names = CanonicalHostMiddleware(application, replace(context_of(app), settings=settings))
     _body, status, headers = run_wsgi_app(names, environ)
     return int(status[:3]), headers
 

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from webapp import create_app
 from webapp.config import Settings
-from webapp.pwa.offline_bundle import File, Pack
+from webapp.pwa.offline_bundle import File, OfflineBundle
 from webapp.static_site.compress import Compression
 from webapp.static_site.export import export
 from webapp.static_site.model import RenderedSite
@@ -35,7 +35,9 @@ def test_address_of_the_pack(client: FlaskClient, rendered: RenderedSite, pack_p
 
 
 def test_the_build_is_named_by_its_bytes() -> None:
-    one, same, other = (Pack.of({"/en/": File(body, {"Content-Type": "text/html"})}) for body in (b"a", b"a", b"b"))
+    one, same, other = (
+        OfflineBundle.of({"/en/": File(body, {"Content-Type": "text/html"})}) for body in (b"a", b"a", b"b")
+    )
     assert one.build == same.build != other.build
 
 

@@ -14,7 +14,7 @@ from tests.support.server import ROOT
 pytestmark = pytest.mark.slow
 
 PROBE = """
-from webapp import paths
+from webapp.core import paths
 from webapp.wsgi import ready
 client = ready().test_client()
 assert "camau-wheel" in str(paths.TEMPLATES), paths.TEMPLATES

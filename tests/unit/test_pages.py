@@ -13,7 +13,7 @@ from tests.unit.standing_checks import CHECKS
 from webapp.i18n.languages import LANGUAGES, Language, pick
 from webapp.open_data.paths import TYPES
 from webapp.pages import Page
-from webapp.quick_exit.routes import JOTTERS
+from webapp.quick_exit.decoy_page import DECOY_PATHS
 from webapp.static_site.model import RenderedSite
 
 EVERY_PAGE = [pytest.param(*address, id=address[2]) for address in every_address()]
@@ -43,7 +43,7 @@ def test_no_two_pages_share(site: Site, language: Language, element: str) -> Non
 def test_the_url_map_is_the_registry_and_the_fixed_files(app: Flask) -> None:
     rules = {rule.rule for rule in app.url_map.iter_rules()}
     manifests = {f"/{language.code}/{tool}.webmanifest" for language in LANGUAGES for tool in ("app", "jotter")}
-    quiet = {*JOTTERS, *(f"{path}{way}" for path in JOTTERS for way in ("out", "in"))}
+    quiet = {*DECOY_PATHS, *(f"{path}{way}" for path in DECOY_PATHS for way in ("out", "in"))}
     quiet |= {f"{BY_NAME['forget'].path(language)}now" for language in LANGUAGES}
     pages = {path for _page, _language, path in every_address()}
     fixed = {"/favicon.ico", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/offline/"}
@@ -51,7 +51,7 @@ def test_the_url_map_is_the_registry_and_the_fixed_files(app: Flask) -> None:
 
 
 def test_every_inside_link_leads_somewhere(rendered: RenderedSite, site: Site) -> None:
-    known = set(rendered) | {"/"} | {f"{path}out" for path in JOTTERS}
+    known = set(rendered) | {"/"} | {f"{path}out" for path in DECOY_PATHS}
     for path in known:
         if path == "/" or not path.endswith("/"):
             continue

@@ -12,9 +12,9 @@ from werkzeug.test import TestResponse
 from webapp.config import Settings
 from webapp.context import context_of
 from webapp.http import headers
-from webapp.http.precompressed import IDENTITY, ReadyFile, negotiate
+from webapp.http.precompressed import IDENTITY, PrecompressedFile, ReadyFile, negotiate
 from webapp.static_site.compress import Compression, compress_file
-from webapp.static_site.model import PrecompressedFile, RenderedFile, RenderedSite
+from webapp.static_site.model import RenderedFile, RenderedSite
 from webapp.wsgi import ready
 
 FILE = PrecompressedFile(b"0123456789" * 20, "text/plain; charset=utf-8", {"br": b"b" * 10, "gzip": b"g" * 20})

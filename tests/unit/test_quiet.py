@@ -17,7 +17,7 @@ from webapp.assets.minify import compact, isolate
 from webapp.config import Settings
 from webapp.context import context_of
 from webapp.core import paths
-from webapp.quick_exit.routes import JOTTERS
+from webapp.quick_exit.decoy_page import DECOY_PATHS
 from webapp.static_site.compress import Compression
 from webapp.static_site.export import export
 from webapp.wsgi import ready
@@ -43,7 +43,7 @@ def test_a_locked_browser_gets_the_jotter_at_every_address(locked: FlaskClient) 
     for path in [*(path for _page, _language, path in every_address()), *UNKNOWN]:
         answer = locked.get(path)
         assert answer.status_code == 303, path
-        assert answer.headers["Location"] in JOTTERS
+        assert answer.headers["Location"] in DECOY_PATHS
         assert answer.headers["Cache-Control"] == "no-store"
         answer.close()
     assert locked.get("/cy/cymorth/").headers["Location"] == "/cy/nodiadau/"
@@ -119,7 +119,7 @@ def test_what_the_jotter_is_made_of_stays_open(locked: FlaskClient) -> None:
 def test_nothing_else_is_open_to_a_locked_browser(any_app: Flask, method: str, path: str) -> None:
     answer = any_app.test_client(use_cookies=False).open(path, method=method, headers={"Cookie": "away=1"})
     assert answer.status_code == 303
-    assert answer.headers["Location"] in JOTTERS
+    assert answer.headers["Location"] in DECOY_PATHS
 
 
 def test_the_exit_route_locks_and_continue_unlocks(any_app: Flask) -> None:
@@ -178,7 +178,7 @@ def test_another_site_cannot_take_the_lock_off(any_app: Flask, path: str, header
     client = any_app.test_client(use_cookies=False)
     answer = client.post(path, headers={"Host": "camau.example"} | headers)
     assert answer.status_code == 303
-    assert answer.headers["Location"] in JOTTERS
+    assert answer.headers["Location"] in DECOY_PATHS
     assert not {"Set-Cookie", "Clear-Site-Data"} & set(answer.headers.keys())
 
 
@@ -232,7 +232,7 @@ def test_header_that_is_not_ascii(tmp_path: Path) -> None:
 
 
 def test_the_jotter_says_nothing_of_the_site(any_app: Flask) -> None:
-    for path, language in JOTTERS.items():
+    for path, language in DECOY_PATHS.items():
         answer = any_app.test_client().get(path)
         body = answer.get_data()
         answer.close()

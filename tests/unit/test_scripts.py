@@ -14,7 +14,7 @@ from webapp.assets import bundles
 from webapp.assets.minify import compact, isolate
 from webapp.context import context_of
 from webapp.core import paths
-from webapp.static_site.bundle import worker_source
+from webapp.pwa.service_worker import worker_script
 
 NODE = Path(sys.executable).parent / "node"
 ES2019 = ROOT / "tests" / "support" / "es2019.js"
@@ -74,7 +74,7 @@ def _sent(app: Flask) -> dict[str, str]:
     inside = {name: text for name, text in built.inline.items() if name.endswith(".js")}
     files = {name: body.decode() for name, body in built.files.items() if name.endswith(".js")}
     remove = compact((paths.SERVICE_WORKER / "remove.js").read_text(encoding="utf-8"))
-    return inside | files | {"worker": worker_source("0" * 64), "worker that removes": remove}
+    return inside | files | {"worker": worker_script("0" * 64), "worker that removes": remove}
 
 
 def test_oldest_phone_parses_every_script(app: Flask) -> None:

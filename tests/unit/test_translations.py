@@ -24,11 +24,12 @@ from tests.support.rendered import Site
 from webapp import create_app, facts
 from webapp.config import Settings
 from webapp.core import paths
+from webapp.core.urls import host_name
 from webapp.facts.text import labels
 from webapp.i18n import babel
 from webapp.i18n.languages import LANGUAGES, SOURCE, WELSH
+from webapp.i18n.name_marking import name_marker
 from webapp.pages import multilingual
-from webapp.templating import host_name
 
 TRANSLATED = [language.code for language in LANGUAGES if language is not SOURCE]
 
@@ -210,7 +211,7 @@ def test_english_names_on_welsh_pages_are_marked(site: Site) -> None:
 
 
 def test_marking_leaves_tags_alone() -> None:
-    mark = babel.name_marker(["Childline", "CEOP", "CEOP Education"])
+    mark = name_marker(["Childline", "CEOP", "CEOP Education"])
     assert mark('<a title="Childline">CEOP Education, CEOPs</a>') == (
         '<a title="Childline"><span lang="en">CEOP Education</span>, CEOPs</a>'
     )

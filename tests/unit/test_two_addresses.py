@@ -9,8 +9,8 @@ from tests.support.html import every, parse
 from tests.support.registry import every_address
 from webapp import create_app
 from webapp.config import Settings
+from webapp.context import context_of
 from webapp.i18n.languages import ENGLISH, LANGUAGES, WELSH
-from webapp.middleware import FILES
 from webapp.wsgi import ready
 
 pytestmark = pytest.mark.slow
@@ -66,7 +66,7 @@ def test_every_page_has_its_home_and_its_twins(two: Flask) -> None:
 
 
 def test_both_addresses_serve_the_same_bytes(two: Flask) -> None:
-    for path in two.extensions[FILES].files:
+    for path in context_of(two).files.files:
         answers = [two.test_client().get(path, base_url=origin) for origin in (STEPS, CAMAU)]
         assert answers[0].get_data() == answers[1].get_data(), path
         for answer in answers:

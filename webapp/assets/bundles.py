@@ -14,13 +14,14 @@ from io import StringIO
 from pathlib import PurePosixPath
 
 import lightningcss
-from flask import Flask
+from flask import Flask, current_app
 from flask_assets import Bundle, Environment
 from webassets.filter import Filter, register_filter
 
 from webapp.assets import minify
+from webapp.assets.themes import styleguide_css
+from webapp.context import current
 from webapp.core import paths
-from webapp.pages import styleguide
 
 OLDEST_PHONE = "ios_saf >= 12.2"
 """An iPhone of 2013 ends with 12.5. Asked for less, the minifier writes a `:lang()` that Chromium drops."""
@@ -141,9 +142,22 @@ def build(app: Flask) -> Assets:
     addresses = {name: _fingerprinted(name, body) for name, body in bodies.items()}
     inline = {name: text for name, text in built.items() if name not in FILES}
     if app.debug:
-        inline["styleguide.css"] = styleguide.styles()
+        inline["styleguide.css"] = styleguide_css()
     return Assets(
         inline=inline,
         files={addresses[name]: body for name, body in bodies.items()},
         addresses=addresses,
     )
+
+
+def current_assets() -> Assets:
+    """Return the assets of the current application, rebuilt on each request while debugging."""
+    context = current()
+    if current_app.debug:
+        context.assets = build(current_app)
+    return context.assets
+
+
+def static_url(name: str) -> str:
+    """Return the address of a static file by its source name: `icons/icon-192.png`."""
+    return current_assets().addresses[name]

@@ -3,6 +3,7 @@
 import re
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 LONGEST = 2000
 LONGEST_NAME = 253
@@ -99,3 +100,8 @@ def origin(address: str) -> str:
     if scheme not in {"http", "https"} or rest not in {"", "/"}:
         _refuse("must be an address without a path, such as https://camau.example")
     return f"{scheme}://{host}" + (f":{port}" if port else "")
+
+
+def host_name(url: str) -> str:
+    """Return the host of an address as a reader knows it, without `www.`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -11,11 +11,12 @@ from werkzeug.wrappers import Response
 from webapp.config import Settings
 from webapp.context import Context
 from webapp.core import urls
+from webapp.http import health
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-ALWAYS = "/up.txt"
+ALWAYS = health.PATH
 """What answers under any name: a monitor asks the machine, not the site."""
 
 LAST_DOT = re.compile(r"\.(?=$|:)")
@@ -29,7 +30,7 @@ def _names(settings: Settings) -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda item: -len(item[0])))
 
 
-class OurNames:
+class CanonicalHostMiddleware:
     """WSGI middleware that leads a reader under another name to ours, and refuses what cannot be led.
 
     Without a public address our names are localhost and IP addresses: whoever tries it out types those.

@@ -1,53 +1,100 @@
-"""Errors in every language, each still showing 999 and the exit; ready-made, like every page."""
+"""Errors: each is a page in every language with 999 and the exit, and is logged without the reader or the page."""
+
+import traceback
+from collections.abc import Callable, Iterable
+from types import TracebackType
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from webapp.context import context_of
-from webapp.http.precompressed import negotiate, representation_headers
+from webapp.http.content_types import HTML
+from webapp.http.precompressed import PrecompressedFile, negotiate, representation_headers
 from webapp.i18n.languages import LANGUAGES, from_path
 from webapp.pages import multilingual
-from webapp.static_site.compress import Compression, compress_file
-from webapp.static_site.model import PrecompressedFile, RenderedFile
-from webapp.static_site.sources import HTML
 
-KINDS = ("not_found", "server_error")
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+NOT_FOUND, SERVER_ERROR = "not_found", "server_error"
+KEYS = tuple(
+    (kind, first) for kind in (NOT_FOUND, SERVER_ERROR) for first in ("", *(one.code for one in LANGUAGES))
+)
+"""Every error page, by kind and by the code of the language that comes first; empty where none does."""
 
 
-def _error_page(kind: str, first: str, compression: Compression) -> PrecompressedFile:
+def render_error_page(kind: str, first: str) -> bytes:
+    """Return the page of one of `KEYS`."""
     language = next((language for language in LANGUAGES if language.code == first), None)
-    body = multilingual.render(kind, language, static_export=False)
-    return compress_file(RenderedFile(body.encode(), HTML), compression)
-
-
-def prepare(app: Flask, compression: Compression) -> None:
-    """Render every error page, for each language that may come first, and keep it ready-made."""
-    with app.app_context():
-        for kind in KINDS:
-            for first in ("", *(language.code for language in LANGUAGES)):
-                context_of(app).error_pages[kind, first] = _error_page(kind, first, compression)
+    return multilingual.render(kind, language, static_export=False).encode()
 
 
 def error_response(app: Flask, kind: str, status: int, path: str, accept_encoding: str | None) -> Response:
-    """Return an error's page, the language of `path` first; Welsh first where the path names none."""
+    """Return the page of an error, the language of `path` first; Welsh first where the path names none."""
     language = from_path(path)
     key = kind, language.code if language else ""
     page = context_of(app).error_pages.get(key)
     if page is None:
         with app.app_context():
-            page = _error_page(*key, Compression.FAST)
+            page = PrecompressedFile(render_error_page(*key), HTML)
     coding, body = negotiate(accept_encoding, page)
     return Response(body, status, representation_headers(page, coding))
 
 
+def traceback_without_message(error: BaseException) -> str:
+    """Return the type of an error and the lines it came through: its message could quote the reader's request."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return "\n".join(
+        [type(error).__name__, *(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)]
+    )
+
+
+class ErrorMiddleware:
+    """Answer errors outside Flask with the same page, and log them in the same way.
+
+    It drops the query string: nothing here reads it, and a redirect would send it back. A request without a
+    path is one for `/`; Flask would answer it with a redirect to whatever `Host` says.
+    """
+
+    def __init__(self, application: "WSGIApplication", app: Flask) -> None:
+        self._application = application
+        self._app = app
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer as the application does, or with the page for server errors."""
+        environ["QUERY_STRING"] = ""
+        environ["PATH_INFO"] = environ.get("PATH_INFO") or "/"
+        try:
+            return self._application(environ, start_response)
+        except Exception as error:  # noqa: BLE001 - nothing may reach the server's own log
+            self._app.logger.error(traceback_without_message(error))  # noqa: TRY400 - without the message
+            answer = error_response(
+                self._app, SERVER_ERROR, 500, environ["PATH_INFO"], environ.get("HTTP_ACCEPT_ENCODING")
+            )
+            return answer(environ, start_response)
+
+
+def _logger(app: Flask) -> Callable[[ErrorInfo], None]:
+    """Return a replacement for Flask's logging of exceptions, which writes the address that was asked for."""
+
+    def log_exception(exc_info: ErrorInfo) -> None:
+        if exc_info[1] is not None:
+            app.logger.error(traceback_without_message(exc_info[1]))
+
+    return log_exception
+
+
 def init_app(app: Flask) -> None:
-    """Answer unknown addresses and faults with a page a frightened reader can use."""
+    """Answer HTTP errors with a page that a frightened reader can use, and log exceptions without their message."""
 
     def answer(error: HTTPException) -> Response | HTTPException:
         status = error.code or 500
         if status < 400:  # noqa: PLR2004 - a redirect
             return error
-        kind = "server_error" if status >= 500 else "not_found"  # noqa: PLR2004
+        kind = SERVER_ERROR if status >= 500 else NOT_FOUND  # noqa: PLR2004
         response = error_response(app, kind, status, request.path, request.headers.get("Accept-Encoding"))
         allowed = getattr(error, "valid_methods", None)
         if allowed:
@@ -55,3 +102,4 @@ def init_app(app: Flask) -> None:
         return response
 
     app.register_error_handler(HTTPException, answer)
+    app.log_exception = _logger(app)  # type: ignore[method-assign,assignment]

@@ -13,7 +13,8 @@ from webapp.facts.model import Place
 from webapp.i18n.languages import LANGUAGES
 from webapp.open_data.paths import FOLDER
 from webapp.pages import page_named, using
-from webapp.quick_exit.routes import FORMS, JOTTERS
+from webapp.quick_exit.decoy_page import DECOY_PATHS
+from webapp.quick_exit.routes import FORM_PATHS
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -48,7 +49,7 @@ def _addresses(*names: str) -> frozenset[str]:
 
 
 ONLY_AT = {
-    "decoy.js": frozenset(JOTTERS),
+    "decoy.js": frozenset(DECOY_PATHS),
     "poster.css": _addresses("poster"),
     "home.css": _addresses("home"),
     "help.css": _addresses("help"),
@@ -57,8 +58,8 @@ ONLY_AT = {
 }
 """The inline bundles that stand at a few addresses only: elsewhere their hashes would be sent for nothing."""
 NOT_AT = {
-    "page.css": frozenset(JOTTERS) | _addresses("home", "help", *using("screens")),
-    "head.js": frozenset(JOTTERS),
+    "page.css": frozenset(DECOY_PATHS) | _addresses("home", "help", *using("screens")),
+    "head.js": frozenset(DECOY_PATHS),
 }
 """The bundles that stand nearly everywhere, and the addresses without them."""
 
@@ -80,7 +81,7 @@ def content_security_policy(assets: Assets, path: str | None) -> str:
         [
             "default-src 'none'",
             "base-uri 'none'",
-            "form-action 'self'" if path in FORMS else "form-action 'none'",
+            "form-action 'self'" if path in FORM_PATHS else "form-action 'none'",
             "frame-ancestors 'none'",
             " ".join(["script-src 'self'", *scripts]),
             " ".join(["style-src", *styles]),
@@ -119,7 +120,7 @@ def headers_for(path: str, content_type: str, assets: Assets, status: int = HTTP
     return for_every_path(assets, path) | {"Cache-Control": cache_control(path, content_type, status)}
 
 
-class HeaderPolicy:
+class HeaderPolicyMiddleware:
     """WSGI middleware that puts the policy on whatever answered: Flask, WhiteNoise, a redirect or an error."""
 
     def __init__(self, application: "WSGIApplication", app: Flask) -> None:

@@ -2,6 +2,8 @@
 
 from webapp.facts import Facts
 
+PATH = "/up.txt"
+
 
 def up(build: str, facts: Facts) -> str:
     """Return what a monitor needs; the exit asks too, before it goes on to another site."""

@@ -1,8 +1,9 @@
-"""Ready-made files from memory: content coding, validators and ranges as RFC 9110 has them."""
+"""Precompressed files from memory: content coding, validators and ranges (RFC 9110)."""
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,6 @@ from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header, parse_etags, parse_range_header, quote_etag
 from whitenoise import WhiteNoise
 from whitenoise.responders import Response
-
-from webapp.static_site.model import PrecompressedFile, Site
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -22,6 +21,15 @@ NOTHING = re.compile(r"bytes=\s*-0+\s*", re.IGNORECASE)
 
 LAST_CHOICE = 1e-6
 """The quality of the identity coding where the request says nothing of it: acceptable, and preferred to nothing."""
+
+
+@dataclass(frozen=True)
+class PrecompressedFile:
+    """One file and its compressed variants, by content coding (RFC 9110, 8.4.1): `br`, `gzip`."""
+
+    body: bytes
+    content_type: str
+    encodings: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def _quality(accepted: Accept, coding: str) -> float:
@@ -132,7 +140,7 @@ class PrecompressedFiles(WhiteNoise):  # type: ignore[misc]  # WhiteNoise has no
         """How many files are ready; redirects are not counted."""
         return sum(isinstance(file, ReadyFile) for file in self.files.values())
 
-    def add_site(self, site: Site) -> None:
+    def add_site(self, site: Mapping[str, PrecompressedFile]) -> None:
         """Answer from these files from now on; `/en/help` and `/en/help/index.html` lead to `/en/help/`."""
         for path, file in site.items():
             self.files[path] = ReadyFile(file)

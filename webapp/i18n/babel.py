@@ -1,7 +1,6 @@
-"""Languages at work: which one a request speaks, its catalogue, and English names inside other languages."""
+"""Flask-Babel: the current language, its checked catalogue, and how templates translate."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from babel.messages.catalog import Catalog
@@ -11,10 +10,10 @@ from flask import Flask, request
 from flask_babel import Babel, get_locale, gettext, ngettext, npgettext, pgettext
 from markupsafe import Markup
 
-from webapp.context import context_of
 from webapp.core import paths
 from webapp.core.errors import StartError
 from webapp.i18n.languages import CODES, LANGUAGES, ONE_DIRECTION, SOURCE, Language, from_path
+from webapp.i18n.name_marking import name_marker
 
 
 class CatalogueError(StartError):
@@ -31,18 +30,6 @@ def lang_attributes(language: Language) -> Markup:
     """Return the attributes that say a part of a page is in `language`, and where it turns, which way it runs."""
     direction = "" if ONE_DIRECTION else f' dir="{language.direction}"'
     return Markup(f'lang="{language.code}"{direction}')  # noqa: S704 - from the table of languages
-
-
-def name_marker(names: Sequence[str]) -> Callable[[str], str]:
-    """Return a function that wraps each of `names` in `<span lang="en">`, but never inside a tag."""
-    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    pattern = re.compile(rf"(<[^>]*>)|(?<!\w)({longest_first})(?!\w)")
-
-    @cache
-    def mark(text: str) -> str:
-        return pattern.sub(lambda m: m[1] or f'<span lang="{SOURCE.code}">{m[2]}</span>', text)
-
-    return mark
 
 
 def _strings(catalogue: Catalog) -> dict[tuple[object, object], object]:
@@ -76,13 +63,13 @@ def _check_catalogues() -> None:
         raise CatalogueError("\n".join(["The translations cannot be used:", *faults]))
 
 
-def _install_template_functions(app: Flask) -> None:
-    """Give templates two ways to speak.
+def template_functions(names: Sequence[str]) -> Mapping[str, Callable[..., str]]:
+    """Return the functions that translate in templates; `names` stay English in every language.
 
-    `{% trans %}` and `_html()` return HTML for the page: outside English, names that stay English are marked for
-    screen readers. `_()` returns plain text for attributes and titles. Each message is looked up once.
+    `{% trans %}`, which calls `gettext()`, and `_html()` return HTML for the page: outside English, names are
+    marked for screen readers. `_()` returns plain text for attributes and titles. Each message is looked up once.
     """
-    mark = name_marker(context_of(app).facts.names)
+    mark = name_marker(names)
 
     @cache
     def plain(language: Language, message: str) -> str:  # noqa: ARG001 - the language in force is part of the key
@@ -105,13 +92,7 @@ def _install_template_functions(app: Flask) -> None:
         language = current_language()
         return marked(language, message) % values if values else whole(language, message)
 
-    environment = app.jinja_env
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
-    )
-    environment.globals.update(
-        {"gettext": on_page, "_html": on_page, "_": in_attribute, "lang_attributes": lang_attributes}
-    )
+    return {"gettext": on_page, "_html": on_page, "_": in_attribute}
 
 
 def init_app(app: Flask) -> None:
@@ -123,4 +104,6 @@ def init_app(app: Flask) -> None:
         default_translation_directories=str(paths.TRANSLATIONS),
         locale_selector=lambda: (from_path(request.path) or SOURCE).code,
     )
-    _install_template_functions(app)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )

@@ -4,10 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from flask import Flask
 from pydantic import BaseModel, ConfigDict, Field
 
-from webapp.core import paths
 from webapp.facts.load import FactsError, as_model, read_table
 from webapp.facts.model import Text
 
@@ -39,8 +37,3 @@ def load(folder: Path) -> Statement:
     if found is None:
         raise FactsError(problems)
     return found
-
-
-def init_app(app: Flask) -> None:
-    """Let the page show the statement."""
-    app.jinja_env.globals["statement"] = load(paths.DATA)

@@ -1,19 +1,19 @@
 """The poster and the cards: every language at once on one sheet, so that each stands wherever it is needed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import segno
-from flask import Flask
 from flask_babel import force_locale, gettext
 from markupsafe import Markup
 
-from webapp.context import context_of
+from webapp.config import Settings
+from webapp.core.urls import host_name
 from webapp.facts import Facts
 from webapp.facts.eligibility import cost
 from webapp.facts.opening_hours import opening_hours_text
 from webapp.i18n.languages import ENGLISH, LANGUAGES, Language
 from webapp.pages import N_
-from webapp.templating import host_name
 
 LINES = {
     "question": N_("Is someone threatening you online?"),
@@ -59,15 +59,11 @@ def qr_code(url: str) -> Markup:
     return Markup(code.svg_inline(omitsize=True, border=4, svgclass="qr", lineclass=None))  # noqa: S704 - modules only
 
 
-def init_app(app: Flask) -> None:
-    """Give the template its words, and the address of this copy where it is known."""
-    context = context_of(app)
-    settings, facts = context.settings, context.facts
+def template_globals(settings: Settings, facts: Facts) -> Mapping[str, object]:
+    """Return the words of the sheets, and the address of this copy where it is known."""
     front_door = f"{settings.public_url}/" if settings.public_url else None
-    app.jinja_env.globals.update(
-        {
-            "poster_translations": lambda: translations(facts),
-            "poster_code": qr_code(front_door) if front_door else None,
-            "poster_site": host_name(front_door) if front_door else None,
-        }
-    )
+    return {
+        "poster_translations": lambda: translations(facts),
+        "poster_code": qr_code(front_door) if front_door else None,
+        "poster_site": host_name(front_door) if front_door else None,
+    }

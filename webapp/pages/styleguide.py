@@ -1,32 +1,14 @@
 """The style guide: every part in both languages and both themes. It exists only in debug mode."""
 
-import re
-
 from flask import Flask, render_template
 from flask_babel import force_locale
 from markupsafe import Markup
 
-from webapp.core import paths
+from webapp.assets.themes import THEMES
 from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import HOME
 
 ADDRESS = "/styleguide/"
-THEMES = ("light", "dark")
-
-
-def _file(name: str) -> str:
-    return (paths.STATIC / "css" / name).read_text(encoding="utf-8")
-
-
-def themes(tokens: str) -> str:
-    """Return `tokens`, a stylesheet, as one class for each theme, so that both can stand on one page."""
-    blocks = dict(zip(THEMES, re.findall(r":root \{([^}]*)\}", tokens), strict=False))
-    return "\n".join(f".theme-{theme} {{ color-scheme: {theme}; {blocks[theme]} }}" for theme in THEMES)
-
-
-def styles() -> str:
-    """Return what the style guide adds to the stylesheet of the pages."""
-    return themes(_file("tokens.css").replace("color-scheme: light dark;", "")) + _file("styleguide.css")
 
 
 def _parts(language: Language) -> Markup:

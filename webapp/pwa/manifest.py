@@ -4,9 +4,10 @@ from typing import Any
 
 from flask_babel import force_locale, gettext
 
-from webapp.context import static_url
-from webapp.i18n.languages import Language, pick
+from webapp.assets.bundles import static_url
+from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import HOME, N_
+from webapp.quick_exit.decoy_page import decoy_path
 
 BACKGROUNDS = {"app": "#fbf7ef", "jotter": "#e3e3e3"}
 """The colour behind each, as `static/css/tokens.css` and `static/css/decoy.css` have it in the light theme."""
@@ -21,18 +22,15 @@ ICONS = (
 TOOLS = {"app": N_("Steps"), "jotter": N_("Jotter")}
 """What can be put on a phone, by the name of its manifest, with the name its icon has there."""
 
-JOTTER_SLUGS = {"en": "jotter", "cy": "nodiadau"}
-
 JOTTER_ICONS = (
     ("icons/jotter-192.png", "192x192", "any"),
     ("icons/jotter-512.png", "512x512", "any"),
     ("icons/jotter-maskable-512.png", "512x512", "maskable"),
 )
 
-
-def decoy_path(language: Language) -> str:
-    """Return the address of the jotter in `language`."""
-    return f"/{language.code}/{pick(JOTTER_SLUGS, language)}/"
+MANIFEST_PATHS = {
+    f"/{language.code}/{tool}.webmanifest": (tool, language) for language in LANGUAGES for tool in TOOLS
+}
 
 
 def manifest(tool: str, language: Language) -> dict[str, Any]:

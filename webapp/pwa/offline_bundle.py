@@ -1,4 +1,4 @@
-"""The pack: the whole site in one download, of which the worker keeps each file as an entry of its own.
+"""The offline bundle: the whole site in one download, of which the worker keeps each file as its own entry.
 
 Lines that several files share stand in it once, so that it stays small on the phone, and on the wire whatever the
 host compresses with: gzip looks back no further than 32 KB, which is two of our pages.
@@ -62,7 +62,7 @@ def _json(content: object) -> str:
 
 
 @dataclass(frozen=True)
-class Pack:
+class OfflineBundle:
     """What a phone keeps of a build: `head`, which all files share, and an entry for each of them, as JSON."""
 
     head: str
@@ -70,7 +70,7 @@ class Pack:
 
     @classmethod
     def of(cls, files: Mapping[str, File], homes: Mapping[str, str] = MappingProxyType({})) -> Self:
-        """Pack `files`, by address: a text as a list of its own lines and the numbers of shared ones.
+        """Bundle `files`, by address: a text as a list of its own lines and the numbers of shared ones.
 
         Anything else is base64. `homes` says where `/` leads on a host that has a language of its own; its keys
         begin with `//`, so that none is the name of a method in the worker.
@@ -95,7 +95,7 @@ class Pack:
 
     @cached_property
     def body(self) -> bytes:
-        """The pack as it is served: a JSON array with an item on each line."""
+        """The bundle as it is served: a JSON array with an item on each line."""
         items = ",\n".join([self.head, *self.entries])
         return f"[{items}]".encode()
 
@@ -109,5 +109,5 @@ class Pack:
 
     @property
     def path(self) -> str:
-        """The address of the pack: `/pack.0123456789ab.json`."""
+        """The address of the bundle: `/pack.0123456789ab.json`."""
         return f"/pack.{self.build[:12]}.json"

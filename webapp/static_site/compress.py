@@ -6,7 +6,9 @@ from enum import Enum
 
 import brotli
 
-from webapp.static_site.model import PrecompressedFile, RenderedFile, RenderedSite, Site
+from webapp.http.content_types import is_text
+from webapp.http.precompressed import PrecompressedFile
+from webapp.static_site.model import RenderedFile, RenderedSite, Site
 
 
 class Compression(Enum):
@@ -19,13 +21,9 @@ class Compression(Enum):
     FAST = (5, 1)
 
 
-def _is_text(content_type: str) -> bool:
-    return content_type.startswith("text/") or any(kind in content_type for kind in ("json", "xml", "javascript"))
-
-
 def compress_file(file: RenderedFile, compression: Compression) -> PrecompressedFile:
     """Return a file with each compressed variant that is smaller than its body."""
-    if not _is_text(file.content_type):
+    if not is_text(file.content_type):
         return PrecompressedFile(file.body, file.content_type)
     quality, level = compression.value
     variants = {

@@ -1,4 +1,4 @@
-"""Write: the site into a folder, as any static host serves it, and `flask export`."""
+"""Export: write the site into a folder, as any static host serves it, and `flask export`."""
 
 import hashlib
 import os
@@ -9,12 +9,13 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from webapp import context
+from webapp.http.content_types import HTML
+from webapp.http.precompressed import PrecompressedFile
 from webapp.pages import multilingual
 from webapp.static_site.build import build
 from webapp.static_site.compress import Compression, compress_file
 from webapp.static_site.hosts import netlify
-from webapp.static_site.model import PrecompressedFile, RenderedFile, Site
-from webapp.static_site.sources import HTML
+from webapp.static_site.model import RenderedFile, Site
 
 SUFFIXES = {"br": ".br", "gzip": ".gz"}
 """By content coding, how the name of a compressed variant ends."""

@@ -1,7 +1,9 @@
 """What passes from one step of the build to the next."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from webapp.http.precompressed import PrecompressedFile
 
 
 @dataclass(frozen=True)
@@ -23,15 +25,6 @@ class RenderedFile:
     body: bytes
     content_type: str
     offline: bool = False
-
-
-@dataclass(frozen=True)
-class PrecompressedFile:
-    """One file and its compressed variants, by content coding (RFC 9110, 8.4.1): `br`, `gzip`."""
-
-    body: bytes
-    content_type: str
-    encodings: Mapping[str, bytes] = field(default_factory=dict)
 
 
 RenderedSite = dict[str, RenderedFile]

@@ -1,24 +1,18 @@
 """Render: every file of the site, once, outside any request."""
 
-from mimetypes import guess_type
-
 from flask import Flask
 from flask_babel import force_locale
 
 from webapp.context import context_of
 from webapp.core.errors import StartError
+from webapp.http.content_types import static_content_type
 from webapp.i18n.languages import SOURCE, from_path
 from webapp.static_site.model import RenderedFile, RenderedSite, Source
-from webapp.static_site.sources import content_type, sources
+from webapp.static_site.sources import sources
 
 
 class RenderError(StartError):
     """Something could not be rendered, so that the site would have a hole."""
-
-
-def static_content_type(path: str) -> str:
-    """Return the content type of a static file."""
-    return content_type("text/javascript" if path.endswith(".js") else guess_type(path)[0] or "")
 
 
 def _file(path: str, source: Source, *, static_export: bool) -> RenderedFile:

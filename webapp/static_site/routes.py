@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from flask import Flask, Response, abort
 
-from webapp.context import current_assets
+from webapp.assets.bundles import current_assets
+from webapp.http.content_types import static_content_type
 from webapp.http.well_known import front_door
 from webapp.static_site.model import Source
-from webapp.static_site.render import static_content_type
 from webapp.static_site.sources import sources
 
 

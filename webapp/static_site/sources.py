@@ -6,27 +6,19 @@ from functools import partial
 from typing import Any
 
 from flask import Flask, render_template
-from werkzeug.utils import get_content_type
 
 from webapp.context import context_of
 from webapp.core import paths
 from webapp.http import well_known
+from webapp.http.content_types import HTML, TEXT, XML
 from webapp.open_data import files as open_data
 from webapp.open_data.paths import TYPES
 from webapp.pages import multilingual, views
-from webapp.pwa.manifest import manifest
-from webapp.quick_exit import routes
+from webapp.pwa.manifest import MANIFEST_PATHS, manifest
+from webapp.quick_exit.decoy_page import DECOY_PATHS, render_decoy_page
 from webapp.static_site.model import Source
 
 OFFLINE_PAGE = "/offline/"
-
-
-def content_type(mimetype: str) -> str:
-    """Return a media type with its charset where it has one."""
-    return get_content_type(mimetype, "utf-8")
-
-
-HTML, TEXT, XML = map(content_type, ("text/html", "text/plain", "application/xml"))
 
 
 def _always(function: Any, *arguments: Any) -> partial[Any]:
@@ -45,13 +37,13 @@ def _favicon() -> bytes:
 def _documents(app: Flask) -> Iterator[tuple[str, Source]]:
     for page, language, path in context_of(app).registry.every_address():
         yield path, Source(HTML, partial(views.render_page, page, language), page.offline)
-    for path, language in routes.JOTTERS.items():
-        yield path, Source(HTML, _always(routes.render_jotter, language), offline=True)
+    for path, language in DECOY_PATHS.items():
+        yield path, Source(HTML, _always(render_decoy_page, language), offline=True)
     yield OFFLINE_PAGE, Source(HTML, partial(multilingual.render, "offline", None), offline=True)
 
 
 def _others() -> Iterator[tuple[str, Source]]:
-    for path, (tool, language) in well_known.MANIFESTS.items():
+    for path, (tool, language) in MANIFEST_PATHS.items():
         yield path, Source("application/manifest+json", _always(_manifest, tool, language), offline=True)
     yield "/favicon.ico", Source("image/x-icon", _always(_favicon), offline=True)
     yield "/robots.txt", Source(TEXT, _always(well_known.robots))

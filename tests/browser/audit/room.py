@@ -13,7 +13,7 @@ from tests.support import measures
 from tests.support.addresses import BILINGUAL
 from tests.support.registry import BY_NAME
 from webapp.i18n.languages import LANGUAGES, Language
-from webapp.quick_exit.routes import JOTTERS
+from webapp.quick_exit.decoy_page import DECOY_PATHS
 
 NOON = "2030-12-03T12:00:00Z"
 """A Tuesday: every badge says something."""
@@ -24,7 +24,7 @@ NOT_FOUND = "Failed to load resource: the server responded with a status of 404 
 ASSETS = ("/static/icons/", "/static/tools.", "/static/app.")
 WITHOUT_HELP_IN_BAR = {
     *BILINGUAL,
-    *JOTTERS,
+    *DECOY_PATHS,
     *(BY_NAME[name].path(language) for name in ("help", "show") for language in LANGUAGES),
 }
 """Help itself, the screen handed over, pages in both languages, which open with ways to help, and the Jotter."""
@@ -78,7 +78,7 @@ class Room:
         return {name: lines for name, lines in found.items() if lines}
 
     def audit_in(self, setting: Setting, path: str) -> Findings:
-        has_exit = path not in JOTTERS
+        has_exit = path not in DECOY_PATHS
         told = self.ask(setting, [name for name in setting.checks if has_exit or name not in ABOUT_THE_EXIT])
         found: Findings = told["found"]
         if setting is ARRIVAL:

@@ -11,7 +11,7 @@ from tests.browser.audit.room import Findings, Room
 from tests.browser.audit.settings import ARRIVAL, SETTINGS
 from tests.support.addresses import BILINGUAL, every_kind_once, every_page
 from tests.support.measures import Measure, over_the_bars
-from webapp.quick_exit.routes import JOTTERS
+from webapp.quick_exit.decoy_page import DECOY_PATHS
 
 SCREENS = (
     "/en/now/#s3",
@@ -22,8 +22,8 @@ SCREENS = (
     "/cy/cam-2/#all",
 )
 """What is seen only after the first screen, and the plain list of the pages that ask."""
-PATHS = (*every_page(), *BILINGUAL, *JOTTERS)
-KINDS = {*every_kind_once(), *JOTTERS}
+PATHS = (*every_page(), *BILINGUAL, *DECOY_PATHS)
+KINDS = {*every_kind_once(), *DECOY_PATHS}
 FOR_ALL = tuple(setting for setting in SETTINGS if setting.every_page)
 
 

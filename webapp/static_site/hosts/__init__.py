@@ -9,7 +9,7 @@ from flask.cli import with_appcontext
 
 from webapp.config import Settings
 from webapp.context import current
-from webapp.http.well_known import languages_of_hosts
+from webapp.i18n.negotiation import languages_by_host
 from webapp.pages import HOME
 from webapp.static_site.hosts import caddy, nginx
 from webapp.static_site.hosts.place import UNQUOTABLE, Place
@@ -68,7 +68,7 @@ def host_command(host: str, root: Path, listen: str | None, certificate: Path | 
     local = not (origins and (listen or certificate))
     homes = {
         urlsplit(f"//{name}").hostname or "": HOME.path(spoken)
-        for name, spoken in languages_of_hosts(settings).items()
+        for name, spoken in languages_by_host(settings).items()
     }
     place = Place(root, listen or TRIED_OUT[host], origins, local, homes, certificate)
     click.echo(HOSTS[host](context.assets, place), nl=False)

@@ -7,8 +7,8 @@ from webapp.http import headers
 from webapp.i18n.languages import SOURCE
 from webapp.open_data.paths import CSV_TYPE, FOLDER
 from webapp.pages import HOME
-from webapp.quick_exit.routes import JOTTERS
-from webapp.static_site.hosts.locking import CONTINUE, LOCKED, OPEN, UNLOCKED
+from webapp.quick_exit.decoy_page import CONTINUE_PATHS, DECOY_PATHS
+from webapp.static_site.hosts.locking import LOCKED, OPEN, UNLOCKED
 from webapp.static_site.hosts.place import (
     FINGERPRINTED_KEPT,
     OTHER_KEPT,
@@ -78,10 +78,12 @@ def _lock(place: Place) -> str:
 		redir * {HOME.path(language)} 303
 	}}
 """
-        for path, language in CONTINUE.items()
+        for path, language in CONTINUE_PATHS.items()
     )
-    last = sorted(JOTTERS.items(), key=lambda item: item[1] is SOURCE)
-    doors = {name: jotter for name, home in place.homes.items() for jotter in JOTTERS if jotter.startswith(home)}
+    last = sorted(DECOY_PATHS.items(), key=lambda item: item[1] is SOURCE)
+    doors = {
+        name: jotter for name, home in place.homes.items() for jotter in DECOY_PATHS if jotter.startswith(home)
+    }
     led = [(f"host {name}\n\t\tpath /", jotter) for name, jotter in doors.items()]
     led += [(f"path {'*' if language is SOURCE else f'/{language.code}/*'}", jotter) for jotter, language in last]
     locks = "".join(
@@ -107,7 +109,7 @@ def configuration(assets: Assets, place: Place) -> str:
         f"\t@{home[1:3]} {{\n\t\thost {name}\n\t\tpath /\n\t}}\n\tredir @{home[1:3]} {home} 302\n"
         for name, home in place.homes.items()
     )
-    jotter = next(path for path, language in JOTTERS.items() if language is SOURCE)
+    jotter = next(path for path, language in DECOY_PATHS.items() if language is SOURCE)
     return f"""\
 # Written by `flask host caddy`.
 {{

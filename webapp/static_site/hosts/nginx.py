@@ -7,8 +7,8 @@ from webapp.http import headers
 from webapp.i18n.languages import SOURCE
 from webapp.open_data.paths import CSV_TYPE, FOLDER
 from webapp.pages import HOME
-from webapp.quick_exit.routes import JOTTERS
-from webapp.static_site.hosts.locking import CONTINUE, LOCKED, OPEN, UNLOCKED
+from webapp.quick_exit.decoy_page import CONTINUE_PATHS, DECOY_PATHS
+from webapp.static_site.hosts.locking import LOCKED, OPEN, UNLOCKED
 from webapp.static_site.hosts.place import (
     FINGERPRINTED_KEPT,
     LASTING,
@@ -71,11 +71,11 @@ map "$http_host $camau_name $uri" $camau_elsewhere {{
 def _lock() -> str:
     """Return what leads a locked browser to the Jotter, and what *Continue* asks for."""
     others = "".join(
-        f'    "~^1/{language.code}/" {path};\n' for path, language in JOTTERS.items() if language is not SOURCE
+        f'    "~^1/{language.code}/" {path};\n' for path, language in DECOY_PATHS.items() if language is not SOURCE
     )
-    source = next(path for path, language in JOTTERS.items() if language is SOURCE)
-    ways = "|".join(map(re.escape, CONTINUE))
-    back = "".join(f"    {path} {HOME.path(language)};\n" for path, language in CONTINUE.items())
+    source = next(path for path, language in DECOY_PATHS.items() if language is SOURCE)
+    ways = "|".join(map(re.escape, CONTINUE_PATHS))
+    back = "".join(f"    {path} {HOME.path(language)};\n" for path, language in CONTINUE_PATHS.items())
     return f"""\
 map $http_cookie $camau_locked {{
     default "";
