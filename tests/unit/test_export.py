@@ -87,7 +87,7 @@ def test_pages_that_cannot_be_rendered_stop_the_export(
     monkeypatch: pytest.MonkeyPatch, app: Flask, tmp_path: Path
 ) -> None:
     """Every one is named, and nothing is written."""
-    monkeypatch.setitem(app.jinja_env.globals, "badge", lambda _hours: 1 // 0)
+    monkeypatch.setitem(app.jinja_env.globals, "open_status_data", lambda _hours: 1 // 0)
     with pytest.raises(RenderError) as raised:
         export(app, tmp_path / "site", Compression.FAST)
     assert "/en/help/: ZeroDivisionError" in raised.value.message
