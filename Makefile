@@ -43,6 +43,7 @@ define LINT
 $(BIN)/ruff format --check .
 $(BIN)/ruff check .
 $(BIN)/mypy
+$(BIN)/lint-imports --no-cache --no-logo
 cd tests/npm && ../../$(BIN)/npm run --silent lint
 $(BIN)/zizmor --offline --quiet .github
 $(BIN)/hadolint Dockerfile

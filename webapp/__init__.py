@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from webapp import bytecode_cache, config_cli, facts, templating, wsgi
+from webapp import bytecode_cache, facts, templating, wsgi
 from webapp.assets import bundles
-from webapp.config import Settings
+from webapp.config import Settings, config_command
 from webapp.context import EXTENSION, Context
 from webapp.core import paths
 from webapp.facts import commands
@@ -45,7 +45,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     quick_exit_routes.init_app(app)
     export.init_app(app)
-    config_cli.init_app(app)
+    app.cli.add_command(config_command)
     hosts.init_app(app)
     commands.init_app(app)
     wsgi.compose(app)

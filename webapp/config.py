@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
+import click
+from flask.cli import with_appcontext
 from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from webapp.context import current
 from webapp.core import environment, files, urls
 from webapp.core.environment import PREFIX
 from webapp.core.errors import StartError, shown
@@ -169,3 +172,26 @@ def variable(field: str) -> str:
 def _in_plain_words(fault: ErrorDetails) -> str:
     plain = PLAIN.get(fault["type"], fault["msg"].removeprefix("Value error, ")).format(**fault.get("ctx", {}))
     return f"{variable(str(fault['loc'][0]))}: {plain} (it is {shown(str(fault['input']), 80)})"
+
+
+def _said(value: object) -> str:
+    """Say a value as it is written in the environment; `none` where there is none."""
+    return str(value).lower() if value is None or isinstance(value, bool) else str(value)
+
+
+def settings_table() -> list[tuple[str, str, str]]:
+    """Return each setting's environment variable, default and meaning, in the order of `Settings`."""
+    return [
+        (variable(name), _said(field.default), field.description or "")
+        for name, field in Settings.model_fields.items()
+    ]
+
+
+@click.command("config")
+@with_appcontext
+def config_command() -> None:
+    """List every setting, its value, its default and what it is."""
+    settings = current().settings
+    for name, (env, default, meaning) in zip(Settings.model_fields, settings_table(), strict=True):
+        value = _said(getattr(settings, name))
+        click.echo(f"{env}={'' if value == 'none' else value}\n    {meaning}; default: {default}")

@@ -11,7 +11,7 @@ from flask.cli import FlaskGroup
 from tests.support import makefile
 from tests.support.makefile import TARGETS
 from tests.support.server import ROOT
-from webapp import config_cli
+from webapp import config
 from webapp.config import Settings
 
 DOCUMENTS = sorted(
@@ -181,7 +181,7 @@ def test_help_lists_every_target() -> None:
 
 def test_the_table_of_settings_is_the_settings() -> None:
     text = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `(CAMAU_\w+)` \| `(\S+)` \| (.+) \|$", text, re.MULTILINE) == config_cli.table()
+    assert re.findall(r"^\| `(CAMAU_\w+)` \| `(\S+)` \| (.+) \|$", text, re.MULTILINE) == config.settings_table()
 
 
 def test_the_two_commands_are_what_everyone_runs() -> None:
