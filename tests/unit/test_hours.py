@@ -1,8 +1,6 @@
 """Open now: the script that runs on the phone, held against the slow and obvious answer."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import product
@@ -16,22 +14,14 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tests.support.hours_oracle import HOLIDAYS, KNOWN_FROM, State, state
+from tests.support.node import Node
 from webapp.core import paths
 from webapp.facts import open_status
 from webapp.facts.opening_hours import DAYS, WHOLE_DAY, WHOLE_WEEK, Hours, Rule, bank_holidays, opening_hours_text
 
 pytestmark = pytest.mark.slow
 
-NODE = Path(sys.executable).parent / "node"
-PROGRAM = """
-const { runInNewContext } = require("node:vm");
-const [what, file, cases] = JSON.parse(require("node:fs").readFileSync(0, "utf-8"));
-const code = require("node:fs").readFileSync(file, "utf-8") + "; [stateAt, textOf]";
-const document = { querySelectorAll: () => [], addEventListener() {} };
-const [stateAt, textOf] = runInNewContext(code, { Date, document, setInterval() {} });
-const asked = { state: stateAt, text: (hours, moment) => textOf(hours, stateAt(hours, moment)) }[what];
-console.log(JSON.stringify(cases.map(([rules, moment]) => asked(JSON.parse(rules), new Date(moment)))));
-"""
+SCRIPT = Path(__file__).parents[1] / "javascript" / "open_status.mjs"
 UNTIL_MIDNIGHT = Hours(rules=(Rule(opens=time(8), closes=time(0)),), bank_holidays="open")
 OFFICE = Hours(rules=(Rule(first="monday", last="friday", opens=time(10), closes=time(16)),))
 TWO_RULES = Hours(
@@ -60,18 +50,22 @@ def _english(app: Flask) -> Iterator[None]:
         yield
 
 
+RUNNING: list[Node] = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _node() -> Iterator[None]:
+    """Run the real script in one Node for all tests."""
+    with Node.running(SCRIPT) as node:
+        RUNNING.append(node)
+        yield
+        RUNNING.clear()
+
+
 def _run(what: str, cases: list[Case], zone: str) -> Any:
     """Return what the real script answers, `state` or `text`, on a phone set to `zone`."""
     asked = [(open_status.open_status_data(hours, KNOWN_FROM), moment.isoformat()) for hours, moment in cases]
-    told = subprocess.run(
-        [NODE, "-e", PROGRAM],
-        input=json.dumps([what, str(paths.STATIC / "js" / "open_status.js"), asked]),
-        env={"TZ": zone},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(told.stdout)
+    return RUNNING[0].ask(what=what, zone=zone, file=str(paths.STATIC / "js" / "open_status.js"), cases=asked)
 
 
 def _on_the_phone(cases: list[Case], zone: str) -> list[State]:
@@ -108,7 +102,7 @@ def _pairs() -> list[Any]:
 def test_a_year_and_both_clock_changes_on_any_phone(hours: Hours, zone: str) -> None:
     spring = _every_half_hour(datetime(2027, 3, 26, tzinfo=UTC), 5)
     autumn = _every_half_hour(datetime(2026, 10, 23, tzinfo=UTC), 5)
-    year = [datetime(2027, 1, 1, 0, 1, tzinfo=UTC) + timedelta(hours=7 * step) for step in range(1250)]
+    year = [datetime(2027, 1, 1, 0, 1, tzinfo=UTC) + timedelta(hours=23 * step) for step in range(381)]
     cases = [(hours, moment) for moment in spring + autumn + year]
     assert _on_the_phone(cases, zone) == [state(hours, moment, HOLIDAYS) for hours, moment in cases]
 
