@@ -1,4 +1,4 @@
-"""The press: every way to leave, and what stays silent. Requirements: `docs/exit.md`."""
+"""The press: every way to leave, and what stays silent. Requirements: `docs/evidence/promises.md`."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""After the press: no return shows the pages again until Continue. Q numbers: `docs/exit.md`."""
+"""After the press: no return shows the pages again until Continue. Q numbers: `docs/evidence/promises.md`."""
 
 import re
 from collections.abc import Iterator
