@@ -13,7 +13,8 @@ from webapp.http.precompressed import PrecompressedFiles
 from webapp.i18n import babel
 from webapp.pages import registry, styleguide
 from webapp.quick_exit import routes as quick_exit_routes
-from webapp.static_site import export, hosts, routes
+from webapp.static_site import export, routes
+from webapp.static_site.hosts.command import host_command
 
 __version__ = "0.1.0"
 
@@ -46,7 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     quick_exit_routes.init_app(app)
     export.init_app(app)
     app.cli.add_command(config_command)
-    hosts.init_app(app)
+    app.cli.add_command(host_command)
     commands.init_app(app)
     wsgi.compose(app)
     quick_exit_routes.check_exit(app)

@@ -8,9 +8,7 @@ from flask import Flask
 from tests.support.background_process import BackgroundProcess
 from tests.support.nginx import HOMES, ORIGINS
 from tools.install.caddy import find
-from webapp.context import context_of
-from webapp.static_site.hosts.caddy import configuration
-from webapp.static_site.hosts.place import Place
+from webapp.static_site.hosts.configuration import Place, render_configuration
 
 GLOBAL = "{\n\tadmin off\n\tauto_https off\n"
 """What is added to the options at the head of the file: this machine gets no certificates."""
@@ -22,7 +20,7 @@ class Caddy(BackgroundProcess):
     def __init__(self, app: Flask, root: Path, port: int) -> None:
         super().__init__(port)
         place = Place(root, f"http://:{port}", ORIGINS, local=True, homes=HOMES)
-        site = configuration(context_of(app).assets, place)
+        site = render_configuration(app, "Caddyfile", place)
         (self.folder / "Caddyfile").write_text(site.replace("{\n", GLOBAL, 1), encoding="utf-8")
 
     def command(self) -> list[str]:

@@ -10,9 +10,7 @@ from flask import Flask
 
 from tests.support.background_process import BackgroundProcess
 from tools.install.nginx import program
-from webapp.context import context_of
-from webapp.static_site.hosts.nginx import configuration
-from webapp.static_site.hosts.place import Place
+from webapp.static_site.hosts.configuration import Place, render_configuration
 
 HOMES = {"steps.example": "/en/", "camau.example": "/cy/"}
 ORIGINS = ("http://steps.example", "http://camau.example")
@@ -60,7 +58,7 @@ class Nginx(BackgroundProcess):
     def on(cls, app: Flask, root: Path, port: int, workers: int = 1) -> Self:
         """Return one that serves the export in `root`."""
         place = Place(root, f"127.0.0.1:{port}", ORIGINS, local=True, homes=HOMES)
-        return cls(configuration(context_of(app).assets, place), port, workers)
+        return cls(render_configuration(app, "nginx.conf", place), port, workers)
 
     def command(self) -> list[str]:
         """Return what starts it. Raise `FileNotFoundError` where there is no nginx."""

@@ -14,7 +14,7 @@ from webapp.http.precompressed import PrecompressedFile
 from webapp.pages import multilingual
 from webapp.static_site.build import build
 from webapp.static_site.compress import Compression, compress_file
-from webapp.static_site.hosts import netlify
+from webapp.static_site.hosts.configuration import render_headers_file
 from webapp.static_site.model import RenderedFile, Site
 
 SUFFIXES = {"br": ".br", "gzip": ".gz"}
@@ -68,8 +68,7 @@ def export(app: Flask, folder: Path, compression: Compression) -> int:
     site = build(app, compression, static_export=True)
     count = write(site | _error_pages(app, compression), folder)
     others = [path for path in site if not path.endswith("/")]
-    rules = netlify.configuration(context.context_of(app).assets, others)
-    (folder / "_headers").write_text(rules, encoding="utf-8")
+    (folder / "_headers").write_text(render_headers_file(app, others), encoding="utf-8")
     _set_times(folder)
     return count + 1
 

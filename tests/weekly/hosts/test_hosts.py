@@ -21,8 +21,7 @@ from tests.support.ports import free_port
 from webapp.context import context_of
 from webapp.http import headers
 from webapp.static_site.export import SUFFIXES
-from webapp.static_site.hosts.nginx import configuration
-from webapp.static_site.hosts.place import Place
+from webapp.static_site.hosts.configuration import Place, render_configuration
 from webapp.static_site.model import RenderedSite
 
 UNKNOWN = ("/nope", "/en/nope/at/all/")
@@ -199,7 +198,7 @@ def test_neither_writes_anything_about_a_reader(running: Nginx | Caddy, exported
 def test_nginx_with_a_certificate_leads_to_our_names_alone(app: Flask, exported: Path, tmp_path: Path) -> None:
     place = Place(exported, origins=("https://steps.example", "https://camau.example"), certificate=tmp_path)
     certificate.make(tmp_path, place.names)
-    written = configuration(context_of(app).assets, place)
+    written = render_configuration(app, "nginx.conf", place)
     plain, secure = free_port(), free_port()
     here = {"listen 80;": f"listen {plain};", "listen 443 ssl;": f"listen {secure} ssl;"}
     here |= {"    listen [::]:80;\n": "", "    listen [::]:443 ssl;\n": ""}

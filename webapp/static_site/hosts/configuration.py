@@ -1,0 +1,105 @@
+"""The configuration of a host: `templates/hosts/`, filled with the header policy, the lock and our names."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import Flask
+
+from webapp.context import context_of
+from webapp.core import urls
+from webapp.http import headers
+from webapp.http.well_known import WELL_KNOWN_PATHS
+from webapp.i18n.languages import LANGUAGES, SOURCE
+from webapp.open_data.paths import CSV_TYPE, FOLDER
+from webapp.pages import HOME
+from webapp.pwa.manifest import MANIFEST_PATHS
+from webapp.quick_exit.decoy_page import CONTINUE_PATHS, DECOY_PATHS, decoy_path
+from webapp.quick_exit.lock import COOKIE
+
+PAGE = r"(/|\.html)$"
+UNLOCKED_PATHS = (
+    *map(re.escape, (*DECOY_PATHS, *CONTINUE_PATHS, *MANIFEST_PATHS, *WELL_KNOWN_PATHS)),
+    r"/static/[^?]*[.][a-z0-9]+",
+)
+VALUES: Mapping[str, object] = {
+    "page": PAGE,
+    "page_kept": headers.cache_control("/", "text/html"),
+    "fingerprinted": headers.FINGERPRINTED.pattern,
+    "fingerprinted_kept": headers.cache_control("/pack.0123456789ab.json", ""),
+    "other_kept": headers.cache_control("/sw.js", ""),
+    "lasting": f"({'|'.join(str(int(status)) for status in sorted(headers.LASTING))})",
+    "locked": rf"(^|;)[ \t]*{COOKIE}=1[ \t]*(;|$)",
+    "clear_lock": f"{COOKIE}=; Path=/; Max-Age=0",
+    "unlocked_paths": "|".join(UNLOCKED_PATHS),
+    "decoy_paths": DECOY_PATHS,
+    "default_decoy": decoy_path(SOURCE),
+    "continue_paths": {path: HOME.path(language) for path, language in CONTINUE_PATHS.items()},
+    "open_data_folder": FOLDER,
+    "open_data_headers": headers.OPEN_DATA,
+    "shared_with": headers.OPEN_DATA["Access-Control-Allow-Origin"],
+    "csv_type": CSV_TYPE,
+}
+"""What every host is told. Paths, statuses and cookies are regular expressions."""
+
+UNQUOTABLE = re.compile(r'["\\${}\x00-\x1f]')
+"""What a path between quotation marks may not hold: to nginx or Caddy it would be more than a letter."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a host finds the export and answers.
+
+    `origins` are our public addresses, the one without a language first.
+    `local` says that localhost and IP addresses are ours too: to try it out, or because there is no public address.
+    `homes` says where `/` leads under a name that has a language of its own.
+    `certificate` is a folder with `fullchain.pem` and `privkey.pem`: nginx listens on 443 and leads 80 there.
+    """
+
+    root: Path
+    listen: str = ""
+    origins: tuple[str, ...] = ()
+    local: bool = False
+    homes: Mapping[str, str] = field(default_factory=dict)
+    certificate: Path | None = None
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Each of our names, without a port, with its address."""
+        return {urls.split_authority(urlsplit(origin).netloc)[0]: origin for origin in self.origins}
+
+    @property
+    def other_names(self) -> Mapping[str, str]:
+        """All of `names` but the first."""
+        return dict(list(self.names.items())[1:])
+
+    @property
+    def decoys(self) -> Mapping[str, str]:
+        """The decoy page of each name that has a language of its own."""
+        return {name: path for name, home in self.homes.items() for path in DECOY_PATHS if path.startswith(home)}
+
+    @property
+    def answers_to_names(self) -> bool:
+        """Whether Caddy is told names alone to listen to, and so needs a site for all others."""
+        return bool(self.origins) and not re.search(r"[:/]", self.listen)
+
+
+def render_configuration(app: Flask, template: str, place: Place, **values: object) -> str:
+    """Return the configuration of a host."""
+    policy = headers.for_every_path(context_of(app).assets)
+    given = {**VALUES, "policy": policy, "place": place, **values}
+    return app.jinja_env.get_template(f"hosts/{template}").render(given) + "\n"
+
+
+def render_headers_file(app: Flask, other_paths: list[str]) -> str:
+    """Return `_headers`, as Netlify and Cloudflare Pages read it; `other_paths` are those that are not pages.
+
+    Hosts join what several blocks give the same header, so each header stands in one block for every path.
+    Cloudflare takes at most 100 blocks and 2,000 characters a line: pages are blocks by their pattern.
+    """
+    deep = [f"/{language.code}/{rest}" for language in LANGUAGES for rest in ("", ":page/", ":part/:page/")]
+    kinds = dict.fromkeys(["/", "/404.html", "/500.html", "/offline/", *deep], "text/html")
+    caching = {path: headers.cache_control(path, kinds.get(path, "")) for path in [*kinds, *other_paths]}
+    return render_configuration(app, "_headers", Place(Path()), caching=caching)
