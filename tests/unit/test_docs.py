@@ -197,6 +197,17 @@ def test_a_stranger_finishes_the_readme_in_four_minutes() -> None:
     assert len(re.findall(r"[^\s|-]\S*", prose)) <= 900
 
 
+@pytest.mark.parametrize(("pattern", "most"), [("*.md", 11_000), ("docs/evidence/*.md", 6_000)])
+def test_documents_stay_short(pattern: str, most: int) -> None:
+    files = [*ROOT.glob(pattern), *(ROOT.glob("docs/*.md") if pattern == "*.md" else ())]
+    assert sum(len(_text(file).split()) for file in files) <= most
+
+
+@pytest.mark.parametrize("document", sorted(ROOT.glob("docs/evidence/*.md")), ids=lambda document: document.stem)
+def test_evidence_names_the_command_that_makes_it_anew(document: Path) -> None:
+    assert _targets(_text(document))
+
+
 def test_the_picture_of_the_readme_is_light() -> None:
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", _text(ROOT / "README.md"))
     assert pictures
