@@ -17,7 +17,7 @@ from webapp.facts import phone_numbers
 from webapp.facts.eligibility import age_limit, eligibility
 from webapp.facts.open_status import open_status_data
 from webapp.facts.opening_hours import opening_hours_text
-from webapp.facts.text import show
+from webapp.facts.text import render_text
 from webapp.i18n.babel import current_language, lang_attributes, template_functions
 from webapp.i18n.languages import LANGUAGES, SOURCE
 from webapp.i18n.name_marking import name_marker
@@ -64,8 +64,8 @@ def localizer(names: Sequence[str]) -> Callable[[Mapping[str, str]], Markup]:
         code, written = current_language().code, texts[SOURCE.code]
         said = texts[code] if code in texts else gettext(written)
         if code != SOURCE.code and said == written:
-            return Markup('<span lang="{}">{}</span>').format(SOURCE.code, show(written, SOURCE.code, mark))
-        return show(said, code, mark)
+            return Markup('<span lang="{}">{}</span>').format(SOURCE.code, render_text(written, SOURCE.code, mark))
+        return render_text(said, code, mark)
 
     return localized_text
 

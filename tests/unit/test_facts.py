@@ -5,8 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from webapp import facts
-from webapp.core import paths
-from webapp.facts import hosts
+from webapp.core import paths, urls
 
 FIXED = {"emergency": "999", "police": "101", "nhs": "111", "relay_emergency": "18000", "relay_police": "18001 101"}
 """The numbers of the whole country, which nobody corrects."""
@@ -28,10 +27,8 @@ def test_only_free_calls_stay_off_the_bill() -> None:
 def test_every_source_is_a_page_that_can_say_it() -> None:
     """The front page of somebody else's site says nothing of a number."""
     fronts = {key: s for key, s in STORE.services.items() if urlsplit(s.source).path in {"", "/"}}
-    own = {
-        key: {hosts.host(page) for page in s.url.pages.values()} if s.url else set() for key, s in fronts.items()
-    }
-    assert [key for key, service in fronts.items() if hosts.host(service.source) not in own[key]] == []
+    own = {key: {urls.host(page) for page in s.url.pages.values()} if s.url else set() for key, s in fronts.items()}
+    assert [key for key, service in fronts.items() if urls.host(service.source) not in own[key]] == []
 
 
 def test_every_fact_is_used() -> None:

@@ -10,7 +10,7 @@ from tests.support.html import every, parse
 from tests.support.registry import BY_NAME, PAGES
 from webapp import create_app
 from webapp.config import Settings
-from webapp.facts.model import Place
+from webapp.facts.model import ContactPage
 from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import Page
 
@@ -70,7 +70,7 @@ def test_every_declaration_is_needed_and_enough(served: Flask, with_local: Flask
     for page in PAGES:
         path = page.path(language)
         needed = _needed(served.test_client().get(path).data, page, language)
-        can_be_local = page.name in get_args(Place)
+        can_be_local = page.name in get_args(ContactPage)
         local = _needed(with_local.test_client().get(path).data, page, language) if can_be_local else needed
         if not (needed <= page.uses <= needed | local):
             wrong[path] = (

@@ -13,7 +13,7 @@ from tests.support.strings import in_language
 from webapp import facts
 from webapp.core import paths
 from webapp.facts import text
-from webapp.facts.model import Platform
+from webapp.facts.platform import Platform
 from webapp.i18n.languages import ENGLISH, LANGUAGES, WELSH, Language
 from webapp.pages import registry
 
@@ -52,7 +52,7 @@ def _labels(platform: Platform) -> list[str]:
 
 
 def test_text_is_escaped_and_names_outside_labels_are_marked() -> None:
-    shown = text.show("Tapia [A & B] yn Kik", "cy", lambda words: words.replace("Kik", "<i>Kik</i>"))
+    shown = text.render_text("Tapia [A & B] yn Kik", "cy", lambda words: words.replace("Kik", "<i>Kik</i>"))
     assert shown == 'Tapia <b lang="en">A &amp; B</b> yn <i>Kik</i>'
 
 

@@ -7,7 +7,7 @@ from tests.support.rendered import Site
 from tests.support.screens import follow, screens
 from webapp import facts
 from webapp.core import paths
-from webapp.facts.model import AgeBand, Living
+from webapp.facts.removal import AgeBand, Living
 
 STORE = facts.load(paths.DATA)
 UNDER: AgeBand = "under 18"

@@ -1,6 +1,7 @@
 """Addresses on the web: one strict check of whatever a setting or a fact may name."""
 
 import re
+from collections.abc import Iterable
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -102,6 +103,17 @@ def origin(address: str) -> str:
     return f"{scheme}://{host}" + (f":{port}" if port else "")
 
 
+def host(url: str) -> str:
+    """Return the host of an address, or nothing where it has none."""
+    return urlsplit(url).hostname or ""
+
+
+def is_on(url: str, domains: Iterable[str]) -> bool:
+    """Say whether the host of `url` is one of `domains` or inside one."""
+    found = host(url)
+    return any(found == domain or found.endswith(f".{domain}") for domain in domains)
+
+
 def host_name(url: str) -> str:
     """Return the host of an address as a reader knows it, without `www.`."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    return host(url).removeprefix("www.")

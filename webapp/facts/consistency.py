@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import get_args
 
-from webapp.facts import hosts
-from webapp.facts.model import AgeBand, Living
+from webapp.core import urls
+from webapp.facts.removal import AgeBand, Living
 from webapp.facts.store import Facts
 from webapp.i18n.languages import SOURCE, WELSH
 
@@ -48,11 +48,11 @@ def days_to_come(facts: Facts, local: str) -> list[str]:
 def half_bilingual(facts: Facts, bilingual: tuple[str, ...]) -> list[str]:
     """Return the addresses on bilingual hosts for which nobody has looked for the Welsh page."""
     return [
-        f"{key}: {hosts.host(page)} has Welsh pages: give the one in cy, or the day you looked in vain, "
+        f"{key}: {urls.host(page)} has Welsh pages: give the one in cy, or the day you looked in vain, "
         f"looked = {{ cy = 2026-11-26 }}"
         for key, address in facts.addresses()
         for page in [address.pages[SOURCE.code]]
-        if hosts.runs(bilingual, page) and WELSH.code not in {*address.pages, *address.looked}
+        if urls.is_on(page, bilingual) and WELSH.code not in {*address.pages, *address.looked}
     ]
 
 

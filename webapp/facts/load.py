@@ -10,17 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from webapp.core import files
 from webapp.core.errors import StartError, shown
 from webapp.facts import consistency, lookalikes, toml
-from webapp.facts.model import (
-    FactKey,
-    Link,
-    LocalContact,
-    Platform,
-    SafeSite,
-    Service,
-    Tool,
-    ToolRule,
-    WrongNumber,
-)
+from webapp.facts.fields import FactKey, SafeSite
+from webapp.facts.model import Link, LocalContact, Service, WrongNumber
+from webapp.facts.platform import Platform
+from webapp.facts.removal import Tool, ToolRule
 from webapp.facts.store import Facts
 from webapp.i18n.languages import SOURCE
 

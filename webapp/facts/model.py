@@ -1,68 +1,25 @@
-"""The shapes of our facts: what each must carry and what its values may be."""
+"""Facts: where each was read and when, and the services, links and local contacts among them."""
 
 from collections.abc import Mapping
-from datetime import date
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from webapp.core import urls
-from webapp.facts import hosts, phone_numbers, text
+from webapp.facts.fields import (
+    Age,
+    CheckedDay,
+    Code,
+    Https,
+    Key,
+    Keyword,
+    LocalizedText,
+    PhoneNumber,
+    TranslatedText,
+    known_languages,
+    non_empty,
+)
 from webapp.facts.opening_hours import FIRST_HOUR, LAST_HOUR, Hours
-from webapp.i18n.languages import CODES, SOURCE
-
-Item = TypeVar("Item")
-
-
-def _known_language(code: str) -> str:
-    if code not in CODES:
-        message = f"unknown language {code}: expected {', '.join(CODES)}"
-        raise ValueError(message)
-    return code
-
-
-def _known_languages(texts: Mapping[str, str]) -> Mapping[str, str]:
-    unknown = sorted(set(texts) - set(CODES))
-    if unknown:
-        message = f"unknown language {', '.join(unknown)}: expected {', '.join(CODES)}"
-        raise ValueError(message)
-    if SOURCE.code not in texts:
-        message = f"needs a value for {SOURCE.code}"
-        raise ValueError(message)
-    return MappingProxyType(dict(texts))
-
-
-def _some(values: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Refuse an empty list. A length limit of pydantic's would also complain of a list whose entries are wrong."""
-    if not values:
-        message = "needs at least one"
-        raise ValueError(message)
-    return values
-
-
-def _as_editors_see(pattern: str) -> Any:
-    """Give a JSON Schema a pattern; the check itself is stricter."""
-    return WithJsonSchema({"type": "string", "pattern": pattern})
-
-
-Https = Annotated[str, AfterValidator(urls.https), _as_editors_see(urls.HTTPS_PATTERN)]
-SafeSite = Annotated[str, AfterValidator(urls.safe_site), _as_editors_see(urls.HTTPS_PATTERN)]
-Words = Annotated[str, AfterValidator(text.visible)]
-Localised = Annotated[Mapping[str, Words], AfterValidator(_known_languages)]
-Code = Annotated[str, AfterValidator(_known_language)]
-Text = Annotated[Mapping[str, str], AfterValidator(text.checked), AfterValidator(_known_languages)]
-"""Words of our own, in every language that the data speak; a button's label in square brackets."""
-PhoneNumber = Annotated[str, AfterValidator(phone_numbers.validate_phone_number)]
-Key = Annotated[str, Field(pattern=r"^[0-9]+$")]
-CheckedDay = Annotated[date, Field(strict=True, ge=date(2025, 1, 1), lt=date(2100, 1, 1))]
-"""A slip of the pen is refused; a server whose clock is wrong must still start, so today plays no part."""
-Age = Annotated[int, Field(strict=True, ge=5, le=99)]
-FactKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$", max_length=60)]
-"""The name of a fact, as TOML takes it without quotation marks."""
-
-Keyword = Annotated[str, AfterValidator(text.visible), Field(max_length=30)]
-Host = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
 
 
 class Address(BaseModel):
@@ -79,7 +36,7 @@ class Address(BaseModel):
 
     @model_validator(mode="after")
     def _languages_are_known(self) -> Self:
-        _known_languages(self.pages)
+        known_languages(self.pages)
         if both := sorted(set(self.looked) & set(self.pages)):
             message = f"has an address for {', '.join(both)}, so nobody looked in vain"
             raise ValueError(message)
@@ -124,7 +81,7 @@ class Service(Fact):
     """
 
     how: Literal["page", "opened", "written", "dialled"]  # type: ignore[assignment]
-    name: Localised
+    name: LocalizedText
     phone: PhoneNumber | None = None
     press: Key | None = None
     text: PhoneNumber | None = None
@@ -174,100 +131,19 @@ class Link(Fact):
     `nearest` names the languages whose address is not the page itself but the nearest one that was read.
     """
 
-    title: Localised
+    title: LocalizedText
     url: Address
     nearest: frozenset[Code] = frozenset()
 
 
-class Form(BaseModel):
-    """A form on the web for people who cannot use the app's own button; `words` say whom it is for."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    url: Address
-    words: Text
-
-
-class Platform(Fact):
-    """An app or a kind of site, and how to report somebody there.
-
-    `also` holds other words people look for it by. `first` is what to know before reporting, `steps` the path
-    in the menus, `then` what happens, `block` how to block. `sites` are the hosts that its owner runs.
-
-    `how` is about the path: "tried" in the app; "opened" and "page" are read on a page of `sites`; "unread" was
-    never read there, whoever else says it. Without a source only "tried", or "unread" and low confidence, will do.
-    """
-
-    name: Localised
-    also: tuple[Words, ...] = ()
-    sites: tuple[Host, ...] = ()
-    source: Https | None = None  # type: ignore[assignment]
-    how: Literal["tried", "opened", "page", "unread"]  # type: ignore[assignment]
-    first: Text | None = None
-    steps: Annotated[tuple[Text, ...], AfterValidator(_some)]
-    forms: tuple[Form, ...] = ()
-    then: Text | None = None
-    block: Text | None = None
-
-    @model_validator(mode="after")
-    def _sourced(self) -> Self:
-        if self.source is None and self.how != "tried" and (self.how, self.confidence) != ("unread", "low"):
-            message = 'needs a source, or how = "unread" and confidence = "low"'
-            raise ValueError(message)
-        if self.how in {"opened", "page"} and not hosts.runs(self.sites, self.source or ""):
-            message = f'how: {self.source} is on none of its own sites; use "unread", or name its host in sites'
-            raise ValueError(message)
-        if self.how == "unread" and self.confidence == "high":
-            message = "confidence: nobody is sure of a path that was not read"
-            raise ValueError(message)
-        return self
-
-    @property
-    def read(self) -> bool:
-        """Whether the path was read on a page of the owner, or tried: nothing else counts as checked."""
-        return self.how != "unread"
-
-
-class Tool(Fact):
-    """How a tool that gets pictures removed works. Its name and address are those of the service of its key.
-
-    `who` says whom it is for and who runs it, `sees` who sees the picture, `keeps` what is kept about the reader,
-    `tells` what they hear afterwards; `steps` are what they do, `limits` what this tool cannot do.
-    """
-
-    who: Text
-    sees: Text
-    keeps: Text
-    tells: Text
-    steps: Annotated[tuple[Text, ...], AfterValidator(_some)]
-    limits: tuple[Text, ...] = ()
-
-
-AgeBand = Literal["under 18", "18 or over"]
-Living = Literal["uk", "elsewhere"]
-
-
-class ToolRule(Fact):
-    """Which tools suit whom, in the order to use them. `now` or `living` left out means any."""
-
-    picture: AgeBand
-    now: AgeBand | None = None
-    living: Living | None = None
-    tools: Annotated[tuple[str, ...], AfterValidator(_some)]
-
-    def suits(self, picture: AgeBand, now: AgeBand, living: Living) -> bool:
-        """Say whether this rule is about somebody of that age in the picture and now, living there."""
-        return self.picture == picture and self.now in {None, now} and self.living in {None, living}
-
-
-Place = Literal["help", "support", "school", "report", "accessibility"]
+ContactPage = Literal["help", "support", "school", "report", "accessibility"]
 
 
 class LocalContact(Service):
     """Somebody near: `about` says who they are, `shown_on` names the pages that show them first."""
 
-    about: Text
-    shown_on: Annotated[tuple[Place, ...], AfterValidator(_some)]
+    about: TranslatedText
+    shown_on: Annotated[tuple[ContactPage, ...], AfterValidator(non_empty)]
 
 
 class WrongNumber(BaseModel):

@@ -7,7 +7,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from webapp.facts.load import Local
-from webapp.facts.model import Link, Platform, Service, Tool, ToolRule, WrongNumber
+from webapp.facts.model import Link, Service, WrongNumber
+from webapp.facts.platform import Platform
+from webapp.facts.removal import Tool, ToolRule
 
 SHAPES: dict[str, Any] = {
     "services": dict[str, Service],

@@ -4,19 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from webapp.facts.lookalikes import Lookalike, lookalikes
-from webapp.facts.model import (
-    Address,
-    AgeBand,
-    Fact,
-    Link,
-    Living,
-    LocalContact,
-    Platform,
-    Service,
-    Tool,
-    ToolRule,
-    WrongNumber,
-)
+from webapp.facts.model import Address, Fact, Link, LocalContact, Service, WrongNumber
+from webapp.facts.platform import Platform
+from webapp.facts.removal import AgeBand, Living, Tool, ToolRule
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ def _is_unseen(letter: str) -> bool:
     return letter in BLANK_LETTERS or (letter not in JOINERS and unicodedata.category(letter) in UNSEEN)
 
 
-def visible(text: str) -> str:
+def validate_visible(text: str) -> str:
     """Return a text as it is. Raise `ValueError` for one without a letter or digit, or with what cannot be seen."""
     if not any(map(str.isalnum, text)):
         message = "needs a letter or a digit"
@@ -43,14 +43,14 @@ def labels(text: str) -> list[str]:
     return sorted(LABEL.findall(text))
 
 
-def checked(texts: Mapping[str, str]) -> dict[str, str]:
+def validate_texts(texts: Mapping[str, str]) -> dict[str, str]:
     """Return the texts as they are. Raise `ValueError` unless all languages are there, with the same labels."""
     missing = [code for code in CODES_IN_DATA if not texts.get(code, "").strip()]
     if missing:
         message = f"needs a text for {', '.join(missing)}"
         raise ValueError(message)
     for words in texts.values():
-        visible(words)
+        validate_visible(words)
     if any(re.search(r"[\[\]<>]", LABEL.sub("", text)) for text in texts.values()):
         message = "a button label stands in one pair of square brackets; no < or >"
         raise ValueError(message)
@@ -60,7 +60,7 @@ def checked(texts: Mapping[str, str]) -> dict[str, str]:
     return dict(texts)
 
 
-def show(text: str, code: str, mark: Callable[[str], str]) -> Markup:
+def render_text(text: str, code: str, mark: Callable[[str], str]) -> Markup:
     """Return a text for a page in the language `code`: labels in bold, names outside them as `mark` returns them.
 
     Outside English both are marked as English for screen readers.

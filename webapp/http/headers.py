@@ -9,7 +9,7 @@ from flask import Flask
 
 from webapp.assets.bundles import Assets
 from webapp.context import context_of
-from webapp.facts.model import Place
+from webapp.facts.model import ContactPage
 from webapp.i18n.languages import LANGUAGES
 from webapp.open_data.paths import FOLDER
 from webapp.pages import page_named, using
@@ -54,7 +54,7 @@ ONLY_AT = {
     "home.css": _addresses("home"),
     "help.css": _addresses("help"),
     "screens.css": _addresses(*using("screens")),
-    "open_status.js": _addresses(*using("hours"), *get_args(Place)),
+    "open_status.js": _addresses(*using("hours"), *get_args(ContactPage)),
 }
 """The inline bundles that stand at a few addresses only: elsewhere their hashes would be sent for nothing."""
 NOT_AT = {

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from webapp.facts.fields import TranslatedText
 from webapp.facts.load import FactsError, as_model, read_table
-from webapp.facts.model import Text
 
 FILE = "accessibility.toml"
 
@@ -17,7 +17,7 @@ class Check(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    words: Text
+    words: TranslatedText
 
 
 class Statement(BaseModel):

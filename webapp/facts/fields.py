@@ -1,0 +1,65 @@
+"""The types of single values in the facts, each with its validation."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, Field, WithJsonSchema
+
+from webapp.core import urls
+from webapp.facts import phone_numbers, text
+from webapp.i18n.languages import CODES, SOURCE
+
+Item = TypeVar("Item")
+
+
+def _known_language(code: str) -> str:
+    if code not in CODES:
+        message = f"unknown language {code}: expected {', '.join(CODES)}"
+        raise ValueError(message)
+    return code
+
+
+def known_languages(texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the texts, read-only. Raise `ValueError` for an unknown language, or if the source language is missing."""
+    unknown = sorted(set(texts) - set(CODES))
+    if unknown:
+        message = f"unknown language {', '.join(unknown)}: expected {', '.join(CODES)}"
+        raise ValueError(message)
+    if SOURCE.code not in texts:
+        message = f"needs a value for {SOURCE.code}"
+        raise ValueError(message)
+    return MappingProxyType(dict(texts))
+
+
+def non_empty(values: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Refuse an empty list. A length limit of pydantic's would also complain of a list whose entries are wrong."""
+    if not values:
+        message = "needs at least one"
+        raise ValueError(message)
+    return values
+
+
+def _as_editors_see(pattern: str) -> Any:
+    """Give a JSON Schema a pattern; the check itself is stricter."""
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
+Https = Annotated[str, AfterValidator(urls.https), _as_editors_see(urls.HTTPS_PATTERN)]
+SafeSite = Annotated[str, AfterValidator(urls.safe_site), _as_editors_see(urls.HTTPS_PATTERN)]
+VisibleText = Annotated[str, AfterValidator(text.validate_visible)]
+LocalizedText = Annotated[Mapping[str, VisibleText], AfterValidator(known_languages)]
+Code = Annotated[str, AfterValidator(_known_language)]
+TranslatedText = Annotated[Mapping[str, str], AfterValidator(text.validate_texts), AfterValidator(known_languages)]
+"""VisibleText of our own, in every language that the data speak; a button's label in square brackets."""
+PhoneNumber = Annotated[str, AfterValidator(phone_numbers.validate_phone_number)]
+Key = Annotated[str, Field(pattern=r"^[0-9]+$")]
+CheckedDay = Annotated[date, Field(strict=True, ge=date(2025, 1, 1), lt=date(2100, 1, 1))]
+"""A slip of the pen is refused; a server whose clock is wrong must still start, so today plays no part."""
+Age = Annotated[int, Field(strict=True, ge=5, le=99)]
+FactKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$", max_length=60)]
+"""The name of a fact, as TOML takes it without quotation marks."""
+
+Keyword = Annotated[str, AfterValidator(text.validate_visible), Field(max_length=30)]
+Host = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]

@@ -1,0 +1,40 @@
+"""Tools that get pictures removed, and the rules that say which suit whom."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+
+from webapp.facts.fields import TranslatedText, non_empty
+from webapp.facts.model import Fact
+
+
+class Tool(Fact):
+    """How a tool that gets pictures removed works. Its name and address are those of the service of its key.
+
+    `who` says whom it is for and who runs it, `sees` who sees the picture, `keeps` what is kept about the reader,
+    `tells` what they hear afterwards; `steps` are what they do, `limits` what this tool cannot do.
+    """
+
+    who: TranslatedText
+    sees: TranslatedText
+    keeps: TranslatedText
+    tells: TranslatedText
+    steps: Annotated[tuple[TranslatedText, ...], AfterValidator(non_empty)]
+    limits: tuple[TranslatedText, ...] = ()
+
+
+AgeBand = Literal["under 18", "18 or over"]
+Living = Literal["uk", "elsewhere"]
+
+
+class ToolRule(Fact):
+    """Which tools suit whom, in the order to use them. `now` or `living` left out means any."""
+
+    picture: AgeBand
+    now: AgeBand | None = None
+    living: Living | None = None
+    tools: Annotated[tuple[str, ...], AfterValidator(non_empty)]
+
+    def suits(self, picture: AgeBand, now: AgeBand, living: Living) -> bool:
+        """Say whether this rule is about somebody of that age in the picture and now, living there."""
+        return self.picture == picture and self.now in {None, now} and self.living in {None, living}
