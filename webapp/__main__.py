@@ -14,7 +14,7 @@ from granian.http import HTTP1Settings
 
 from webapp.config import Settings
 from webapp.context import context_of
-from webapp.core.errors import StartError
+from webapp.core.errors import ConfigurationError
 from webapp.http.listening import BusyError, claim
 from webapp.wsgi import ready
 
@@ -85,7 +85,7 @@ def main() -> None:
     """
     try:
         _start()
-    except StartError as error:
+    except ConfigurationError as error:
         print(error.message, file=sys.stderr)
         sys.exit(error.exit_code)
     except BusyError as error:

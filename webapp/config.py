@@ -15,7 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from webapp.context import current
 from webapp.core import environment, files, urls
 from webapp.core.environment import PREFIX
-from webapp.core.errors import StartError, shown
+from webapp.core.errors import ConfigurationError, printable
 
 MAILBOX = re.compile(r"[\w.!#$%&'*+/=^`{|}~-]+", re.ASCII)
 TELEPHONE = re.compile(r"\+?[0-9]([0-9().-]*[0-9])?")
@@ -143,25 +143,23 @@ class Settings(BaseSettings):
 
     @classmethod
     def load(cls) -> Self:
-        """Read the environment. Raise `SettingsError` with every fault, unknown `CAMAU_` names among them."""
+        """Read the environment. Raise `SettingsError` with every error, unknown `CAMAU_` names among them."""
         links = environment.links()
-        problems = environment.problems([*map(variable, cls.model_fields)])
+        errors = environment.errors([*map(variable, cls.model_fields)])
         try:
             settings = cls()
         except ValidationError as error:
-            faults = [fault for fault in error.errors() if variable(str(fault["loc"][0])) not in links]
-            raise SettingsError([*map(_in_plain_words, faults), *problems]) from None
-        if problems:
-            raise SettingsError(problems)
+            invalid = [one for one in error.errors() if variable(str(one["loc"][0])) not in links]
+            raise SettingsError([*map(_plain_message, invalid), *errors]) from None
+        if errors:
+            raise SettingsError(errors)
         return settings
 
 
-class SettingsError(StartError):
-    """The environment is wrong: `problems` holds one line for each fault."""
+class SettingsError(ConfigurationError):
+    """The environment is wrong."""
 
-    def __init__(self, problems: list[str]) -> None:
-        self.problems = [*map(shown, problems)]
-        super().__init__("\n".join(["These settings cannot be used:", *self.problems]))
+    heading = "These settings cannot be used:"
 
 
 def variable(field: str) -> str:
@@ -169,9 +167,9 @@ def variable(field: str) -> str:
     return f"{PREFIX}{field.upper()}"
 
 
-def _in_plain_words(fault: ErrorDetails) -> str:
-    plain = PLAIN.get(fault["type"], fault["msg"].removeprefix("Value error, ")).format(**fault.get("ctx", {}))
-    return f"{variable(str(fault['loc'][0]))}: {plain} (it is {shown(str(fault['input']), 80)})"
+def _plain_message(error: ErrorDetails) -> str:
+    plain = PLAIN.get(error["type"], error["msg"].removeprefix("Value error, ")).format(**error.get("ctx", {}))
+    return f"{variable(str(error['loc'][0]))}: {plain} (it is {printable(str(error['input']), 80)})"
 
 
 def _said(value: object) -> str:

@@ -29,7 +29,7 @@ def texts(store: facts.Facts) -> list[Texts]:
 
     Labels stand in brackets.
     """
-    claims = accessibility_statement.load(paths.DATA).checks
+    claims = accessibility_statement.load(paths.DATA).claims
     own = (*store.platforms.values(), *store.tools.values(), *claims)
     return [found for fact in own for found in _inside(fact)]
 
@@ -41,7 +41,7 @@ def to_translate(store: facts.Facts) -> dict[str, list[str]]:
     placed += [("webapp/data/tools.toml", tool) for tool in store.tools.values()]
     placed += [
         (f"webapp/data/{accessibility_statement.FILE}", claim)
-        for claim in accessibility_statement.load(paths.DATA).checks
+        for claim in accessibility_statement.load(paths.DATA).claims
     ]
     found: dict[str, list[str]] = {}
     for file, fact in placed:

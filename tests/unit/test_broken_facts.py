@@ -17,7 +17,7 @@ EXAMPLE = paths.DATA / "local.example.toml"
 def _problems(local: Path | None = None) -> list[str]:
     with pytest.raises(facts.FactsError) as error:
         create_app(Settings(local=local))
-    return error.value.problems
+    return error.value.errors
 
 
 def _swap(file: str, old: str, new: str) -> Break:

@@ -13,7 +13,7 @@ from tests.support.ports import free_port
 from tests.support.server import ROOT
 from webapp import create_app
 from webapp.config import Settings, SettingsError
-from webapp.core.errors import StartError
+from webapp.core.errors import ConfigurationError
 from webapp.quick_exit import routes
 
 
@@ -85,7 +85,7 @@ def test_wrong_value_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, valu
     with pytest.raises(SettingsError) as error:
         Settings.load()
     assert error.value.exit_code == 78, "the unit in deploy/ knows by it that starting again is no use"
-    assert [problem.split(":")[0] for problem in error.value.problems] == [f"CAMAU_{name.upper()}"]
+    assert [problem.split(":")[0] for problem in error.value.errors] == [f"CAMAU_{name.upper()}"]
 
 
 @pytest.mark.parametrize(
@@ -115,8 +115,8 @@ def test_a_name_that_is_no_setting_is_refused(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("camau_port", "8111")
     with pytest.raises(SettingsError, match=r"CAMAU_PUBLC_URL: .*did you mean CAMAU_PUBLIC_URL\?") as error:
         Settings.load()
-    assert len(error.value.problems) == 3
-    assert "camau_port: there is no such setting; did you mean CAMAU_PORT?" in error.value.problems
+    assert len(error.value.errors) == 3
+    assert "camau_port: there is no such setting; did you mean CAMAU_PORT?" in error.value.errors
 
 
 CLUSTER = {
@@ -137,11 +137,11 @@ def test_what_a_cluster_writes_is_one_fault_with_its_cure(monkeypatch: pytest.Mo
         monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match="enableServiceLinks: false") as error:
         Settings.load()
-    assert len(error.value.problems) == 1
+    assert len(error.value.errors) == 1
     monkeypatch.setenv("CAMAU_WORKERS", "0")
     with pytest.raises(SettingsError) as error:
         Settings.load()
-    assert [problem.split(":")[0] for problem in error.value.problems] == [
+    assert [problem.split(":")[0] for problem in error.value.errors] == [
         "CAMAU_WORKERS",
         "CAMAU_PORT, and 8 more names",
     ]
@@ -167,7 +167,7 @@ def test_a_message_is_one_short_line_whatever_was_set(monkeypatch: pytest.Monkey
     monkeypatch.setenv("CAMAU_EXIT_URL", "https://\x1b[31m\nred\u202e" + "x" * 10_000)
     with pytest.raises(SettingsError) as error:
         Settings.load()
-    (problem,) = error.value.problems
+    (problem,) = error.value.errors
     assert problem.isprintable()
     assert len(problem) < 250
 
@@ -175,7 +175,7 @@ def test_a_message_is_one_short_line_whatever_was_set(monkeypatch: pytest.Monkey
 def test_a_way_out_that_fails_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the check of the address may miss."""
     monkeypatch.setattr(routes, "_leave", lambda: 1 // 0)
-    with pytest.raises(StartError, match="/out answers 500") as error:
+    with pytest.raises(ConfigurationError, match="/out answers 500") as error:
         create_app()
     assert error.value.exit_code == 78
 

@@ -30,7 +30,7 @@ def _tests_in(file: Path) -> dict[str, str]:
 
 
 def test_claims_and_tests_match() -> None:
-    assert [check.words[SOURCE.code] for check in STATEMENT.checks] == list(PROOF)
+    assert [claim.text[SOURCE.code] for claim in STATEMENT.claims] == list(PROOF)
     assert all(PROOF.values())
 
 
@@ -54,15 +54,15 @@ def test_each_test_named_exists_and_runs(test: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_the_page_says_all_of_it(client: FlaskClient, language: Language) -> None:
     page = text_of(parse(client.get(BY_NAME["accessibility"].path(language)).data))
-    for check in STATEMENT.checks:
-        assert in_language(check.words, language) in page
+    for claim in STATEMENT.claims:
+        assert in_language(claim.text, language) in page
 
 
 @pytest.mark.parametrize(
     ("old", "new", "key"),
     [
-        ("words.en", "wordz.en", r"checks\.\d+\.wordz"),
-        ('words.en = "', 'words.en = " "#', r"checks\.\d+\.words"),
+        ("text.en", "textz.en", r"claims\.\d+\.textz"),
+        ('text.en = "', 'text.en = " "#', r"claims\.\d+\.text"),
         (WRITTEN, "", "written"),
         (WRITTEN, "written = ", "Invalid value"),
     ],

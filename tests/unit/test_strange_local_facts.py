@@ -24,8 +24,8 @@ def _problems(file: Path) -> list[str]:
     with pytest.raises(facts.FactsError) as error:
         facts.load(MADE_UP, file)
     assert error.value.exit_code == 78
-    assert all(line.isprintable() for line in error.value.problems)
-    return error.value.problems
+    assert all(line.isprintable() for line in error.value.errors)
+    return error.value.errors
 
 
 def _swapped(old: str, new: str) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from difflib import get_close_matches
 
-from webapp.core.errors import shown
+from webapp.core.errors import printable
 
 PREFIX = "CAMAU_"
 DATE = "SOURCE_DATE_EPOCH"
@@ -27,7 +27,7 @@ def build_date() -> datetime:
     if not given:
         return datetime.now(UTC)
     if not re.fullmatch(r"[0-9]{1,12}", given) or int(given) > LATEST.timestamp():
-        message = f"{DATE}: must be a whole number of seconds since 1970 (it is {shown(given, 80)})"
+        message = f"{DATE}: must be a whole number of seconds since 1970 (it is {printable(given, 80)})"
         raise ValueError(message)
     return datetime.fromtimestamp(int(given), UTC)
 
@@ -38,7 +38,7 @@ def links() -> list[str]:
     return [name for name in ours if LINK.fullmatch(name) or LINK_VALUE.match(os.environ[name])]
 
 
-def problems(known: Collection[str]) -> list[str]:
+def errors(known: Collection[str]) -> list[str]:
     """Return one line for each name that is not `known`, for all that a cluster wrote, and for a wrong date."""
     written = links()
     found = [_of_a_cluster(written)] if written else []

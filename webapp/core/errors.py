@@ -1,5 +1,6 @@
-"""What keeps the site from starting: something that whoever runs it must mend."""
+"""Configuration errors: what whoever runs the site must mend before it can start."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from click import ClickException
@@ -7,16 +8,21 @@ from click import ClickException
 LONGEST = 400
 
 
-def shown(text: str, longest: int = LONGEST) -> str:
-    """Return a text for one line of a terminal or a log: what cannot be seen is spelt out, what is long cut off."""
+def printable(text: str, longest: int = LONGEST) -> str:
+    """Return a text for one line of a terminal or a log: escape what cannot be seen, cut off what is long."""
     visible = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text[:longest])
     return visible + "…" * (len(text) > longest)
 
 
-class StartError(ClickException):
-    """A setting, a fact or a translation is wrong. A flask command shows the message as it is.
+class ConfigurationError(ClickException):
+    """A setting, a fact or a translation is wrong; `errors` holds one line for each.
 
     The exit code is `EX_CONFIG` of sysexits.h, so that systemd can tell it from a crash and not start again.
     """
 
     exit_code: ClassVar[int] = 78
+    heading: ClassVar[str]
+
+    def __init__(self, errors: Iterable[str]) -> None:
+        self.errors = [*map(printable, errors)]
+        super().__init__("\n".join([self.heading, *self.errors]))

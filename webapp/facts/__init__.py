@@ -1,6 +1,6 @@
 """The facts store: every number, opening time, outside address, app menu and removal tool, each with its source.
 
-`webapp/data/` is read and checked once at start. A fault anywhere stops the start, and every fault is
+`webapp/data/` is read and checked once at start. An error anywhere stops the start, and every error is
 listed with its file and key.
 """
 

@@ -56,7 +56,7 @@ def half_bilingual(facts: Facts, bilingual: tuple[str, ...]) -> list[str]:
     ]
 
 
-def tool_problems(facts: Facts) -> list[str]:
+def tool_errors(facts: Facts) -> list[str]:
     """Return what is wrong between tools, rules and services: everybody must get exactly one answer."""
     found = [
         f"tools.toml: {key}: no service of that name has a url"

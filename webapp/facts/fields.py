@@ -22,7 +22,7 @@ def _known_language(code: str) -> str:
 
 
 def known_languages(texts: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the texts, read-only. Raise `ValueError` for an unknown language, or if the source language is missing."""
+    """Return the texts, read-only. Raise `ValueError` for an unknown language, or without the source language."""
     unknown = sorted(set(texts) - set(CODES))
     if unknown:
         message = f"unknown language {', '.join(unknown)}: expected {', '.join(CODES)}"

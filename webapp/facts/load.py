@@ -1,4 +1,4 @@
-"""Reads and checks every facts file, and tells every fault at once."""
+"""Reads and checks every facts file, and reports every error at once."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from webapp.core import files
-from webapp.core.errors import StartError, shown
+from webapp.core.errors import ConfigurationError
 from webapp.facts import consistency, lookalikes, toml
 from webapp.facts.fields import FactKey, SafeSite
 from webapp.facts.model import Link, LocalContact, Service, WrongNumber
@@ -22,76 +22,74 @@ PLATFORMS = "platforms"
 """The folder that holds one file for each platform; the file's name is its key."""
 
 
-class FactsError(StartError):
-    """The facts are wrong. `problems` holds one line for each: file, key, reason."""
+class FactsError(ConfigurationError):
+    """The facts are wrong: each error names the file, the key and the reason."""
 
-    def __init__(self, problems: list[str]) -> None:
-        self.problems = [*map(shown, problems)]
-        super().__init__("\n".join(["The facts cannot be used:", *self.problems]))
+    heading = "The facts cannot be used:"
 
 
-def read_table(path: Path, problems: list[str]) -> dict[str, object]:
-    """Return what a TOML file holds; where it cannot be read, nothing, and the reason in `problems`."""
+def read_table(path: Path, errors: list[str]) -> dict[str, object]:
+    """Return what a TOML file holds; where it cannot be read, nothing, and the reason in `errors`."""
     try:
         return toml.loads(files.read(path))
     except FileNotFoundError:
-        problems.append(f"{path.name}: missing")
+        errors.append(f"{path.name}: missing")
     except OSError as error:
-        problems.append(f"{path.name}: cannot be read ({error.strerror})")
+        errors.append(f"{path.name}: cannot be read ({error.strerror})")
     except UnicodeDecodeError as error:
-        problems.append(f"{path.name}: not UTF-8 at byte {error.start}")
+        errors.append(f"{path.name}: not UTF-8 at byte {error.start}")
     except ValueError as error:
-        problems.append(f"{path.name}: {error}")
+        errors.append(f"{path.name}: {error}")
     return {}
 
 
-def as_model(model: type[Model], value: object, where: str, problems: list[str]) -> Model | None:
-    """Return `value` as a `model`, or None with each fault in `problems`, after `where`: `links.toml: key`."""
+def as_model(model: type[Model], value: object, where: str, errors: list[str]) -> Model | None:
+    """Return `value` as a `model`, or None with each error in `errors`, after `where`: `links.toml: key`."""
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        for fault in error.errors():
-            keys = ".".join(map(str, fault["loc"]))
+        for one in error.errors():
+            keys = ".".join(map(str, one["loc"]))
             key = "" if not keys else f".{keys}" if ": " in where else f": {keys}"
-            problems.append(f"{where}{key}: {fault['msg'].removeprefix('Value error, ')}")
+            errors.append(f"{where}{key}: {one['msg'].removeprefix('Value error, ')}")
     return None
 
 
-def _check(model: type[Model], path: Path, problems: list[str]) -> Mapping[str, Model]:
-    before = len(problems)
+def _check(model: type[Model], path: Path, errors: list[str]) -> Mapping[str, Model]:
+    before = len(errors)
     found = {
-        key: as_model(model, value, f"{path.name}: {key}", problems)
-        for key, value in read_table(path, problems).items()
+        key: as_model(model, value, f"{path.name}: {key}", errors)
+        for key, value in read_table(path, errors).items()
     }
-    if not found and len(problems) == before:
-        problems.append(f"{path.name}: holds no facts")
+    if not found and len(errors) == before:
+        errors.append(f"{path.name}: holds no facts")
     return MappingProxyType({key: fact for key, fact in found.items() if fact})
 
 
-def _platforms(folder: Path, problems: list[str]) -> Mapping[str, Platform]:
+def _platforms(folder: Path, errors: list[str]) -> Mapping[str, Platform]:
     """Read one platform from each file; the key is the file's name."""
     found: dict[str, Platform] = {}
     files = sorted(folder.glob("*.toml"))
     if not files:
-        problems.append(f"{folder.name}: holds no facts")
+        errors.append(f"{folder.name}: holds no facts")
     for file in files:
-        before = len(problems)
-        value = read_table(file, problems)
+        before = len(errors)
+        value = read_table(file, errors)
         platform = (
-            as_model(Platform, value, f"{folder.name}/{file.name}", problems) if len(problems) == before else None
+            as_model(Platform, value, f"{folder.name}/{file.name}", errors) if len(errors) == before else None
         )
         if platform:
             found[file.stem] = platform
     return MappingProxyType(found)
 
 
-def _list(path: Path, key: str, problems: list[str]) -> tuple[str, ...]:
+def _list(path: Path, key: str, errors: list[str]) -> tuple[str, ...]:
     """Return the list of words that a file holds under `key`."""
-    before = len(problems)
-    listed = read_table(path, problems).get(key)
+    before = len(errors)
+    listed = read_table(path, errors).get(key)
     if not isinstance(listed, list) or not listed or not all(isinstance(word, str) and word for word in listed):
-        if len(problems) == before:
-            problems.append(f"{path.name}: {key}: expected a list of {key}")
+        if len(errors) == before:
+            errors.append(f"{path.name}: {key}: expected a list of {key}")
         return ()
     return tuple(listed)
 
@@ -105,47 +103,47 @@ class Local(BaseModel):
     contacts: Mapping[FactKey, LocalContact] = Field(default_factory=dict)
 
 
-def _local(path: Path | None, problems: list[str]) -> Local:
+def _local(path: Path | None, errors: list[str]) -> Local:
     if path is None:
         return Local()
-    before = len(problems)
-    value = read_table(path, problems)
-    if not value and len(problems) == before:
-        problems.append(f"{path.name}: holds no facts")
-    return as_model(Local, value, path.name, problems) or Local()
+    before = len(errors)
+    value = read_table(path, errors)
+    if not value and len(errors) == before:
+        errors.append(f"{path.name}: holds no facts")
+    return as_model(Local, value, path.name, errors) or Local()
 
 
 def load(folder: Path, local: Path | None = None) -> Facts:
     """Read and check every facts file in `folder`, and the `local` one of whoever runs this copy.
 
-    Raise `FactsError` with all faults if there is any.
+    Raise `FactsError` with every error.
     """
-    problems: list[str] = []
-    services = _check(Service, folder / "services.toml", problems)
-    links = _check(Link, folder / "links.toml", problems)
-    platforms = _platforms(folder / PLATFORMS, problems)
-    names = _list(folder / "names.toml", "names", problems)
-    wrong = _check(WrongNumber, folder / "wrong_numbers.toml", problems)
-    bilingual = _list(folder / "bilingual_hosts.toml", "hosts", problems)
-    own, own_file = _local(local, problems), local.name if local else ""
+    errors: list[str] = []
+    services = _check(Service, folder / "services.toml", errors)
+    links = _check(Link, folder / "links.toml", errors)
+    platforms = _platforms(folder / PLATFORMS, errors)
+    names = _list(folder / "names.toml", "names", errors)
+    wrong = _check(WrongNumber, folder / "wrong_numbers.toml", errors)
+    bilingual = _list(folder / "bilingual_hosts.toml", "hosts", errors)
+    own, own_file = _local(local, errors), local.name if local else ""
     facts = Facts(
         services=services,
         links=links,
         platforms=platforms,
-        tools=_check(Tool, folder / "tools.toml", problems),
-        tool_rules=_check(ToolRule, folder / "tool_rules.toml", problems),
+        tools=_check(Tool, folder / "tools.toml", errors),
+        tool_rules=_check(ToolRule, folder / "tool_rules.toml", errors),
         names=(*names, *_english_names(platforms)),
         local=own.contacts,
         exit_url=own.exit_url,
         wrong_numbers=wrong,
     )
-    problems += consistency.doubled_keys(facts, own_file) + consistency.days_to_come(facts, own_file)
-    if not problems:
-        problems += lookalikes.problems({**facts.services, **facts.local}, wrong)
-        problems += consistency.half_bilingual(facts, bilingual)
-        problems += consistency.tool_problems(facts)
-    if problems:
-        raise FactsError(problems)
+    errors += consistency.doubled_keys(facts, own_file) + consistency.days_to_come(facts, own_file)
+    if not errors:
+        errors += lookalikes.errors({**facts.services, **facts.local}, wrong)
+        errors += consistency.half_bilingual(facts, bilingual)
+        errors += consistency.tool_errors(facts)
+    if errors:
+        raise FactsError(errors)
     return facts
 
 

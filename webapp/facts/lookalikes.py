@@ -73,7 +73,7 @@ def lookalikes(services: Mapping[str, Service], wrong: Mapping[str, WrongNumber]
                     yield Lookalike(key, number, how, other, other_number)
 
 
-def problems(services: Mapping[str, Service], wrong: Mapping[str, WrongNumber]) -> list[str]:
+def errors(services: Mapping[str, Service], wrong: Mapping[str, WrongNumber]) -> list[str]:
     """Return each number that is known to be wrong, or like another that nobody has compared it with."""
     found = list(lookalikes(services, wrong))
     bad = {like.number: like for like in found if like.other in wrong and like.how == "the same as"}

@@ -10,12 +10,12 @@ from webapp.facts.model import Address, Fact
 
 
 class Form(BaseModel):
-    """A form on the web for people who cannot use the app's own button; `words` say whom it is for."""
+    """A form on the web for people who cannot use the app's own button; `who` says whom it is for."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     url: Address
-    words: TranslatedText
+    who: TranslatedText
 
 
 class Platform(Fact):

@@ -11,13 +11,15 @@ from flask_babel import Babel, get_locale, gettext, ngettext, npgettext, pgettex
 from markupsafe import Markup
 
 from webapp.core import paths
-from webapp.core.errors import StartError
+from webapp.core.errors import ConfigurationError
 from webapp.i18n.languages import CODES, LANGUAGES, ONE_DIRECTION, SOURCE, Language, from_path
 from webapp.i18n.name_marking import name_marker
 
 
-class CatalogueError(StartError):
-    """A language lacks words or a fresh compiled catalogue: its pages would silently say something else."""
+class CatalogueError(ConfigurationError):
+    """A language lacks messages or a fresh compiled catalogue: its pages would silently say something else."""
+
+    heading = "The translations cannot be used:"
 
 
 def current_language() -> Language:
@@ -42,25 +44,25 @@ def _strings(catalogue: Catalog) -> dict[tuple[object, object], object]:
     return {(context, m.id): m.string for context, m in zip(contexts, messages, strict=True)}
 
 
-def _faults(language: Language) -> list[str]:
+def _errors(language: Language) -> list[str]:
     """Return what is wrong with a catalogue: messages without words, and a compiled one that is not its source."""
     source = paths.TRANSLATIONS / language.code / "LC_MESSAGES" / "messages.po"
     with source.open("rb") as po:
         written = read_po(po)
     waiting = [message.id for message in written if message.id and (not message.string or message.fuzzy)]
-    faults = [f"{language.code}: no words yet for {message!r}" for message in waiting]
+    errors = [f"{language.code}: no words yet for {message!r}" for message in waiting]
     compiled = source.with_suffix(".mo")
     if compiled.is_file():
         with compiled.open("rb") as mo:
             if _strings(written) == _strings(read_mo(mo)):
-                return faults
-    return [*faults, f"{language.code}: no up-to-date compiled catalogue: run 'make install'"]
+                return errors
+    return [*errors, f"{language.code}: no up-to-date compiled catalogue: run 'make install'"]
 
 
 def _check_catalogues() -> None:
-    faults = [fault for language in LANGUAGES if language is not SOURCE for fault in _faults(language)]
-    if faults:
-        raise CatalogueError("\n".join(["The translations cannot be used:", *faults]))
+    errors = [error for language in LANGUAGES if language is not SOURCE for error in _errors(language)]
+    if errors:
+        raise CatalogueError(errors)
 
 
 def template_functions(names: Sequence[str]) -> Mapping[str, Callable[..., str]]:

@@ -12,12 +12,12 @@ from webapp.facts.load import FactsError, as_model, read_table
 FILE = "accessibility.toml"
 
 
-class Check(BaseModel):
+class Claim(BaseModel):
     """One thing the statement claims."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    words: TranslatedText
+    text: TranslatedText
 
 
 class Statement(BaseModel):
@@ -26,14 +26,14 @@ class Statement(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     written: date
-    checks: Annotated[tuple[Check, ...], Field(min_length=1)]
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
 
 
 def load(folder: Path) -> Statement:
-    """Read the statement from the data. Raise `FactsError` with every fault."""
-    problems: list[str] = []
-    table = read_table(folder / FILE, problems)
-    found = None if problems else as_model(Statement, table, FILE, problems)
+    """Read the statement from the data. Raise `FactsError` with every error."""
+    errors: list[str] = []
+    table = read_table(folder / FILE, errors)
+    found = None if errors else as_model(Statement, table, FILE, errors)
     if found is None:
-        raise FactsError(problems)
+        raise FactsError(errors)
     return found

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, redirect, request
 
 from webapp.context import context_of, current
-from webapp.core.errors import StartError
+from webapp.core.errors import ConfigurationError
 from webapp.i18n.languages import LANGUAGES, SOURCE, Language, from_path
 from webapp.pages import HOME, page_named
 from webapp.quick_exit.decoy_page import CONTINUE_PATHS, DECOY_PATHS, exit_path
@@ -21,8 +21,10 @@ FORM_PATHS = frozenset({*DECOY_PATHS, *FORGET_PATHS})
 PREFETCH_HEADERS = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 
 
-class ExitError(StartError):
+class ExitError(ConfigurationError):
     """The exit without scripting does not lead to the safe site, or sets no lock."""
+
+    heading = "The exit does not work:"
 
 
 def exit_href(language: Language, static_export: bool) -> str:  # noqa: FBT001 - called in templates
@@ -94,7 +96,7 @@ def check_exit(app: Flask) -> None:
         locks = answer.headers.get("Set-Cookie", "").startswith(f"{COOKIE}=1;")
         if answer.status_code != 303 or not there or not locks:  # noqa: PLR2004
             message = f"{path} answers {answer.status} and does not lead to {settings.exit_url} with a lock."
-            raise ExitError(message)
+            raise ExitError([message])
 
 
 def init_app(app: Flask) -> None:

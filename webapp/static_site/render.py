@@ -4,15 +4,17 @@ from flask import Flask
 from flask_babel import force_locale
 
 from webapp.context import context_of
-from webapp.core.errors import StartError
+from webapp.core.errors import ConfigurationError
 from webapp.http.content_types import static_content_type
 from webapp.i18n.languages import SOURCE, from_path
 from webapp.static_site.model import RenderedFile, RenderedSite, Source
 from webapp.static_site.sources import sources
 
 
-class RenderError(StartError):
-    """Something could not be rendered, so that the site would have a hole."""
+class RenderError(ConfigurationError):
+    """A file could not be rendered, so the site would be incomplete."""
+
+    heading = "These pages cannot be rendered:"
 
 
 def _file(path: str, source: Source, *, static_export: bool) -> RenderedFile:
@@ -29,10 +31,10 @@ def render(app: Flask, *, static_export: bool) -> RenderedSite:
         for path, source in sources(app).items():
             try:
                 rendered[path] = _file(path, source, static_export=static_export)
-            except Exception as error:  # noqa: BLE001 - every fault is told at once
+            except Exception as error:  # noqa: BLE001 - every error is reported at once
                 failures.append(f"{path}: {type(error).__name__}: {error}")
     if failures:
-        raise RenderError("\n".join(["These pages cannot be rendered:", *failures]))
+        raise RenderError(failures)
     for path, body in context_of(app).assets.files.items():
         rendered[path] = RenderedFile(body, static_content_type(path), offline=True)
     return rendered
