@@ -1,11 +1,11 @@
-/* BUILD, which names this build, and JOTTERS, the address of each language's Jotter, are written in front by
-   webapp/static_site/bundle.py. README.md beside this file has the format of the pack and the reasons. */
+/* webapp/pwa/service_worker.py prepends BUILD, the SHA-256 of this build's index, and DECOY_PATHS, each language's decoy
+   page. README.md beside this file has the format of the bundle. */
 const PREFIX = "camau-";
 const CACHE = PREFIX + BUILD;
 const INDEX = "/index";
 const CHECKED = "/checked";
-const NETWORK_TIMEOUT = 3000; /* ms after which the offline page answers for a page that is not precached */
-const AWAY = "away";
+const NETWORK_TIMEOUT = 3000; /* ms */
+const LOCK = "away";
 const ignore = () => {};
 
 async function sha256(text) {
@@ -13,196 +13,193 @@ async function sha256(text) {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/* The text of an entry; undefined where it was evicted or storage is blocked: the network may still help. */
-async function stored(cacheName, path) {
+/* Return undefined for an evicted entry or blocked storage, so that the network is tried. */
+async function readEntry(cacheName, path) {
   try {
     return await (await caches.match(path, { cacheName })).text();
   } catch {}
 }
 
-/* The index vouches for every entry, and the name of the cache for the index; undefined where there is no whole build.
-   Without a day, the copy counts as older than its facts. */
-async function openIndex(cacheName) {
-  const [text, checked] = await Promise.all([stored(cacheName, INDEX), stored(cacheName, CHECKED)]);
+/* Verify the index by the name of its cache; its hashes verify each entry later. Return undefined for an incomplete build.
+   A bundle whose last update check is unknown counts as stale: checked 1 ms into 1970. */
+async function storedBundle(cacheName) {
+  const [text, checked] = await Promise.all([readEntry(cacheName, INDEX), readEntry(cacheName, CHECKED)]);
   if (!text || PREFIX + (await sha256(text)) !== cacheName) return;
   const [head, ...hashes] = text.split("\n");
   return { ...JSON.parse(head), cacheName, hashes, checked: Number(checked) || 1 };
 }
 
-/* Read before the first event arrives: a worker that wakes has a page to answer. */
-let ownIndex = openIndex(CACHE);
-async function index() {
-  if (!(await ownIndex)) ownIndex = openIndex(CACHE);
-  return ownIndex;
+/* Start reading before the first event: what wakes a worker is a navigation. */
+let readingBundle = storedBundle(CACHE);
+async function currentBundle() {
+  if (!(await readingBundle)) readingBundle = storedBundle(CACHE);
+  return readingBundle;
 }
 
-/* A file, checked again; undefined if it is not the one that was precached. A number is the place of a shared part, and
-   a string the part itself, whatever it says. A page also learns when its copy was last known to be the newest. */
-async function precached(opened, path, entry) {
-  const place = opened ? opened.files.indexOf(path) : -1;
-  const text = place >= 0 && (await (entry || stored(opened.cacheName, path)));
-  if (!text || (await sha256(text)) !== opened.hashes[place]) return;
-  const [kind, parts] = JSON.parse(text);
+/* Verify an entry and make it a response; return undefined if it is missing or altered. A number among the lines is an
+   index into the shared ones. `data-checked` tells a page when its bundle was last known to be current. */
+async function assetResponse(bundle, path, entry) {
+  const position = bundle ? bundle.files.indexOf(path) : -1;
+  const text = position >= 0 && (await (entry || readEntry(bundle.cacheName, path)));
+  if (!text || (await sha256(text)) !== bundle.hashes[position]) return;
+  const [headerSet, lines] = JSON.parse(text);
   const body =
-    typeof parts === "string"
-      ? Uint8Array.from(atob(parts), (letter) => letter.charCodeAt(0))
-      : parts
-          .map((part) => (typeof part === "string" ? part : opened.shared[part]))
+    typeof lines === "string"
+      ? Uint8Array.from(atob(lines), (character) => character.charCodeAt(0))
+      : lines
+          .map((line) => (typeof line === "string" ? line : bundle.shared[line]))
           .join("\n")
-          .replace(/^<!doctype html>\n<html/, `$& data-checked="${opened.checked}"`);
-  return new Response(body, { headers: opened.headers[kind] });
+          .replace(/^<!doctype html>\n<html/, `$& data-checked="${bundle.checked}"`);
+  return new Response(body, { headers: bundle.headers[headerSet] });
 }
 
-async function noteChecked() {
+async function recordCheck() {
   const now = Date.now();
   await (await caches.open(CACHE)).put(CHECKED, new Response(`${now}`));
-  const opened = await ownIndex;
-  if (opened) opened.checked = now;
+  const bundle = await readingBundle;
+  if (bundle) bundle.checked = now;
 }
 
-/* Nothing is written before all of it is checked. No cookie goes along: the pack is the same for everybody.
-   The index is written last, so that a build which was interrupted is none. */
+/* Write nothing before everything is verified, and the index last, so that an interrupted install never counts.
+   Send no cookies: the bundle is the same for everybody. */
 async function precache() {
   const address = `/pack.${BUILD.slice(0, 12)}.json`;
-  const answer = await fetch(address, { cache: "no-store", credentials: "omit", redirect: "error" });
-  const [head, ...entries] = (await answer.text()).slice(1, -1).split(",\n");
+  const response = await fetch(address, { cache: "no-store", credentials: "omit", redirect: "error" });
+  const [head, ...entries] = (await response.text()).slice(1, -1).split(",\n");
   const text = [head, ...(await Promise.all(entries.map(sha256)))].join("\n");
   if ((await sha256(text)) !== BUILD) throw new Error("integrity");
   const { files } = JSON.parse(head);
   const cache = await caches.open(CACHE);
-  await Promise.all(entries.map((entry, place) => cache.put(files[place], new Response(entry))));
-  await noteChecked();
+  await Promise.all(entries.map((entry, position) => cache.put(files[position], new Response(entry))));
+  await recordCheck();
   await cache.put(INDEX, new Response(text));
-  ownIndex = openIndex(CACHE);
+  readingBundle = storedBundle(CACHE);
 }
 
-/* Browsers may evict one entry and keep the rest. */
-async function isWhole() {
-  const opened = await index();
-  for (const path of opened ? opened.files : [INDEX]) if (!(await precached(opened, path))) return false;
+/* Browsers may evict a single entry. */
+async function isComplete() {
+  const bundle = await currentBundle();
+  for (const path of bundle ? bundle.files : [INDEX]) if (!(await assetResponse(bundle, path))) return false;
   return true;
 }
 
-let repairing; /* once for as long as the worker is awake */
+let pendingDownload; /* at most one until the worker stops */
 const repair = () => {
-  if (!repairing) repairing = precache().catch(ignore);
-  return repairing;
+  if (!pendingDownload) pendingDownload = precache().catch(ignore);
+  return pendingDownload;
 };
 
 async function install() {
   try {
-    if (!(await isWhole())) await precache();
-  } catch (failed) {
-    if (!(await index())) await caches.delete(CACHE);
-    throw failed;
+    if (!(await isComplete())) await precache();
+  } catch (error) {
+    if (!(await currentBundle())) await caches.delete(CACHE);
+    throw error;
   }
   await self.skipWaiting();
 }
 
-const otherCaches = async () =>
+const previousCaches = async () =>
   (await caches.keys().catch(() => [])).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
 
-/* The build before stays, for pages still open on it. */
+/* Keep one previous build for the pages still open on it. */
 async function cleanup() {
-  const others = await otherCaches();
-  const whole = [];
-  for (const name of others) if (await openIndex(name)) whole.push(name);
-  const previous = whole.pop();
-  for (const name of others) if (name !== previous) await caches.delete(name);
+  const previous = await previousCaches();
+  const complete = [];
+  for (const name of previous) if (await storedBundle(name)) complete.push(name);
+  const newest = complete.pop();
+  for (const name of previous) if (name !== newest) await caches.delete(name);
   await self.clients.claim();
 }
 
-/* After the page has been painted, and with a signal to repair by: on the way to the paint only what it shows is read. */
-let audited;
+/* Run when a page is painted and online; a navigation verifies only its own entry. */
+let auditing;
 async function audit() {
-  await noteChecked();
-  if (!audited) audited = isWhole();
-  if (!(await audited)) await repair();
+  await recordCheck();
+  if (!auditing) auditing = isComplete();
+  if (!(await auditing)) await repair();
 }
 
-/* The language of an address or, as the server does, the first that the browser asks for. */
-const language = (path) =>
+/* Negotiate as the server does: the language of the path, else the first that the browser prefers. */
+const languageOf = (path) =>
   [path.slice(1, 3), ...navigator.languages.map((tag) => tag.slice(0, 2)), "en"].find(
-    (code) => code in JOTTERS,
+    (code) => code in DECOY_PATHS,
   );
 
-/* Whether the reader has left. The lock is a cache with nothing in it, which pages can make too, or the cookie, where
-   the browser lets a worker read it. */
+/* The lock is an empty cache, which pages can create too, or the cookie, where a worker may read it. */
 async function isLocked() {
   const [cookie, cache] = await Promise.all([
-    self.cookieStore && cookieStore.get(AWAY).catch(ignore),
-    caches.has(AWAY).catch(ignore),
+    self.cookieStore && cookieStore.get(LOCK).catch(ignore),
+    caches.has(LOCK).catch(ignore),
   ]);
   return cache || (cookie && cookie.value === "1");
 }
 async function lock() {
-  await caches.open(AWAY).catch(ignore);
-  for (const tab of await clients.matchAll({ includeUncontrolled: true })) tab.postMessage(AWAY);
+  await caches.open(LOCK).catch(ignore);
+  for (const client of await clients.matchAll({ includeUncontrolled: true })) client.postMessage(LOCK);
 }
 async function unlock() {
-  await caches.delete(AWAY).catch(ignore);
-  if (self.cookieStore) await cookieStore.delete(AWAY);
+  await caches.delete(LOCK).catch(ignore);
+  if (self.cookieStore) await cookieStore.delete(LOCK);
 }
 
-/* What the network answers in time, else nothing. */
-const networkInTime = ({ request }) =>
+/* Resolve to undefined on a failure or timeout. */
+const networkWithTimeout = ({ request }) =>
   Promise.race([fetch(request).catch(ignore), new Promise((done) => setTimeout(done, NETWORK_TIMEOUT))]);
 
-/* The same, or another page of ours where there is no network or no server behind it. */
+/* A 5xx counts as no network: a proxy answers for a server that is down. */
 async function networkOrRedirect(event, path) {
-  const answer = await networkInTime(event);
-  return answer && answer.status < 500 ? answer : Response.redirect(path);
+  const response = await networkWithTimeout(event);
+  return response && response.status < 500 ? response : Response.redirect(path);
 }
 
-/* From this build, or from the one before. */
-async function fromAnyBuild(path) {
-  const answer = await precached(await index(), path);
-  if (answer) return answer;
-  for (const name of await otherCaches()) {
-    const older = await precached(await openIndex(name), path);
+async function fromAnyBundle(path) {
+  const response = await assetResponse(await currentBundle(), path);
+  if (response) return response;
+  for (const name of await previousCaches()) {
+    const older = await assetResponse(await storedBundle(name), path);
     if (older) return older;
   }
 }
 
-/* It must never fail: precached, from the network, or an empty one. */
-async function jotter(event, path) {
-  const answer = (await fromAnyBuild(path)) || (await networkInTime(event));
-  if (answer && answer.status < 500) return answer;
+/* Must never fail: the browser's error page would show what was open before. */
+async function decoyPage(event, path) {
+  const response = (await fromAnyBundle(path)) || (await networkWithTimeout(event));
+  if (response && response.status < 500) return response;
   const [, , name] = path.split("/");
   const empty = `<!doctype html><title>${name}</title><meta name=viewport content=width=device-width><textarea>`;
   return new Response(empty, { headers: { "Content-Type": "text/html" } });
 }
 
-/* Storage is asked for lock, index and page at once: on a phone each of them is a wait. */
-async function navigation(event, path) {
+/* Read lock, index and entry in parallel: on a phone each read delays the paint. */
+async function handleNavigation(event, path) {
   const { headers, method } = event.request;
-  const own = JOTTERS[language(path)];
-  if (path === own || `${path}/` === own) return jotter(event, own);
-  if (path === `${own}out` && method === "GET" && !headers.has("Sec-Purpose")) {
+  const decoy = DECOY_PATHS[languageOf(path)];
+  if (path === decoy || `${path}/` === decoy) return decoyPage(event, decoy);
+  if (path === `${decoy}out` && method === "GET" && !headers.has("Sec-Purpose")) {
     await lock().catch(ignore);
-    return networkOrRedirect(event, own);
+    return networkOrRedirect(event, decoy);
   }
-  if (path === `${own}in` && method === "POST") {
+  if (path === `${decoy}in` && method === "POST") {
     await unlock().catch(ignore);
-    return networkOrRedirect(event, own.slice(0, 4));
+    return networkOrRedirect(event, decoy.slice(0, 4));
   }
-  const entry = stored(CACHE, path);
-  const [locked, opened] = await Promise.all([isLocked().catch(ignore), index()]);
-  if (locked) return Response.redirect(own);
+  const entry = readEntry(CACHE, path);
+  const [locked, bundle] = await Promise.all([isLocked().catch(ignore), currentBundle()]);
+  if (locked) return Response.redirect(decoy);
   if (method !== "GET") return fetch(event.request);
-  if (opened && path === "/")
-    return Response.redirect(opened.homes[`//${location.host}`] || `/${language(path)}/`);
-  const answer = (await precached(opened, path, entry)) || (await precached(opened, `${path}/`));
-  if (answer) return answer;
-  if (!opened || opened.files.some((name) => name === path || name === `${path}/`)) event.waitUntil(repair());
+  if (bundle && path === "/")
+    return Response.redirect(bundle.homes[`//${location.host}`] || `/${languageOf(path)}/`);
+  const response = (await assetResponse(bundle, path, entry)) || (await assetResponse(bundle, `${path}/`));
+  if (response) return response;
+  if (!bundle || bundle.files.some((name) => name === path || name === `${path}/`)) event.waitUntil(repair());
   return (
-    (opened && ((await networkInTime(event)) || (await precached(opened, "/offline/")))) ||
+    (bundle && ((await networkWithTimeout(event)) || (await assetResponse(bundle, "/offline/")))) ||
     fetch(event.request)
   );
 }
 
-/* What a page is made of. */
-const cacheFirst = async ({ request }, path) => (await fromAnyBuild(path)) || fetch(request);
+const cacheFirst = async ({ request }, path) => (await fromAnyBundle(path)) || fetch(request);
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(cleanup()));
@@ -211,6 +208,6 @@ self.addEventListener("fetch", (event) => {
   const { destination, method, mode, url } = event.request;
   const { origin, pathname } = new URL(url);
   if (origin !== location.origin) return;
-  if (mode === "navigate") event.respondWith(navigation(event, pathname));
+  if (mode === "navigate") event.respondWith(handleNavigation(event, pathname));
   else if (destination && method === "GET") event.respondWith(cacheFirst(event, pathname));
 });

@@ -15,8 +15,8 @@ def _script(name: str) -> str:
 
 def worker_script(build: str) -> str:
     """Return the worker for the build of that name."""
-    jotters = json.dumps({language.code: path for path, language in DECOY_PATHS.items()}, separators=(",", ":"))
-    return f'const BUILD = "{build}";\nconst JOTTERS = {jotters};\n{_script("sw.js")}'
+    decoys = json.dumps({language.code: path for path, language in DECOY_PATHS.items()}, separators=(",", ":"))
+    return f'const BUILD = "{build}";\nconst DECOY_PATHS = {decoys};\n{_script("sw.js")}'
 
 
 def removal_script() -> str:

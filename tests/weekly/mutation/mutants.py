@@ -60,14 +60,14 @@ MUTANTS = (
     Mutant(
         "the worker follows a redirect to a portal",
         "service_worker/sw.js",
-        "if (locked) return Response.redirect(own);",
+        "if (locked) return Response.redirect(decoy);",
         "",
         ("tests/javascript", "tests/browser/offline/test_leaving.py", "tests/browser/test_every_way_out.py"),
     ),
     Mutant(
         "an entry that was altered on the phone is shown",
         "service_worker/sw.js",
-        "if (!text || (await sha256(text)) !== opened.hashes[place]) return;",
+        "if (!text || (await sha256(text)) !== bundle.hashes[position]) return;",
         "if (!text) return;",
         ("tests/javascript/test_storage.py",),
     ),
@@ -81,8 +81,8 @@ MUTANTS = (
     Mutant(
         "a kept page waits for the network",
         "service_worker/sw.js",
-        "if (answer) return answer;\n  if (!opened",
-        "if (answer) return (await networkInTime(event)) || answer;\n  if (!opened",
+        "if (response) return response;\n  if (!bundle",
+        "if (response) return (await networkWithTimeout(event)) || response;\n  if (!bundle",
         ("tests/javascript/test_responses.py",),
     ),
     Mutant(
