@@ -1,5 +1,6 @@
 """Reading rendered pages: strict parsing and the few questions the tests ask of a tree."""
 
+from functools import cache
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -7,8 +8,11 @@ import html5lib
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
+@cache
 def parse(body: bytes) -> Element:
     """Return the tree of a page. Raise `html5lib.html5parser.ParseError` at the first thing HTML5 forbids.
+
+    Each page is parsed once and shared: callers must not change it.
 
     Left out is the notepad that covers a page put away: it is the Jotter's, whose own page is held by the tests.
     """

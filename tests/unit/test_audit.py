@@ -106,13 +106,10 @@ def test_npm_is_asked_and_understood(
     for name in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / "tests" / "npm" / name, tmp_path)
     lock = tmp_path / "package-lock.json"
-    clean = audit.ask_npm(lock)
-    assert clean
-    assert clean.asked >= 5
-    assert not clean.weaknesses
     registry.update(ADVISORY)
     weak = audit.ask_npm(lock)
     assert weak
+    assert weak.asked >= 5
     assert weak.weaknesses == ("axe-core <99: https://advisories.example/1",)
     monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9/")
     assert audit.ask_npm(lock) is None

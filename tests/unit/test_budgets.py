@@ -6,19 +6,12 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
-from tests.conftest import ORIGIN
 from tests.support.first_view import FirstView, look
 from tests.support.registry import every_address
 from tests.support.server import ROOT
-from webapp import create_app
-from webapp.config import Settings
-from webapp.context import context_of
 from webapp.i18n.languages import LANGUAGES
 from webapp.pages import Group, Page
 from webapp.quick_exit.decoy_page import DECOY_PATHS
-from webapp.static_site.build import prepare_error_pages
-from webapp.static_site.compress import Compression, compress
-from webapp.static_site.model import RenderedSite
 
 pytestmark = pytest.mark.slow
 
@@ -53,21 +46,15 @@ def _each() -> Iterator[tuple[str, str]]:
 PAGES = list(_each())
 
 
-@pytest.fixture(scope="module")
-def served(rendered: RenderedSite) -> FlaskClient:
-    """The site as a release hands it out, at full compression."""
-    app = create_app(Settings(public_url=ORIGIN))
-    pages = {path: file for path, file in rendered.items() if path.endswith("/")}
-    context_of(app).files.add_site(compress(pages, Compression.FULL))
-    prepare_error_pages(app, Compression.FULL)
-    return app.test_client()
-
-
 @pytest.mark.parametrize(("kind", "path"), PAGES)
-def test_a_first_view_keeps_to_its_budget(served: FlaskClient, kind: str, path: str) -> None:
-    view = look(served, path)
+def test_a_first_view_keeps_to_its_budget(client: FlaskClient, kind: str, path: str) -> None:
+    """A release has the best compression, which takes long: only pages that are over without it get it here."""
+    budget = BUDGETS["page"][kind]
+    view = look(client, path)
     assert view.blocking == {}, f"{path} waits for other files before it paints"
-    assert view.total <= BUDGETS["page"][kind], explain(view, BUDGETS["page"][kind])
+    for quality in (10, 11):
+        view = view if view.total <= budget else view.compressed(quality)
+    assert view.total <= budget, explain(view, budget)
 
 
 def explain(view: FirstView, budget: int) -> str:
@@ -84,8 +71,8 @@ def test_every_budget_is_used() -> None:
     assert set(BUDGETS["page"]) == {kind for kind, _path in PAGES}
 
 
-def test_what_is_too_heavy_is_named_with_its_causes(served: FlaskClient) -> None:
-    view = look(served, "/cy/cam-2/")
+def test_what_is_too_heavy_is_named_with_its_causes(client: FlaskClient) -> None:
+    view = look(client, "/cy/cam-2/")
     assert list(view.causes().values()) == sorted(view.causes().values(), reverse=True)
     assert explain(view, view.total - 7).startswith(f"/cy/cam-2/: {view.total} bytes, 7 over its budget")
     assert {"style", "scripts", "main", "footer", "icons", "response headers"} < set(view.causes())

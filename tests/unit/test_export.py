@@ -63,10 +63,9 @@ def _exported_elsewhere(folder: Path, seed: str) -> Path:
 
 def test_exports_are_reproducible(exported: Path, tmp_path: Path) -> None:
     """Their times as well: hosts and rsync tell files apart by time and size."""
-    for seed in ("1", "2"):
-        other = _exported_elsewhere(tmp_path / seed, seed)
-        assert _bytes_of(other) == _bytes_of(exported)
-        assert _times_of(other) == _times_of(exported)
+    other = _exported_elsewhere(tmp_path / "other", "2")
+    assert _bytes_of(other) == _bytes_of(exported)
+    assert _times_of(other) == _times_of(exported)
 
 
 def test_a_file_is_dated_by_its_content(exported: Path) -> None:
@@ -111,10 +110,9 @@ def test_export_command_writes_the_same_site(exported: Path, tmp_path: Path) -> 
     assert _bytes_of(tmp_path / "site") == _bytes_of(exported)
 
 
-def test_export_without_an_address_warns(tmp_path: Path) -> None:
-    answer = (
-        create_app(Settings(compression="fast")).test_cli_runner().invoke(args=["export", str(tmp_path / "site")])
-    )
-    assert answer.exit_code == 0
+def test_export_without_an_address_warns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webapp.static_site.export.export", lambda _app, folder, _compression: folder.mkdir() or 0)
+    answer = create_app(Settings()).test_cli_runner().invoke(args=["export", str(tmp_path / "site")])
+    assert answer.exit_code == 0, answer.output
     assert "CAMAU_PUBLIC_URL is not set" in answer.stderr
     assert "http://127.0.0.1:8000" in answer.stderr

@@ -1,6 +1,7 @@
 """The frame of every page is one layout, and the screen that is handed over has next to nothing of it."""
 
 import re
+from copy import deepcopy
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -23,7 +24,7 @@ def test_one_layout_serves_every_kind_of_page() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_the_screen_handed_over_is_words_one_button_and_the_exit(client: FlaskClient, language: Language) -> None:
-    tree = parse(client.get(BY_NAME["show"].path(language)).data)
+    tree = deepcopy(parse(client.get(BY_NAME["show"].path(language)).data))
     assert not every(tree, "header")
     assert not every(tree, "footer")
     (folded,) = every(tree, "details")

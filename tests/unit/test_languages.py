@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -62,14 +63,22 @@ def test_no_test_must_be_edited(copy: SiteCopy, site: Path) -> None:
     copy.test("tests/unit/test_translations.py", "-k", "weblate")
 
 
-def _names() -> set[str]:
+@cache
+def _names() -> frozenset[str]:
     """Return what may stand in English on a page in any language: names, titles, labels of buttons, hosts."""
     kept = {*STORE.names, *(language.name for language in LANGUAGES), *NAMES, "camau.example"}
     for _key, fact in STORE.everything():
         if not isinstance(fact, facts.Platform):
             kept |= {*getattr(fact, "name", {}).values(), *getattr(fact, "title", {}).values()}
         kept |= {*LABEL.findall(str(fact)), getattr(fact, "keyword", None) or "", host_name(fact.source or "")}
-    return kept - {""}
+    return frozenset(kept - {""})
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return what matches a name, the longest first."""
+    name = "|".join(re.escape(name) for name in sorted(_names(), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{name}|{{day}})(?!\w)")
 
 
 def _words(value: object) -> Iterator[str]:
@@ -98,11 +107,10 @@ def _english_left(body: bytes, code: str) -> list[str]:
     What stands in every language at once, such as the poster, is marked as each and left out.
     """
     tree, allowed = parse(body), _names()
-    name = "|".join(re.escape(name) for name in sorted(allowed, key=len, reverse=True))
     alone = b'class="sheet' not in body
     marked = [text for text, language in prose(tree) if alone and language != code and text not in allowed]
     text = "\n".join([*(text for text, language in prose(tree) if language == code), *_heard(tree)])
-    return marked + re.findall(r"[A-Za-z]{2,}", re.sub(rf"(?<!\w)(?:{name}|{{day}})(?!\w)", " ", text))
+    return marked + re.findall(r"[A-Za-z]{2,}", _pattern().sub(" ", text))
 
 
 @pytest.mark.parametrize("code", [language.code for language in ADDED])
@@ -123,7 +131,9 @@ def test_english_left_behind_is_found() -> None:
 def test_its_pages_run_the_way_it_is_written(site: Path) -> None:
     for language in EVERY:
         for file in (site / language.code).rglob("index.html"):
-            assert parse(file.read_bytes()).get("dir") == language.direction, file
+            root = re.search(r"<html [^>]*dir=.?(\w+)", file.read_text(encoding="utf-8"))
+            assert root, file
+            assert root[1] == language.direction, file
         manifest = json.loads((site / language.code / "app.webmanifest").read_bytes())
         assert manifest["dir"] == language.direction
 

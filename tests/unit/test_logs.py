@@ -1,7 +1,7 @@
-"""No log of people: the server writes nothing that tells who read what, not even when something breaks."""
+"""The real server: what it answers to odd requests, and that it writes nothing about its readers."""
 
 import logging
-from pathlib import Path
+from dataclasses import dataclass
 
 import pytest
 
@@ -14,21 +14,63 @@ from webapp.config import Settings
 pytestmark = pytest.mark.slow
 
 
-def test_the_server_writes_nothing_about_its_readers(tmp_path: Path) -> None:
-    port, output = free_port(), tmp_path / "output.txt"
+COOKIES = {
+    (b"a=b",): b"200",
+    (b"a=b", b"c=d"): b"200",
+    (b"hideaway=1",): b"200",
+    (b"x=\xc3\xa9",): b"303",
+    (b"a=b", b"x=\xe9"): b"303",
+    (b"a=b", b"away=1"): b"303",
+    (b"away=1", b"a=b"): b"303",
+}
+"""`Cookie` headers, byte for byte, and the status of a page: one that nobody can read locks."""
+
+
+@dataclass
+class Life:
+    """What one real server answered and wrote, from its start to its end."""
+
+    statuses: dict[str, bytes]
+    cookies: dict[tuple[bytes, ...], bytes]
+    written: str
+
+
+def _with_cookies(port: int, lines: tuple[bytes, ...]) -> bytes:
+    head = [b"GET /en/help/ HTTP/1.1", b"Host: localhost", b"Connection: close"]
+    return send(port, b"\r\n".join([*head, *(b"Cookie: " + line for line in lines), b"", b""])).split()[1]
+
+
+@pytest.fixture(scope="module")
+def life(tmp_path_factory: pytest.TempPathFactory) -> Life:
+    port, output = free_port(), tmp_path_factory.mktemp("life") / "output.txt"
     with camau(output, port, CAMAU_WORKERS="1"):
-        assert b" 200 " in ask(port, f"/en/help/?{MARK}")
-        assert b" 404 " in ask(port, f"/{MARK}")
-        assert b" 404 " in ask(port, f"/%ff%00{MARK}")
-        assert b" 405 " in ask(port, "/en/help/", "POST")
-        assert b" 421 " in ask(port, f"/{MARK}", host=f"{MARK}.example")
-        assert b" 400 " in ask(port, f"/{MARK}", host=f"{MARK} {MARK}")
-        assert b" 200 " not in b"".join(send(port, raw, hang_up=True) for raw in MALFORMED)
-        assert b" 200 " in ask(port, "/up.txt")
-    written = output.read_text(encoding="utf-8")
-    assert "files ready" in written
+        statuses = {
+            "page": ask(port, f"/en/help/?{MARK}"),
+            "unknown": ask(port, f"/{MARK}"),
+            "unreadable": ask(port, f"/%ff%00{MARK}"),
+            "method": ask(port, "/en/help/", "POST"),
+            "host": ask(port, f"/{MARK}", host=f"{MARK}.example"),
+            "malformed host": ask(port, f"/{MARK}", host=f"{MARK} {MARK}"),
+            "malformed": b"".join(send(port, raw, hang_up=True) for raw in MALFORMED),
+        }
+        cookies = {lines: _with_cookies(port, lines) for lines in COOKIES}
+        statuses["still there"] = ask(port, "/up.txt")
+    return Life(statuses, cookies, output.read_text(encoding="utf-8"))
+
+
+def test_the_server_writes_nothing_about_its_readers(life: Life) -> None:
+    found = {what: answer.split()[1] for what, answer in life.statuses.items() if what != "malformed"}
+    expected = (b"200", b"404", b"404", b"405", b"421", b"400", b"200")
+    assert tuple(found.values()) == expected, found
+    assert b" 200 " not in life.statuses["malformed"]
+    assert "files ready" in life.written
     for secret in (*SECRETS, "/help", "POST"):
-        assert secret not in written
+        assert secret not in life.written
+
+
+def test_cookie_headers_are_read_byte_for_byte(life: Life) -> None:
+    """On the real server: several headers are one, and what is not ASCII cannot be read."""
+    assert life.cookies == COOKIES
 
 
 def test_fault_is_logged_by_its_place(caplog: pytest.LogCaptureFixture) -> None:

@@ -29,15 +29,14 @@ def test_what_leads_an_install_astray_reaches_no_recipe() -> None:
     assert not [line for line in answer.stdout.splitlines() if line.split("=")[0] in ASTRAY]
 
 
-@pytest.mark.parametrize("where", ["environment", "file"])
-def test_pip_installs_here_whatever_its_settings_say(tmp_path: Path, where: str) -> None:
+def test_pip_installs_here_whatever_its_settings_say(tmp_path: Path) -> None:
     """Pip has a file of settings too: by `user = true` it would install outside of our environment, or refuse."""
     installs = [line for line in TEXT.splitlines() if "pip install" in line]
     assert installs
     assert all("pip install --no-user" in line for line in installs)
     settings = tmp_path / "pip.conf"
     settings.write_text("[install]\nuser = true\n", encoding="utf-8")
-    astray = {"PIP_USER": "1"} if where == "environment" else {"PIP_CONFIG_FILE": str(settings)}
+    astray = {"PIP_USER": "1", "PIP_CONFIG_FILE": str(settings)}
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--no-deps", "flask"]
     refused = subprocess.run(pip, env=os.environ | astray, capture_output=True, text=True, check=False)
     assert "--user" in refused.stderr

@@ -2,7 +2,6 @@
 
 import gzip
 import re
-import socket
 from pathlib import Path
 
 import pytest
@@ -10,16 +9,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.support.html import every, parse
-from tests.support.ports import free_port
 from tests.support.registry import every_address
-from tests.support.server import camau
 from webapp.assets.minify import compact, isolate
 from webapp.config import Settings
 from webapp.context import context_of
 from webapp.core import paths
 from webapp.quick_exit.decoy_page import DECOY_PATHS
-from webapp.static_site.compress import Compression
-from webapp.static_site.export import export
 from webapp.wsgi import ready
 
 SAFE = str(Settings.model_fields["exit_url"].default)
@@ -48,14 +43,6 @@ def test_a_locked_browser_gets_the_jotter_at_every_address(locked: FlaskClient) 
         answer.close()
     assert locked.get("/cy/cymorth/").headers["Location"] == "/cy/nodiadau/"
     assert locked.post("/cy/cymorth/").status_code == 303
-
-
-def _ask(port: int, path: str, *cookies: bytes) -> bytes:
-    """Ask the server with one `Cookie` header for each of `cookies`, byte for byte; return the status."""
-    lines = [f"GET {path} HTTP/1.1".encode(), b"Host: localhost", b"Connection: close"]
-    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
-        line.sendall(b"\r\n".join([*lines, *(b"Cookie: " + cookie for cookie in cookies), b"", b""]))
-        return line.makefile("rb").readline().split()[1]
 
 
 def _status(app: Flask, method: str, path: str, **headers: str) -> int:
@@ -212,25 +199,6 @@ def test_continue_clears_the_cookies_that_nobody_can_read(any_app: Flask, cookie
     assert answer.headers["Clear-Site-Data"] == '"cookies"'
 
 
-@pytest.mark.slow
-def test_header_that_is_not_ascii(tmp_path: Path) -> None:
-    """What `UNREADABLE` stands for, seen on the real server; several headers are one."""
-    with camau(tmp_path / "log", port := free_port(), CAMAU_WORKERS="1"):
-        told = {
-            lines: _ask(port, "/en/help/", *lines)
-            for lines in (
-                (b"a=b",),
-                (b"a=b", b"c=d"),
-                (b"hideaway=1",),
-                (b"x=\xc3\xa9",),
-                (b"a=b", b"x=\xe9"),
-                (b"a=b", b"away=1"),
-                (b"away=1", b"a=b"),
-            )
-        }
-    assert list(told.values()) == [b"200"] * 3 + [b"303"] * 4
-
-
 def test_the_jotter_says_nothing_of_the_site(any_app: Flask) -> None:
     for path, language in DECOY_PATHS.items():
         answer = any_app.test_client().get(path)
@@ -242,14 +210,11 @@ def test_the_jotter_says_nothing_of_the_site(any_app: Flask) -> None:
         assert not any(word in body.decode().split("<body>")[1] for word in ("Steps", "Camau", "999", "CEOP"))
 
 
-def test_static_host_gets_a_plain_link(tmp_path: Path, app: Flask) -> None:
-    ours = app.test_client().get("/en/leaving/").text
-    assert "If scripting is off" not in ours
-    export(app, tmp_path, Compression.FAST)
-    exported = (tmp_path / "en" / "leaving" / "index.html").read_text(encoding="utf-8")
-    assert f'href="{SAFE}" rel="nofollow noreferrer"' in exported
-    assert "If scripting is off" in exported
-    assert app.test_client().get("/en/leaving/").text == ours
+def test_static_host_gets_a_plain_link(exported: Path, app: Flask) -> None:
+    page = (exported / "en" / "leaving" / "index.html").read_text(encoding="utf-8")
+    assert f'href="{SAFE}" rel="nofollow noreferrer"' in page
+    assert "If scripting is off" in page
+    assert "If scripting is off" not in app.test_client().get("/en/leaving/").text, "the export changed the app"
 
 
 def test_the_exit_weighs_at_most_1600_bytes() -> None:

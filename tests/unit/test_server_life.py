@@ -28,9 +28,11 @@ def _comes_back(server: int, count: int) -> bool:
     return False
 
 
-def test_killed_process_is_replaced(tmp_path: Path) -> None:
-    port = free_port()
-    with camau(tmp_path / "output.txt", port, CAMAU_WORKERS="2") as server:
+def test_it_outlives_its_processes_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    """Nothing lies in a folder that a machine's own cleaning empties: not while it serves, and not after."""
+    temporary, port = tmp_path / "temporary", free_port()
+    temporary.mkdir()
+    with camau(tmp_path / "output.txt", port, CAMAU_WORKERS="2", TMPDIR=str(temporary)) as server:
         for stray in IGNORED:
             server.send_signal(getattr(signal, stray))
         before = _workers(server.pid)
@@ -41,15 +43,7 @@ def test_killed_process_is_replaced(tmp_path: Path) -> None:
         assert _workers(server.pid) > before
         until_it_answers(f"http://127.0.0.1:{port}", seconds=20)
         assert server.poll() is None
-
-
-def test_told_to_stop_it_ends_well_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    """Nothing lies in a folder that a machine's own cleaning empties: not while it serves, and not after."""
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
-    with camau(tmp_path / "output.txt", free_port(), TMPDIR=str(temporary)) as server:
         workers = _workers(server.pid)
-        assert workers
         assert list(temporary.iterdir()) == []
     assert server.returncode == 0
     assert not any(worker.is_running() for worker in workers)
