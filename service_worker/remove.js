@@ -1,4 +1,4 @@
-/* Served as /sw.js when CAMAU_KILL_SWITCH is on: takes the worker and everything it kept off the phone. */
+/* Served as /sw.js while CAMAU_KILL_SWITCH is on: delete every bundle and unregister the worker. */
 async function remove() {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name.startsWith("camau-")).map((name) => caches.delete(name)));

@@ -13,12 +13,12 @@ ADDRESS = "/styleguide/"
 
 def _parts(language: Language) -> Markup:
     with force_locale(language.code):
-        return Markup(render_template("styleguide/parts.html", page=HOME, language=language, static_export=False))  # noqa: S704
+        return Markup(render_template("styleguide/components.html", page=HOME, language=language, static_export=False))  # noqa: S704
 
 
 def _view() -> str:
     translations = [(language, _parts(language)) for language in LANGUAGES]
-    return render_template("styleguide/frame.html", translations=translations, themes=THEMES)
+    return render_template("styleguide/index.html", translations=translations, themes=THEMES)
 
 
 def init_app(app: Flask) -> None:
