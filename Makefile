@@ -162,8 +162,8 @@ docs: .venv/test-ready $(COMPILED) ## Draw the pictures of the documents and che
 	$(if $(NAME),,$(BIN)/pytest -q tests/unit/test_docs.py)
 
 facts: .venv/test-ready $(COMPILED) ## Look for stale facts and dead links (needs the internet)
-	@$(BIN)/flask --app webapp facts stale; stale=$$?; \
-	$(BIN)/flask --app webapp facts links; exit $$(( $$? | stale ))
+	@$(BIN)/python -m tools.facts stale; stale=$$?; \
+	$(BIN)/python -m tools.facts links; exit $$(( $$? | stale ))
 
 export: .venv/run-ready $(COMPILED) ## Write the site for a static host into build/site (CAMAU_KILL_SWITCH=true: take the worker off every phone)
 	@rm -rf build/site
@@ -184,7 +184,7 @@ audit: .venv/test-ready ## Look up known vulnerabilities of every locked require
 
 lock: .venv/test-ready ## Pin every dependency, with hashes (UPGRADE=--upgrade takes the newest)
 	$(BIN)/uv pip compile -q pyproject.toml $(UPGRADE) $(LOCK_OPTIONS) -o requirements.txt
-	$(BIN)/uv pip compile -q pyproject.toml --extra facts --group dev $(UPGRADE) $(LOCK_OPTIONS) -o requirements-dev.txt
+	$(BIN)/uv pip compile -q pyproject.toml --group dev $(UPGRADE) $(LOCK_OPTIONS) -o requirements-dev.txt
 	$(BIN)/uv pip compile -q --group build $(UPGRADE) $(LOCK_OPTIONS) -o requirements-build.txt
 LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 

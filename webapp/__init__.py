@@ -7,7 +7,6 @@ from webapp.assets import bundles
 from webapp.config import Settings, config_command
 from webapp.context import EXTENSION, Context
 from webapp.core import paths
-from webapp.facts import commands
 from webapp.http import errors
 from webapp.http.precompressed import PrecompressedFiles
 from webapp.i18n import babel
@@ -48,7 +47,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     export.init_app(app)
     app.cli.add_command(config_command)
     app.cli.add_command(host_command)
-    commands.init_app(app)
     wsgi.compose(app)
     quick_exit_routes.check_exit(app)
     return app

@@ -11,6 +11,7 @@ from flask.cli import FlaskGroup
 from tests.support import makefile
 from tests.support.makefile import TARGETS
 from tests.support.server import ROOT
+from tools.facts.__main__ import commands as facts
 from webapp import config
 from webapp.config import Settings
 
@@ -79,21 +80,21 @@ def _names(text: str) -> set[str]:
 
 def _modules(text: str) -> set[str]:
     """Return what follows each `python -m`, but for what is not ours."""
-    found = (re.findall(r"python3? -m ((?:webapp|tests|deploy)[\w.]*)", piece) for piece in _code(text))
+    found = (re.findall(r"python3? -m ((?:webapp|tests|tools|deploy)[\w.]*)", piece) for piece in _code(text))
     return {module for line in found for module in line}
 
 
 def _commands(text: str) -> set[str]:
-    """Return each `flask …` of ours: the command's words and options, without comments."""
-    found = (re.findall(r"(?:^|[\s/;&|])flask --app webapp ([a-z][^;&|>]*)", piece) for piece in _code(text))
-    return {" ".join(line.split()) for lines in found for line in lines}
+    """Return each command of ours, `flask …` and `tools.facts …`: words and options, without comments."""
+    ours = r"(?:^|[\s/;&|])(?:flask --app webapp|python -m tools\.(?=facts )) ?([a-z][^;&|>]*)"
+    return {" ".join(line.split()) for piece in _code(text) for line in re.findall(ours, piece)}
 
 
 def _unknown(app: Flask, command: str) -> bool:
     """Say whether there is no such command, or it has no such option; other words are values."""
     words = command.split()
-    names = words[: 2 if words[0] == "facts" else 1]
-    helped = app.test_cli_runner().invoke(FlaskGroup(create_app=lambda: app), [*names, "--help"])
+    group, name = (facts, words[1]) if words[0] == "facts" else (FlaskGroup(create_app=lambda: app), words[0])
+    helped = app.test_cli_runner().invoke(group, [name, "--help"])
     options = {word.split("=")[0] for word in words if word.startswith("--")}
     return helped.exit_code != 0 or not options <= set(re.findall(r"--[a-z-]+", helped.output))
 
@@ -152,11 +153,11 @@ def test_what_is_not_there_is_found(app: Flask, tmp_path: Path) -> None:
 `tests/unit/nowhere.py`, `Dockerfil`, [x](missing.md), [y](#nowhere), [z](#here), in prose make nothing
 
     scp deploy/nowhere.conf root@steps.example:      # deploy/in-a-comment
-    CAMAU_PORT=1 make nothing NOTHING=1 NAME=nobody && /opt/camau/bin/flask --app webapp facts nothing
+    CAMAU_PORT=1 make nothing NOTHING=1 NAME=nobody && /opt/camau/bin/python -m tools.facts nothing
     .venv/bin/python -m tests.support.nothing /en/
     .venv/bin/flask --app webapp host nginx \\
         --certificat /etc/ssl > build/nginx.conf
-    flask --app webapp facts checked childline --how dialled
+    python -m tools.facts checked childline --how dialled
 """
     document = tmp_path / "document.md"
     document.write_text(text, encoding="utf-8")
@@ -164,7 +165,7 @@ def test_what_is_not_there_is_found(app: Flask, tmp_path: Path) -> None:
     assert _targets(text) == {"nothing"}
     assert _variables(text) == {"NOTHING", "NAME"}
     assert _names(text) == {"nobody"}
-    assert _modules(text) == {"tests.support.nothing"}
+    assert _modules(text) == {"tests.support.nothing", "tools.facts"}
     assert [command for command in sorted(_commands(text)) if _unknown(app, command)] == [
         "facts nothing",
         "host nginx --certificat /etc/ssl",

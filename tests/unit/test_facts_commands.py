@@ -1,4 +1,4 @@
-"""`flask facts`: lists, finds what is stale, opens links and writes checks down."""
+"""`python -m tools.facts`: lists, finds what is stale, opens links and writes checks down."""
 
 import json
 import re
@@ -13,11 +13,12 @@ from flask import Flask
 
 from tests.support.html import every, parse, text_of
 from tests.support.quiet_handler import QuietHandler
+from tools.facts import link_checker, schema
+from tools.facts.__main__ import commands
 from webapp import create_app, facts
 from webapp.config import Settings
 from webapp.context import context_of
 from webapp.core import paths
-from webapp.facts import link_checker, schema
 
 EXAMPLE = paths.DATA / "local.example.toml"
 KINDS = {"/ok": 200, "/missing": 404, "/broken": 500}
@@ -93,7 +94,7 @@ def test_links_command_reports_and_fails(monkeypatch: pytest.MonkeyPatch, strang
     answer = (
         create_app(Settings(exit_url=f"{strange}/missing"))
         .test_cli_runner()
-        .invoke(args=["facts", "links", "--report", str(report)])
+        .invoke(commands, ["links", "--report", str(report)])
     )
     assert answer.exit_code == 1
     assert [entry["outcome"] for entry in json.loads(report.read_text())] == ["404", "200"]
@@ -122,7 +123,7 @@ def own_app(made_up_facts: Path) -> Flask:
 
 
 def _checked(app: Flask, *options: str) -> Result:
-    return app.test_cli_runner().invoke(args=["facts", "checked", *options])
+    return app.test_cli_runner().invoke(commands, ["checked", *options])
 
 
 def _lines(folder: Path, file: str) -> list[str]:
@@ -190,7 +191,7 @@ def test_checked_refuses_an_unknown_name(own_app: Flask) -> None:
 
 
 def _round(app: Flask, answers: str) -> str:
-    answer = app.test_cli_runner().invoke(args=["facts", "round"], input=answers)
+    answer = app.test_cli_runner().invoke(commands, ["round"], input=answers)
     assert answer.exit_code == 0, answer.output
     return re.sub(r"\s+", " ", answer.output)
 
@@ -226,7 +227,7 @@ def test_round_offers_to_ring_an_office_line_and_nothing_else(app: Flask, own_ap
 
 @pytest.mark.usefixtures("made_up_facts")
 def test_round_refuses_calls_to_crisis_lines(own_app: Flask) -> None:
-    output = own_app.test_cli_runner().invoke(args=["facts", "round"], input="dialled\nstop\n").output
+    output = own_app.test_cli_runner().invoke(commands, ["round"], input="dialled\nstop\n").output
     assert "'dialled' is not one of 'opened', 'written'" in output
 
 
@@ -239,7 +240,7 @@ def test_round_reads_the_digits_back_beside_what_looks_like_them(own_app: Flask)
 
 
 def test_lookalikes_are_listed(own_app: Flask) -> None:
-    output = own_app.test_cli_runner().invoke(args=["facts", "lookalikes"]).output
+    output = own_app.test_cli_runner().invoke(commands, ["lookalikes"]).output
     assert output.count("day_line_slip") == 1
 
 
@@ -248,20 +249,20 @@ def test_numbers_of_the_local_file_are_named_not_written() -> None:
     with_local = create_app(Settings(local=EXAMPLE))
     said = _round(with_local, "stop\n")
     assert "Check these of CAMAU_LOCAL too, and change their dates in that file: our_school." in said
-    refused = with_local.test_cli_runner().invoke(args=["facts", "checked", "our_school", "--how", "dialled"])
+    refused = with_local.test_cli_runner().invoke(commands, ["checked", "our_school", "--how", "dialled"])
     assert refused.exit_code == 1
     assert "our_school stands in the file of CAMAU_LOCAL" in refused.output
 
 
 @pytest.mark.parametrize(("days", "code"), [("36500", 0), ("-1", 1)])
 def test_stale_exits_by_what_it_finds(own_app: Flask, days: str, code: int) -> None:
-    answer = own_app.test_cli_runner().invoke(args=["facts", "stale", "--days", days])
+    answer = own_app.test_cli_runner().invoke(commands, ["stale", "--days", days])
     assert answer.exit_code == code
     assert ("day_line" in answer.output) == bool(code)
 
 
 def test_list_names_every_fact(app: Flask) -> None:
-    output = app.test_cli_runner().invoke(args=["facts", "list"]).output
+    output = app.test_cli_runner().invoke(commands, ["list"]).output
     store = facts.load(paths.DATA)
     assert all(key in output for key, _fact in store.everything())
 
@@ -269,7 +270,7 @@ def test_list_names_every_fact(app: Flask) -> None:
 @pytest.mark.parametrize("name", schema.SHAPES)
 def test_the_published_schema_is_the_shapes(name: str) -> None:
     published = (paths.DATA / f"{name}.schema.json").read_text(encoding="utf-8")
-    assert published == schema.schema(name), "run 'flask --app webapp facts schema'"
+    assert published == schema.schema(name), "run 'python -m tools.facts schema'"
     files = [
         *paths.DATA.glob(f"{name}.toml"),
         *paths.DATA.glob(f"{name}/*.toml"),

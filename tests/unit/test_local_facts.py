@@ -9,10 +9,10 @@ from tests.conftest import ORIGIN
 from tests.support.html import every, parse, text_of
 from tests.support.registry import BY_NAME, every_address
 from tests.support.rendered import Site
+from tools.facts import link_checker
 from webapp import create_app, facts
 from webapp.config import Settings
 from webapp.core import paths
-from webapp.facts import link_checker
 
 EXAMPLE = paths.DATA / "local.example.toml"
 

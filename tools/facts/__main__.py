@@ -1,18 +1,19 @@
-"""`flask facts`: keeps the numbers and links true. Needs the extra `camau[facts]`."""
+"""`python -m tools.facts`: keep the numbers and links true."""
 
 import json
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
+from flask.cli import AppGroup, ScriptInfo
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Column, Table
 
+from tools.facts import corrections, link_checker, schema
+from webapp import create_app
 from webapp.context import current
 from webapp.core import paths
-from webapp.facts import edit, link_checker, schema
 from webapp.facts.load import FactsError
 from webapp.facts.lookalikes import numbers
 from webapp.facts.model import Fact, Service
@@ -86,8 +87,8 @@ def checked(service: str, how: str, day: datetime | None, source: str | None) ->
     if service in _facts().local:
         raise click.ClickException(f"{service} stands in the file of CAMAU_LOCAL: change its date there.")
     try:
-        files = edit.record_check(paths.DATA, service, how, day.date() if day else _today(), source)
-    except edit.UnknownFactError as error:
+        files = corrections.record_check(paths.DATA, service, how, day.date() if day else _today(), source)
+    except corrections.UnknownFactError as error:
         raise click.ClickException(str(error)) from error
     except FactsError as error:
         raise click.ClickException(f"Nothing was written. {error}") from error
@@ -132,7 +133,7 @@ def check_round(days: int) -> None:
             break
         if answer in ways:
             source = click.prompt("The page", default=service.source) if answer == "opened" else None
-            edit.record_check(paths.DATA, key, answer, _today(), source)
+            corrections.record_check(paths.DATA, key, answer, _today(), source)
         if answer == "wrong":
             console.print("Take it out of webapp/data now, or correct it with its source, and release today.")
     if yours := [key for key, contact in _facts().local.items() if numbers(contact)]:
@@ -163,3 +164,7 @@ def write_schemas() -> None:
     """Write the JSON Schemas that editors use to check the data files."""
     for file in schema.write(paths.DATA):
         console.print(f"written: {file.name}")
+
+
+if __name__ == "__main__":
+    commands.main(prog_name="python -m tools.facts", obj=ScriptInfo(create_app=create_app))
