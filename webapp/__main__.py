@@ -15,7 +15,7 @@ from granian.http import HTTP1Settings
 from webapp.config import Settings
 from webapp.context import context_of
 from webapp.core.errors import ConfigurationError
-from webapp.http.listening import BusyError, claim
+from webapp.http.listening import AddressInUseError, claim_address
 from webapp.wsgi import ready
 
 THREADS = 1
@@ -88,7 +88,7 @@ def main() -> None:
     except ConfigurationError as error:
         print(error.message, file=sys.stderr)
         sys.exit(error.exit_code)
-    except BusyError as error:
+    except AddressInUseError as error:
         sys.exit(str(error))
     except OSError as error:
         sys.exit(f"This machine could not do what a start needs: {error.strerror or error}")
@@ -97,7 +97,7 @@ def main() -> None:
 def _start() -> None:
     settings = Settings.load()
     _ignore_stray_signals()
-    _claimed = claim(settings)
+    _claimed = claim_address(settings)
     app = ready(settings)
     if os.environ.get("FLASK_DEBUG"):
         print("FLASK_DEBUG changes nothing here; to work on a page: flask --app webapp run --debug", flush=True)

@@ -1,4 +1,4 @@
-"""Compiled templates, kept in the virtual environment: compiling them takes longer than rendering every page."""
+"""Jinja's bytecode cache, in the virtual environment: compiling takes longer than rendering every page."""
 
 import sys
 from contextlib import suppress
@@ -15,7 +15,7 @@ FOLDER = Path(sys.prefix) / "compiled-templates"
 
 
 class TemplateCache(FileSystemBytecodeCache):
-    """Keep what can be written, and compile anew what cannot: an installed copy may be read-only.
+    """A bytecode cache that ignores a folder which cannot be written: an installed copy may be read-only.
 
     Jinja compares the source's checksum, so that a changed template is never taken for what it was.
     """
@@ -24,12 +24,12 @@ class TemplateCache(FileSystemBytecodeCache):
         super().__init__(str(FOLDER), f"jinja-{version('jinja2')}-%s.cache")
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Read a compiled template where there is one."""
+        """Load a compiled template, if there is one."""
         with suppress(OSError):
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Write a compiled template where the folder can be written."""
+        """Store a compiled template, if the folder can be written."""
         with suppress(OSError):
             FOLDER.mkdir(exist_ok=True)
             super().dump_bytecode(bucket)

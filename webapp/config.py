@@ -1,4 +1,4 @@
-"""Everything an operator may set, read from `CAMAU_*` environment variables and checked at start."""
+"""Settings: read from `CAMAU_*` environment variables, validated at start, listed by `flask config`."""
 
 import re
 from ipaddress import ip_address
@@ -20,7 +20,7 @@ from webapp.core.errors import ConfigurationError, printable
 MAILBOX = re.compile(r"[\w.!#$%&'*+/=^`{|}~-]+", re.ASCII)
 TELEPHONE = re.compile(r"\+?[0-9]([0-9().-]*[0-9])?")
 
-PLAIN = {
+MESSAGES = {
     "int_parsing": "must be a whole number",
     "int_parsing_size": "must be a whole number",
     "greater_than_equal": "must be {ge} or more",
@@ -28,11 +28,11 @@ PLAIN = {
     "bool_parsing": "must be true or false",
     "literal_error": "must be {expected}",
 }
-"""What pydantic's kinds of error are in plain words."""
+"""Messages for pydantic's error types."""
 
 
-def _listening(host: str) -> str:
-    """Return the IP address to listen on. Raise `ValueError` for what no server could be told."""
+def _listen_ip(host: str) -> str:
+    """Return the IP address to listen on. Raise `ValueError` for anything else."""
     if host.lower() == "localhost":
         return "127.0.0.1"
     try:
@@ -74,12 +74,14 @@ Origin = Annotated[str, AfterValidator(urls.origin)]
 
 
 class Settings(BaseSettings):
-    """The settings of one running copy; each field's description is what `flask config` and the documents say."""
+    """The settings of one running copy; `flask config` and docs/configuration.md show each field's description."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
 
     host: Annotated[
-        str, AfterValidator(_listening), Field(description="the address to listen on; 0.0.0.0 is every address")
+        str,
+        AfterValidator(_listen_ip),
+        Field(description="the address to listen on; 0.0.0.0 is every address"),
     ] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535, description="the port to listen on")] = 8000
     workers: Annotated[int, Field(ge=1, le=64, description="server processes, about one for each core")] = 2
@@ -168,19 +170,19 @@ def variable(field: str) -> str:
 
 
 def _plain_message(error: ErrorDetails) -> str:
-    plain = PLAIN.get(error["type"], error["msg"].removeprefix("Value error, ")).format(**error.get("ctx", {}))
+    plain = MESSAGES.get(error["type"], error["msg"].removeprefix("Value error, ")).format(**error.get("ctx", {}))
     return f"{variable(str(error['loc'][0]))}: {plain} (it is {printable(str(error['input']), 80)})"
 
 
-def _said(value: object) -> str:
-    """Say a value as it is written in the environment; `none` where there is none."""
+def _as_variable(value: object) -> str:
+    """Return a value as it is written in the environment; `none` where there is none."""
     return str(value).lower() if value is None or isinstance(value, bool) else str(value)
 
 
 def settings_table() -> list[tuple[str, str, str]]:
     """Return each setting's environment variable, default and meaning, in the order of `Settings`."""
     return [
-        (variable(name), _said(field.default), field.description or "")
+        (variable(name), _as_variable(field.default), field.description or "")
         for name, field in Settings.model_fields.items()
     ]
 
@@ -191,5 +193,5 @@ def config_command() -> None:
     """List every setting, its value, its default and what it is."""
     settings = current().settings
     for name, (env, default, meaning) in zip(Settings.model_fields, settings_table(), strict=True):
-        value = _said(getattr(settings, name))
+        value = _as_variable(getattr(settings, name))
         click.echo(f"{env}={'' if value == 'none' else value}\n    {meaning}; default: {default}")

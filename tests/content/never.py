@@ -13,7 +13,7 @@ QUOTED = re.compile(r"“[^”]*”")
 
 Rules = Mapping[str, str]
 
-EVERYWHERE: Rules = {
+SITE_HEADERS: Rules = {
     r"[!]": "no exclamation marks",
     EMOJI: "no emoji",
     r"child porn|\bCSAM\b|revenge porn(?! Helpline)": "blames, or is a word for professionals",
@@ -54,7 +54,7 @@ WELSH: Rules = {
     r"tynna(?:’r)? lun|tynnu’r llun(?! oddi| i lawr)": "tynnu llun is to take a picture",
 }
 
-RULES: Mapping[str, Rules] = {"en": {**EVERYWHERE, **ENGLISH}, "cy": {**EVERYWHERE, **WELSH}}
+RULES: Mapping[str, Rules] = {"en": {**SITE_HEADERS, **ENGLISH}, "cy": {**SITE_HEADERS, **WELSH}}
 
 
 def broken(text: str, language: str) -> list[str]:

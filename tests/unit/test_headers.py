@@ -87,7 +87,7 @@ def test_only_an_answer_that_lasts_is_kept() -> None:
         lasts = status in KEPT_FOR_GOOD
         for path in FINGERPRINTED[:2]:
             kept = headers.cache_control(path, "text/plain", status)
-            assert kept == (headers.FOR_GOOD if lasts else "no-store"), status
+            assert kept == (headers.IMMUTABLE if lasts else "no-store"), status
         assert headers.cache_control("/sw.js", "", status) == ("no-cache" if lasts else "no-store"), status
         assert headers.cache_control("/en/help/", "", status) == "no-store", "a 304 has no type"
 

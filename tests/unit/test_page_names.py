@@ -21,9 +21,9 @@ HEADS = {f"{XHTML}{tag}" for tag in ("summary", "h2", "h3")}
 
 def _names(page: Page, language: Language) -> set[str]:
     """Return every name that a link to `page` may say."""
-    filling = page.filling(language)
+    placeholders = page.placeholders(language)
     forms = [page.heading, page.short] if page.short else [page.heading]
-    return {said(form, language) % filling for form in forms} | set(filling.values())
+    return {said(form, language) % placeholders for form in forms} | set(placeholders.values())
 
 
 def _links(part: Element) -> Iterator[tuple[Element, str, str]]:

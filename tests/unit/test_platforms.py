@@ -97,4 +97,4 @@ def test_the_registry_is_made_from_the_facts() -> None:
     assert [(page.name, page.path(ENGLISH), page.path(WELSH)) for page in made] == [
         ("platform-chatter", "/en/apps/chatter/", "/cy/apiau/chatter/")
     ]
-    assert made[0].filling(WELSH) == {"name": "Clebran"}
+    assert made[0].placeholders(WELSH) == {"name": "Clebran"}

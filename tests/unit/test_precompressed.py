@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 from webapp.config import Settings
 from webapp.context import context_of
 from webapp.http import headers
-from webapp.http.precompressed import IDENTITY, PrecompressedFile, ReadyFile, negotiate
+from webapp.http.precompressed import IDENTITY, PrecompressedFile, PrecompressedResponder, negotiate
 from webapp.static_site.compress import Compression, compress_file
 from webapp.static_site.model import RenderedFile, RenderedSite
 from webapp.wsgi import ready
@@ -56,7 +56,7 @@ def test_content_coding(header: str | None, coding: str) -> None:
 
 def _tag(coding: str = IDENTITY) -> str:
     asked = {} if coding == IDENTITY else {"HTTP_ACCEPT_ENCODING": coding}
-    return str(dict(ReadyFile(FILE).get_response("GET", asked).headers)["ETag"])
+    return str(dict(PrecompressedResponder(FILE).get_response("GET", asked).headers)["ETag"])
 
 
 def test_each_encoding_has_a_strong_etag_of_its_own() -> None:
@@ -101,7 +101,7 @@ def test_each_encoding_has_a_strong_etag_of_its_own() -> None:
 )
 def test_preconditions_and_ranges(asked: dict[str, str], status: int, body: bytes | None) -> None:
     environ = {f"HTTP_{name}": value.format(tag=_tag(), br=_tag("br")) for name, value in asked.items()}
-    response = ReadyFile(FILE).get_response("GET", environ)
+    response = PrecompressedResponder(FILE).get_response("GET", environ)
     assert (response.status, response.file or b"") == (status, body or b"")
     sent = dict(response.headers)
     assert sent["ETag"] == _tag()
@@ -113,7 +113,9 @@ def test_preconditions_and_ranges(asked: dict[str, str], status: int, body: byte
 
 
 def test_a_range_is_of_the_encoding_that_is_sent() -> None:
-    response = ReadyFile(FILE).get_response("GET", {"HTTP_ACCEPT_ENCODING": "br", "HTTP_RANGE": "bytes=0-3"})
+    response = PrecompressedResponder(FILE).get_response(
+        "GET", {"HTTP_ACCEPT_ENCODING": "br", "HTTP_RANGE": "bytes=0-3"}
+    )
     assert (response.status, response.file) == (206, b"bbbb")
     assert dict(response.headers)["Content-Range"] == "bytes 0-3/10"
 

@@ -28,7 +28,7 @@ OLDEST_PHONE = "ios_saf >= 12.2"
 
 
 class CompactScript(Filter):  # type: ignore[misc]  # webassets has no types
-    """Put each script into a scope of its own, and leave out what only we read."""
+    """Isolate and minify JavaScript."""
 
     name = "compact"
 
@@ -37,7 +37,7 @@ class CompactScript(Filter):  # type: ignore[misc]  # webassets has no types
         out.write(minify.isolate(script.read()))
 
     def output(self, source: StringIO, out: StringIO, **_options: object) -> None:
-        """Write the bundle without what only we read."""
+        """Write the bundle, minified."""
         out.write(minify.compact(source.read()))
 
 

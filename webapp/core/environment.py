@@ -1,4 +1,4 @@
-"""The rest of the environment: names that look like settings of ours and are none, and the date of a build."""
+"""Environment variables beside the settings: unknown `CAMAU_` names, and `SOURCE_DATE_EPOCH`."""
 
 import os
 import re
@@ -10,7 +10,7 @@ from webapp.core.errors import printable
 
 PREFIX = "CAMAU_"
 DATE = "SOURCE_DATE_EPOCH"
-"""By this a build is told its date, in seconds since 1970: https://reproducible-builds.org/specs/source-date-epoch/"""
+"""The date of a build, in seconds since 1970: https://reproducible-builds.org/specs/source-date-epoch/"""
 
 LATEST = datetime(9000, 1, 1, tzinfo=UTC)
 
@@ -18,11 +18,11 @@ LINK = re.compile(
     rf"{PREFIX}(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)", re.ASCII
 )
 LINK_VALUE = re.compile(r"(tcp|udp|sctp)://")
-"""What a cluster (Kubernetes, or Docker's links) writes into the environment for each service beside this one."""
+"""What Kubernetes, or Docker's links, add to the environment for each service beside this one."""
 
 
 def build_date() -> datetime:
-    """Return the date that a build is given, else now. Raise `ValueError` for what is no date."""
+    """Return the date of the build, else now. Raise `ValueError` for an invalid date."""
     given = os.environ.get(DATE)
     if not given:
         return datetime.now(UTC)
@@ -33,13 +33,13 @@ def build_date() -> datetime:
 
 
 def links() -> list[str]:
-    """Return the names that a cluster wrote for a service called `camau`, sorted."""
+    """Return the names that a cluster added for a service called `camau`, sorted."""
     ours = sorted(name for name in os.environ if name.startswith(PREFIX))
     return [name for name in ours if LINK.fullmatch(name) or LINK_VALUE.match(os.environ[name])]
 
 
 def errors(known: Collection[str]) -> list[str]:
-    """Return one line for each name that is not `known`, for all that a cluster wrote, and for a wrong date."""
+    """Return an error for each name that is not `known`, for all that a cluster added, and for an invalid date."""
     written = links()
     found = [_of_a_cluster(written)] if written else []
     try:

@@ -1,15 +1,15 @@
-"""Reads a file that somebody else wrote: never waits for one that is no file, never reads one without an end."""
+"""Read a file that the operator names: never block on a pipe, never read without limit."""
 
 import os
 import stat
 from pathlib import Path
 
 LARGEST = 262_144
-"""The most bytes that are read. Our own largest file of facts has some ten thousand."""
+"""Bytes. Our own largest file of facts has some ten thousand."""
 
 
 def read(path: Path) -> bytes:
-    """Return what a plain file holds. Raise `OSError`, with the reason in `strerror`, for anything else."""
+    """Return the content of a regular file. Raise `OSError`, with the reason in `strerror`, for anything else."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     with open(descriptor, "rb") as file:  # noqa: PTH123 - a pipe must not be waited for
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):

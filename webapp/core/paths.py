@@ -1,4 +1,4 @@
-"""Where the parts of the site are: beside this package in a checkout, inside it in an installed wheel."""
+"""Paths of the site's folders: beside this package in a checkout, inside it in an installed wheel."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def resource(name: str) -> Path:
-    """Return the absolute folder that holds `name`, in a wheel or in a checkout."""
+    """Return the absolute path of the folder `name`."""
     packaged = PACKAGE / name
     return packaged if packaged.is_dir() else PACKAGE.parent / name
 

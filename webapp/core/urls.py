@@ -1,4 +1,4 @@
-"""Addresses on the web: one strict check of whatever a setting or a fact may name."""
+"""URLs: strict validation of whatever a setting or a fact may name, and their hosts."""
 
 import re
 from collections.abc import Iterable
@@ -14,14 +14,14 @@ WHOLE = re.compile(r"(?P<scheme>[a-z]+)://(?P<authority>[^/?#]*)(?P<rest>.*)")
 PART = r"(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
 REST = re.compile(f"{PART}(#{PART})?", re.ASCII)
 NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*", re.IGNORECASE)
-"""A last label by which a browser takes the whole host for an IPv4 address."""
+"""A last label that makes browsers parse the whole host as an IPv4 address."""
 
 HIGHEST_PORT = 65535
 FULL_NAME = "must hold the name of a host, spelt in full, such as www.bbc.co.uk"
 WHOLE_ADDRESS = "must be a whole address that starts with https://"
 
 HTTPS_PATTERN = r"^https://[^\s/]+\S*$"
-"""About the same as `https`, for editors that read a JSON Schema."""
+"""An approximation of `https` for JSON Schema."""
 
 
 def _refuse(message: str) -> NoReturn:
@@ -29,7 +29,7 @@ def _refuse(message: str) -> NoReturn:
 
 
 def is_ip_literal(host: str) -> bool:
-    """Say whether a host is an IP address as it stands in an address: `127.0.0.1`, `[::1]`."""
+    """Say whether a host is an IP literal: `127.0.0.1`, `[::1]`."""
     try:
         IPv6Address(host[1:-1]) if host.startswith("[") and host.endswith("]") else IPv4Address(host)
     except AddressValueError:
@@ -48,13 +48,13 @@ def _is_label(label: str) -> bool:
 
 
 def is_name(host: str) -> bool:
-    """Say whether a host is a name of the DNS in ASCII, without a dot at its end."""
+    """Say whether a host is a DNS name in ASCII, without a trailing dot."""
     labels = host.split(".")
     return len(host) <= LONGEST_NAME and all(map(_is_label, labels)) and not NUMBER.fullmatch(labels[-1])
 
 
 def split_authority(authority: str) -> tuple[str, int | None]:
-    """Return the host, in lower case, and the port. Raise `ValueError` for what is neither name nor IP address."""
+    """Return the host, in lower case, and the port. Raise `ValueError` for neither a name nor an IP literal."""
     parts = AUTHORITY.fullmatch(authority)
     if parts is None:
         _refuse("must hold one host, and nothing before it")
@@ -67,7 +67,7 @@ def split_authority(authority: str) -> tuple[str, int | None]:
 
 
 def split(address: str) -> tuple[str, str, int | None, str]:
-    """Return scheme, host, port and what follows. Raise `ValueError` for what a browser could read otherwise."""
+    """Return scheme, host, port and the rest. Raise `ValueError` for what a browser could parse in another way."""
     if len(address) > LONGEST:
         _refuse(f"must be no longer than {LONGEST} characters")
     parts = WHOLE.fullmatch(address)
@@ -80,7 +80,7 @@ def split(address: str) -> tuple[str, str, int | None, str]:
 
 
 def https(address: str) -> str:
-    """Return an https address as it is. Raise `ValueError` for any other, or a host that is not written in full."""
+    """Validate an https URL with a fully qualified host. Raise `ValueError` for any other."""
     scheme, host, _port, _rest = split(address)
     if scheme != "https":
         _refuse(WHOLE_ADDRESS)
@@ -90,13 +90,13 @@ def https(address: str) -> str:
 
 
 def safe_site(address: str) -> str:
-    """Return where the exit leads: https, or this machine to try it out. Raise `ValueError` for any other."""
+    """Validate the URL of the exit: https, or 127.0.0.1 to try it out. Raise `ValueError` for any other."""
     scheme, host, _port, _rest = split(address)
     return address if (scheme, host) == ("http", "127.0.0.1") else https(address)
 
 
 def origin(address: str) -> str:
-    """Return an address without a path, in lower case. Raise `ValueError` for any other."""
+    """Validate an origin and return it in lower case. Raise `ValueError` for any other URL."""
     scheme, host, port, rest = split(address.lower())
     if scheme not in {"http", "https"} or rest not in {"", "/"}:
         _refuse("must be an address without a path, such as https://camau.example")

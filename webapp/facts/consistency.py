@@ -1,4 +1,4 @@
-"""What must hold between facts: each key names one, no day is to come, everybody gets exactly one answer."""
+"""Consistency between facts: unique keys, no future dates, exactly one removal tool rule for everybody."""
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import product

@@ -1,4 +1,4 @@
-"""Whom a service is for, what it costs and in which languages, as whole sentences made from its facts."""
+"""Eligibility: whom a service is for, what it costs and in which languages, as whole sentences."""
 
 from flask_babel import gettext
 

@@ -56,10 +56,10 @@ TranslatedText = Annotated[Mapping[str, str], AfterValidator(text.validate_texts
 PhoneNumber = Annotated[str, AfterValidator(phone_numbers.validate_phone_number)]
 Key = Annotated[str, Field(pattern=r"^[0-9]+$")]
 CheckedDay = Annotated[date, Field(strict=True, ge=date(2025, 1, 1), lt=date(2100, 1, 1))]
-"""A slip of the pen is refused; a server whose clock is wrong must still start, so today plays no part."""
+"""Reject implausible dates; deliberately ignore the system clock, which may be wrong."""
 Age = Annotated[int, Field(strict=True, ge=5, le=99)]
 FactKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$", max_length=60)]
-"""The name of a fact, as TOML takes it without quotation marks."""
+"""A bare key of TOML."""
 
 Keyword = Annotated[str, AfterValidator(text.validate_visible), Field(max_length=30)]
 Host = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]

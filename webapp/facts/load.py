@@ -1,4 +1,4 @@
-"""Reads and checks every facts file, and reports every error at once."""
+"""Load and validate every facts file, and report every error at once."""
 
 from collections.abc import Mapping
 from pathlib import Path

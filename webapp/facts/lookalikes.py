@@ -1,4 +1,4 @@
-"""Numbers that a slip of the finger, or of a newspaper, takes for one another."""
+"""Lookalikes: phone numbers one slip apart."""
 
 import re
 from collections.abc import Iterator, Mapping

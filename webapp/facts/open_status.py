@@ -1,4 +1,4 @@
-"""What the page tells `static/js/open_status.js`: the rules, and the words for open and closed."""
+"""Open status: the data for `static/js/open_status.js`, with the words for open and closed."""
 
 import json
 from datetime import date, time

@@ -115,7 +115,7 @@ class Hours(BaseModel):
         """Whether it is open by day only, never into the evening."""
         return all(FIRST_HOUR <= rule.opens < rule.closes <= LAST_HOUR for rule in self.rules)
 
-    def plainly(self) -> str:
+    def to_english(self) -> str:
         """Say the openings in plain English, for whoever keeps the facts."""
         return "; ".join(f"{rule.days}{rule.opens:%H:%M} to {rule.closes:%H:%M}" for rule in self.rules)
 

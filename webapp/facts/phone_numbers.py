@@ -1,4 +1,4 @@
-"""Phone numbers: checked against the UK numbering plan, grouped for the eye, read out digit by digit."""
+"""Phone numbers: validated against the UK numbering plan, grouped for display, spelled out for screen readers."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""All facts together, and the questions the site asks of them."""
+"""The facts store: all facts, and the queries of the site."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Texts that stand in the data rather than in the catalogue: how a button's label is marked, and shown."""
+"""Texts in the data: validation, and the markup of button labels."""
 
 import re
 import unicodedata

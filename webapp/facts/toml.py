@@ -1,4 +1,4 @@
-"""Reads TOML that anybody may have written."""
+"""Parse TOML from an untrusted file, with limits that `tomllib` lacks."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""Only our names are served: the lock, and the copy on a phone, belong to the name that a browser asked for."""
+"""Canonical host: serve our names alone, since a lock and an offline copy belong to the name in the address bar."""
 
 import re
 from collections.abc import Iterable
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 ALWAYS = health.PATH
-"""What answers under any name: a monitor asks the machine, not the site."""
+"""Answers under any name: a monitor asks the machine, not the site."""
 
 LAST_DOT = re.compile(r"\.(?=$|:)")
 READ = {"GET", "HEAD"}
 
 
 def _names(settings: Settings) -> dict[str, str]:
-    """Return each of our public names with its address, the longest name first; nothing where there is none."""
+    """Return each public name with its origin, the longest name first; empty where there is none."""
     origins = settings.origins if settings.public_url else ()
     names = {urls.split_authority(urlsplit(origin).netloc)[0]: origin for origin in origins}
     return dict(sorted(names.items(), key=lambda item: -len(item[0])))
 
 
 class CanonicalHostMiddleware:
-    """WSGI middleware that leads a reader under another name to ours, and refuses what cannot be led.
+    """Redirect requests under another name to ours, and refuse what cannot be redirected.
 
     Without a public address our names are localhost and IP addresses: whoever tries it out types those.
     """
@@ -43,7 +43,7 @@ class CanonicalHostMiddleware:
         self._pages = frozenset(path for _page, _language, path in context.registry.every_address())
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        """Answer as the application does, or not at all."""
+        """Answer as the application does, or redirect."""
         path = environ.get("PATH_INFO", "")
         named = LAST_DOT.sub("", host := environ.get("HTTP_HOST", ""))
         try:
@@ -52,15 +52,15 @@ class CanonicalHostMiddleware:
             name = ""
         if path == ALWAYS or (named == host and self._is_ours(name)):
             return self._application(environ, start_response)
-        return self._elsewhere(environ["REQUEST_METHOD"], path, name)(environ, start_response)
+        return self._redirect(environ["REQUEST_METHOD"], path, name)(environ, start_response)
 
     def _is_ours(self, name: str) -> bool:
         if self._names:
             return name in self._names
         return name == "localhost" or urls.is_ip_literal(name)
 
-    def _elsewhere(self, method: str, path: str, name: str) -> Response:
-        """Return what leads to the page under our name; of the request no more is repeated than a page of ours."""
+    def _redirect(self, method: str, path: str, name: str) -> Response:
+        """Redirect to the page under our name; repeat nothing of the request but the path of a known page."""
         if not name:
             return Response("400 Bad Request: one Host is needed.\n", 400)
         if method not in READ or not self._names:

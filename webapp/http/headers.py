@@ -1,4 +1,4 @@
-"""The one header policy: every response of every kind gets its headers here, and so does the static export."""
+"""The header policy: the headers of every response, and of every file of the static export."""
 
 import re
 from collections.abc import Iterable
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 FINGERPRINTED = re.compile(r"^/(static/.+|pack)\.[0-9a-f]{12}\.\w+$")
 
-FOR_GOOD = "public, max-age=31536000, immutable"
-LASTING = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_MODIFIED})
-"""The only statuses under which a response may be kept."""
+IMMUTABLE = "public, max-age=31536000, immutable"
+CACHEABLE_STATUSES = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_MODIFIED})
+"""The only statuses under which a response may be cached."""
 
 UNUSED_FEATURES = (
     "camera",
@@ -32,7 +32,7 @@ UNUSED_FEATURES = (
     "microphone",
 )
 
-EVERYWHERE = {
+SITE_HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -56,16 +56,16 @@ ONLY_AT = {
     "screens.css": _addresses(*using("screens")),
     "open_status.js": _addresses(*using("hours"), *get_args(ContactPage)),
 }
-"""The inline bundles that stand at a few addresses only: elsewhere their hashes would be sent for nothing."""
-NOT_AT = {
+"""The bundles inlined at a few addresses only: elsewhere their hashes would be sent for nothing."""
+EXCEPT_AT = {
     "page.css": frozenset(DECOY_PATHS) | _addresses("home", "help", *using("screens")),
     "head.js": frozenset(DECOY_PATHS),
 }
-"""The bundles that stand nearly everywhere, and the addresses without them."""
+"""The bundles inlined nearly everywhere, and the addresses without them."""
 
 
-def _stands_at(name: str, path: str | None) -> bool:
-    return path is None or (path in ONLY_AT.get(name, {path}) and path not in NOT_AT.get(name, ()))
+def _is_inlined_at(name: str, path: str | None) -> bool:
+    return path is None or (path in ONLY_AT.get(name, {path}) and path not in EXCEPT_AT.get(name, ()))
 
 
 def content_security_policy(assets: Assets, path: str | None) -> str:
@@ -74,7 +74,7 @@ def content_security_policy(assets: Assets, path: str | None) -> str:
     Only the two pages with a form may post, to us. `connect-src` is for the worker, which fetches its pack, and for
     leaving.
     """
-    bundles = [name for name in assets.inline if _stands_at(name, path)]
+    bundles = [name for name in assets.inline if _is_inlined_at(name, path)]
     scripts = [assets.csp_hash(name) for name in bundles if name.endswith(".js")]
     styles = [assets.csp_hash(name) for name in bundles if name.endswith(".css")]
     return "; ".join(
@@ -99,36 +99,36 @@ def cross_origin(path: str) -> dict[str, str]:
 
 
 def cache_control(path: str, content_type: str, status: int = HTTPStatus.OK) -> str:
-    """Return how long a response may be kept.
+    """Return the Cache-Control of a response.
 
     Pages, 304 without a type among them, leave no copy in the browser's own cache. An error or a redirect is never
     kept: under a fingerprinted address it would stay for a year.
     """
-    if status not in LASTING or content_type.startswith("text/html") or path.endswith("/"):
+    if status not in CACHEABLE_STATUSES or content_type.startswith("text/html") or path.endswith("/"):
         return "no-store"
-    return FOR_GOOD if FINGERPRINTED.match(path) else "no-cache"
+    return IMMUTABLE if FINGERPRINTED.match(path) else "no-cache"
 
 
-def for_every_path(assets: Assets, path: str | None = None) -> dict[str, str]:
-    """Return the headers that do not depend on what kind of response it is, for one path or for all."""
-    policy = EVERYWHERE | {"Content-Security-Policy": content_security_policy(assets, path)}
+def site_headers(assets: Assets, path: str | None = None) -> dict[str, str]:
+    """Return the headers that do not depend on the content type or status, for one path or for all."""
+    policy = SITE_HEADERS | {"Content-Security-Policy": content_security_policy(assets, path)}
     return policy | cross_origin(path or "")
 
 
 def headers_for(path: str, content_type: str, assets: Assets, status: int = HTTPStatus.OK) -> dict[str, str]:
     """Return every header of the policy for a response of `content_type` at `path`."""
-    return for_every_path(assets, path) | {"Cache-Control": cache_control(path, content_type, status)}
+    return site_headers(assets, path) | {"Cache-Control": cache_control(path, content_type, status)}
 
 
 class HeaderPolicyMiddleware:
-    """WSGI middleware that puts the policy on whatever answered: Flask, WhiteNoise, a redirect or an error."""
+    """Set the policy's headers on whatever answered: Flask, WhiteNoise, a redirect or an error."""
 
     def __init__(self, application: "WSGIApplication", app: Flask) -> None:
         self._application = application
         self._app = app
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        """Answer as the application does, under the policy."""
+        """Answer as the application does, with the headers of the policy."""
 
         def start(status: str, headers: list[tuple[str, str]], *extra: object) -> object:
             content_type = next((value for name, value in headers if name.lower() == "content-type"), "")

@@ -1,4 +1,4 @@
-"""`/up.txt`: that there is a network, which build answers, and how fresh its facts are. Nothing more."""
+"""`/up.txt`: the health check, with the build and the date of the newest fact."""
 
 from webapp.facts import Facts
 
@@ -6,6 +6,6 @@ PATH = "/up.txt"
 
 
 def up(build: str, facts: Facts) -> str:
-    """Return what a monitor needs; the exit asks too, before it goes on to another site."""
+    """Return the body; the exit requests it too, to see whether there is a network."""
     _key, freshest = facts.stalest_first()[-1]
     return "\n".join(["up", f"build {build[:12]}", f"facts {freshest.checked}", ""])

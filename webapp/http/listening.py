@@ -1,4 +1,4 @@
-"""The address to listen on: whether it is free, and that no second copy takes it meanwhile."""
+"""Claim the address to listen on, so that a second copy cannot share it."""
 
 import errno
 import socket
@@ -9,12 +9,12 @@ from webapp.config import Settings
 HIGHEST_PORT = 65535
 
 
-class BusyError(Exception):
+class AddressInUseError(Exception):
     """The address cannot be listened on now; the message says why, and what to do."""
 
 
-def why(error: OSError, settings: Settings) -> str:
-    """Say in plain words why the address cannot be listened on."""
+def bind_error_message(error: OSError, settings: Settings) -> str:
+    """Explain why the address cannot be listened on."""
     if error.errno == errno.EADDRNOTAVAIL:
         return f"CAMAU_HOST: this machine has no such address now (it is {settings.host})"
     if error.errno == errno.EAFNOSUPPORT:
@@ -32,17 +32,17 @@ def _try_to_bind(settings: Settings) -> None:
         probe.bind((settings.host, settings.port))
 
 
-def claim(settings: Settings) -> socket.socket | None:
-    """Return what keeps a second copy from this address for as long as it is open. Raise `BusyError` if one has it.
+def claim_address(settings: Settings) -> socket.socket | None:
+    """Return a socket that reserves the address while it is open. Raise `AddressInUseError` if another copy has it.
 
-    Server processes share a port on Linux, so two copies could too: the first of two that start together has the
-    name of the address in the kernel, which leaves no file behind, whoever ends it and how.
+    Server processes share a port on Linux, so two copies could too. An abstract socket of that name in the kernel
+    leaves no file behind, however the process ends.
     """
     try:
         claimed = _claim_name(settings) if sys.platform == "linux" else None
         _try_to_bind(settings)
     except OSError as error:
-        raise BusyError(why(error, settings)) from error
+        raise AddressInUseError(bind_error_message(error, settings)) from error
     return claimed
 
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 IDENTITY = "identity"
-NOTHING = re.compile(r"bytes=\s*-0+\s*", re.IGNORECASE)
-"""The last no bytes: outside every file, and unreadable to Werkzeug."""
+EMPTY_SUFFIX_RANGE = re.compile(r"bytes=\s*-0+\s*", re.IGNORECASE)
+"""The suffix range of zero bytes: unsatisfiable, and rejected by Werkzeug's parser."""
 
-LAST_CHOICE = 1e-6
+IDENTITY_QUALITY = 1e-6
 """The quality of the identity coding where the request says nothing of it: acceptable, and preferred to nothing."""
 
 
@@ -33,14 +33,14 @@ class PrecompressedFile:
 
 
 def _quality(accepted: Accept, coding: str) -> float:
-    """Return how much a coding is wanted, 0 if it is refused (RFC 9110, 12.5.3)."""
+    """Return the quality of a coding, 0 if it is refused (RFC 9110, 12.5.3)."""
     if coding == IDENTITY and not any(value.lower() in {IDENTITY, "*"} for value in accepted.values()):
-        return LAST_CHOICE
+        return IDENTITY_QUALITY
     return accepted.quality(coding)
 
 
 def negotiate(header: str | None, file: PrecompressedFile) -> tuple[str, bytes]:
-    """Return the content coding to send and the body in it: the most wanted, of equals the smallest.
+    """Return the content coding to send and the body in it: the highest quality, of equals the smallest.
 
     Where everything is refused the answer is the identity coding, as the RFC allows.
     """
@@ -53,7 +53,7 @@ def negotiate(header: str | None, file: PrecompressedFile) -> tuple[str, bytes]:
 
 
 def representation_headers(file: PrecompressedFile, coding: str) -> dict[str, str]:
-    """Return the headers that say what is sent and on what the choice depends."""
+    """Return Content-Type, Content-Encoding and Vary."""
     headers = {"Content-Type": file.content_type}
     if file.encodings:
         headers["Vary"] = "Accept-Encoding"
@@ -69,13 +69,13 @@ def _byte_range(environ: "WSGIEnvironment", etag: str, length: int) -> tuple[int
     are answered with the whole (RFC 9110, 13.1.5 and 14.2).
     """
     header = environ.get("HTTP_RANGE", "")
-    wanted = parse_range_header("bytes=-1" if NOTHING.fullmatch(header) else header)
+    wanted = parse_range_header("bytes=-1" if EMPTY_SUFFIX_RANGE.fullmatch(header) else header)
     if wanted is None or wanted.units != "bytes" or len(wanted.ranges) != 1:
         return None
     if environ.get("HTTP_IF_RANGE", quote_etag(etag)).strip() != quote_etag(etag):
         return None
     start, end = wanted.ranges[0]
-    if NOTHING.fullmatch(header):
+    if EMPTY_SUFFIX_RANGE.fullmatch(header):
         start = length
     elif start < 0:
         start, end = max(start + length, 0), length
@@ -86,8 +86,8 @@ def _byte_range(environ: "WSGIEnvironment", etag: str, length: int) -> tuple[int
     return start, end
 
 
-class ReadyFile:
-    """One file as WhiteNoise's responders answer: `get_response(method, environ)`."""
+class PrecompressedResponder:
+    """A responder for WhiteNoise: `get_response(method, environ)`."""
 
     def __init__(self, file: PrecompressedFile) -> None:
         self._file = file
@@ -127,7 +127,7 @@ class ReadyFile:
 
 
 class PrecompressedFiles(WhiteNoise):  # type: ignore[misc]  # WhiteNoise has no types
-    """WhiteNoise with its files in memory: nothing that cleans a disk can take the site away.
+    """WhiteNoise with its files in memory, so that nothing which cleans a disk can take the site away.
 
     Anything but GET and HEAD goes on to the application, which answers with a page and not with an empty 405.
     """
@@ -137,13 +137,13 @@ class PrecompressedFiles(WhiteNoise):  # type: ignore[misc]  # WhiteNoise has no
 
     @property
     def count(self) -> int:
-        """How many files are ready; redirects are not counted."""
-        return sum(isinstance(file, ReadyFile) for file in self.files.values())
+        """The number of files, without redirects."""
+        return sum(isinstance(file, PrecompressedResponder) for file in self.files.values())
 
     def add_site(self, site: Mapping[str, PrecompressedFile]) -> None:
-        """Answer from these files from now on; `/en/help` and `/en/help/index.html` lead to `/en/help/`."""
+        """Serve these files from now on; `/en/help` and `/en/help/index.html` lead to `/en/help/`."""
         for path, file in site.items():
-            self.files[path] = ReadyFile(file)
+            self.files[path] = PrecompressedResponder(file)
             if path.endswith("/"):
                 for other in (path.rstrip("/"), f"{path}{self.index_file}"):
                     self.files[other] = self.redirect(other, path)

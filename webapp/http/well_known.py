@@ -16,19 +16,19 @@ WELL_KNOWN_PATHS = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", 
 
 
 def front_door() -> Response:
-    """Send the reader to the language of the address typed or asked for; to English where neither says."""
+    """Redirect to the negotiated language."""
     response = redirect(HOME.path(negotiate_language()))
     response.headers["Vary"] = "Accept-Language"
     return response  # type: ignore[return-value]
 
 
 def robots() -> str:
-    """Let search engines in: a frightened teenager arrives from a search."""
+    """Return robots.txt, which lets search engines in: a frightened teenager arrives from a search."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {current().settings.origin}/sitemap.xml\n"
 
 
 def security_txt() -> str:
-    """Say where to report a weakness (RFC 9116); it lapses, as the standard asks, within half a year."""
+    """Return security.txt (RFC 9116), which expires within half a year."""
     settings = current().settings
     expires = environment.build_date() + SECURITY_TXT_LIFETIME
     lines = [

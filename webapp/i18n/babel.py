@@ -23,19 +23,19 @@ class CatalogueError(ConfigurationError):
 
 
 def current_language() -> Language:
-    """Return the language being written: the one of the address, or the one `force_locale` set."""
+    """Return the current language: that of the address, or the one `force_locale` set."""
     locale = get_locale()
     return LANGUAGES[CODES.index(locale.language)] if locale else SOURCE
 
 
 def lang_attributes(language: Language) -> Markup:
-    """Return the attributes that say a part of a page is in `language`, and where it turns, which way it runs."""
+    """Return the `lang` of a part of a page and, where languages run in both directions, its `dir`."""
     direction = "" if ONE_DIRECTION else f' dir="{language.direction}"'
     return Markup(f'lang="{language.code}"{direction}')  # noqa: S704 - from the table of languages
 
 
 def _strings(catalogue: Catalog) -> dict[tuple[object, object], object]:
-    """Return what a catalogue says, by context and message, but for what it leaves to the English.
+    """Return the translations of a catalogue, by context and message, without those it leaves empty.
 
     Babel leaves what is empty out of a compiled one, and the context there in bytes.
     """
@@ -45,7 +45,7 @@ def _strings(catalogue: Catalog) -> dict[tuple[object, object], object]:
 
 
 def _errors(language: Language) -> list[str]:
-    """Return what is wrong with a catalogue: messages without words, and a compiled one that is not its source."""
+    """Return an error for each untranslated message, and for a compiled catalogue that differs from its source."""
     source = paths.TRANSLATIONS / language.code / "LC_MESSAGES" / "messages.po"
     with source.open("rb") as po:
         written = read_po(po)

@@ -1,4 +1,4 @@
-"""The languages of the site. A language is one row here and one folder under `translations/`."""
+"""The languages of the site: each is one row here and one folder under `translations/`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The accessibility statement: what it says is tested."""
+"""The accessibility statement; the tests prove each claim."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a page is, and the parts of the menu."""
+"""The page model, and the groups of the menu."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -90,7 +90,7 @@ class Page:
         """The page's name, as every link to it says it."""
         return self.short or self.heading
 
-    def filling(self, language: Language) -> dict[str, str]:
+    def placeholders(self, language: Language) -> dict[str, str]:
         """Return what fills the placeholders of its texts in `language`."""
         if not self.names:
             return {}

@@ -1,4 +1,4 @@
-"""Pages that must speak every language at once: nobody knows which one the reader wants."""
+"""Multilingual pages: errors, offline and the choice of a language, in every language at once."""
 
 from typing import Any
 

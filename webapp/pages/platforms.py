@@ -23,7 +23,7 @@ def _page(key: str, platform: Platform) -> Page:
 
 def _order(page: Page) -> tuple[bool, str]:
     """Sort by the name a reader looks for, and what is for everything else last."""
-    return page.key == "other", page.filling(SOURCE)["name"].lower()
+    return page.key == "other", page.placeholders(SOURCE)["name"].lower()
 
 
 def pages(platforms: Mapping[str, Platform]) -> tuple[Page, ...]:

@@ -1,4 +1,4 @@
-"""The poster and the cards: every language at once on one sheet, so that each stands wherever it is needed."""
+"""The poster and the cards, with every language on one sheet."""
 
 from collections.abc import Mapping
 from typing import Any

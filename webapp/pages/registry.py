@@ -1,4 +1,4 @@
-"""All pages together: those written here, and those made from the facts."""
+"""The page registry: the pages written here, and those made from the facts."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

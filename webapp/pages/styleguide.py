@@ -1,4 +1,4 @@
-"""The style guide: every part in both languages and both themes. It exists only in debug mode."""
+"""The style guide: every component in each language and theme, in debug mode alone."""
 
 from flask import Flask, render_template
 from flask_babel import force_locale
@@ -11,13 +11,14 @@ from webapp.pages import HOME
 ADDRESS = "/styleguide/"
 
 
-def _parts(language: Language) -> Markup:
+def _components(language: Language) -> Markup:
     with force_locale(language.code):
-        return Markup(render_template("styleguide/components.html", page=HOME, language=language, static_export=False))  # noqa: S704
+        html = render_template("styleguide/components.html", page=HOME, language=language, static_export=False)
+    return Markup(html)  # noqa: S704 - our own template
 
 
 def _view() -> str:
-    translations = [(language, _parts(language)) for language in LANGUAGES]
+    translations = [(language, _components(language)) for language in LANGUAGES]
     return render_template("styleguide/index.html", translations=translations, themes=THEMES)
 
 

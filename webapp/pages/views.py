@@ -1,4 +1,4 @@
-"""One page of the registry in one language."""
+"""Render a page of the registry."""
 
 from flask import render_template
 

@@ -12,7 +12,7 @@ from webapp.static_site.model import RenderedFile, RenderedSite, Site
 
 
 class Compression(Enum):
-    """How hard to compress: the quality of Brotli (0 to 11) and the level of gzip (0 to 9).
+    """Compression levels: the quality of Brotli (0 to 11) and the level of gzip (0 to 9).
 
     `FAST` takes a fiftieth of the processor's time and makes files about a tenth larger.
     """

@@ -18,15 +18,15 @@ from webapp.static_site.hosts.configuration import render_headers_file
 from webapp.static_site.model import RenderedFile, Site
 
 SUFFIXES = {"br": ".br", "gzip": ".gz"}
-"""By content coding, how the name of a compressed variant ends."""
+"""The suffix of a compressed variant, by content coding."""
 
 DOORWAY, NOT_FOUND, SERVER_ERROR = "/index.html", "/404.html", "/500.html"
 ERROR_PAGES = {DOORWAY: "language_choice", NOT_FOUND: "not_found", SERVER_ERROR: "server_error"}
-"""What only a host that runs no code needs as files: it has no Flask behind it."""
+"""The files that a host needs in the place of Flask."""
 
 
 def file_name(path: str) -> str:
-    """Return where the file of an address stands in the folder: `en/help/index.html`."""
+    """Return the file name of an address: `en/help/index.html`."""
     return f"{path}index.html".lstrip("/") if path.endswith("/") else path.lstrip("/")
 
 
@@ -74,7 +74,7 @@ def export(app: Flask, folder: Path, compression: Compression) -> int:
 
 
 def weigh(folder: Path) -> dict[str, int]:
-    """Return the bytes of a written site: without and with variants on disk, and sent compressed each way."""
+    """Return the bytes of a written site: without and with variants on disk, and sent with each coding."""
     files = [file for file in folder.rglob("*") if file.is_file()]
     plain = [file for file in files if file.suffix not in SUFFIXES.values()]
     sizes = {file: file.stat().st_size for file in files}

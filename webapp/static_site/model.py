@@ -1,4 +1,4 @@
-"""What passes from one step of the build to the next."""
+"""The values that pass from one step of the build to the next."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from webapp.http.precompressed import PrecompressedFile
 
 @dataclass(frozen=True)
 class Source:
-    """How one file is made: `produce` takes whether the host runs no code, and returns the body.
+    """How to render one file: `produce` takes whether it is for a static export, and returns the body.
 
-    `offline`: phones keep it.
+    `offline`: it is part of the offline bundle.
     """
 
     content_type: str
@@ -20,7 +20,7 @@ class Source:
 
 @dataclass(frozen=True)
 class RenderedFile:
-    """One file with its content type; phones keep those that are `offline`."""
+    """One file with its content type; `offline` puts it into the offline bundle."""
 
     body: bytes
     content_type: str

@@ -1,4 +1,4 @@
-"""Flask's routes: `/`, every page and fixed file, and the static files. The quick exit adds its own."""
+"""Flask's routes: `/`, every page and well-known file, and the static files. The quick exit adds its own."""
 
 from collections.abc import Callable
 

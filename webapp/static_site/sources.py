@@ -1,4 +1,4 @@
-"""Every address that is a file, and how each is made. Flask's routes and the build both read this table."""
+"""The table of every file and how to render it, for Flask's routes and the build."""
 
 import json
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ OFFLINE_PAGE = "/offline/"
 
 
 def _always(function: Any, *arguments: Any) -> partial[Any]:
-    """Return a function for a file that is the same on a host that runs no code."""
+    """Return `produce` for a file that is the same in a static export."""
     return partial(lambda _static_host: function(*arguments))
 
 

@@ -68,10 +68,10 @@ def reader(exported: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 def _has_the_policy(reply: Reply) -> bool:
-    own = {name: reply.headers.get_all(name) for name in headers.EVERYWHERE}
+    own = {name: reply.headers.get_all(name) for name in headers.SITE_HEADERS}
     csp = reply.headers.get_all("Content-Security-Policy", [])
     kept = reply.headers.get_all("Cache-Control")
-    assert own == {name: [value] for name, value in headers.EVERYWHERE.items()}
+    assert own == {name: [value] for name, value in headers.SITE_HEADERS.items()}
     assert len(csp) == 1
     assert "default-src 'none'" in csp[0]
     assert "frame-ancestors 'none'" in csp[0]
@@ -204,7 +204,7 @@ def test_without_tls_every_answer_is_under_the_policy(reader: Reader, raw: bytes
 
 def test_the_policy_of_the_front_is_the_policy() -> None:
     text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-    for name, value in headers.EVERYWHERE.items():
+    for name, value in headers.SITE_HEADERS.items():
         assert re.search(
             rf'map \$upstream_http_{name.lower().replace("-", "_")} \$\w+ {{ "" "{re.escape(value)}"', text
         )

@@ -137,7 +137,7 @@ MUTANTS = (
     Mutant(
         "an error of a lasting address is kept for a year",
         "webapp/http/headers.py",
-        'if status not in LASTING or content_type.startswith("text/html")',
+        'if status not in CACHEABLE_STATUSES or content_type.startswith("text/html")',
         'if content_type.startswith("text/html") and status < 400',
         ("tests/unit/test_headers.py",),
     ),

@@ -30,7 +30,7 @@ VALUES: Mapping[str, object] = {
     "fingerprinted": headers.FINGERPRINTED.pattern,
     "fingerprinted_kept": headers.cache_control("/pack.0123456789ab.json", ""),
     "other_kept": headers.cache_control("/sw.js", ""),
-    "lasting": f"({'|'.join(str(int(status)) for status in sorted(headers.LASTING))})",
+    "lasting": f"({'|'.join(str(int(status)) for status in sorted(headers.CACHEABLE_STATUSES))})",
     "locked": rf"(^|;)[ \t]*{COOKIE}=1[ \t]*(;|$)",
     "clear_lock": f"{COOKIE}=; Path=/; Max-Age=0",
     "unlocked_paths": "|".join(UNLOCKED_PATHS),
@@ -88,7 +88,7 @@ class Place:
 
 def render_configuration(app: Flask, template: str, place: Place, **values: object) -> str:
     """Return the configuration of a host."""
-    policy = headers.for_every_path(context_of(app).assets)
+    policy = headers.site_headers(context_of(app).assets)
     given = {**VALUES, "policy": policy, "place": place, **values}
     return app.jinja_env.get_template(f"hosts/{template}").render(given) + "\n"
 
