@@ -17,6 +17,7 @@ from webapp.facts import phone_numbers
 from webapp.facts.eligibility import age_limit, eligibility
 from webapp.facts.open_status import open_status_data
 from webapp.facts.opening_hours import opening_hours_text
+from webapp.facts.store import stalest_first
 from webapp.facts.text import render_text
 from webapp.i18n.babel import current_language, lang_attributes, template_functions
 from webapp.i18n.languages import LANGUAGES, SOURCE
@@ -91,7 +92,7 @@ def init_app(app: Flask) -> None:
             "visual_phone_number": phone_numbers.visual_phone_number,
             "spoken_phone_number": phone_numbers.spoken_phone_number,
             "opening_hours_text": opening_hours_text,
-            "open_status_data": partial(open_status_data, known_from=facts.stalest_first()[-1][1].checked),
+            "open_status_data": partial(open_status_data, known_from=facts.latest_check),
             "static_url": static_url,
             "services": facts.services,
             "links": facts.links,
@@ -104,7 +105,9 @@ def init_app(app: Flask) -> None:
             "localized_text": localizer(facts.names),
             "eligibility": eligibility,
             "age_limit": age_limit,
-            "stalest_first": facts.stalest_first(),
+            "stalest_first": stalest_first,
+            "oldest_check": facts.oldest_check,
+            "latest_check": facts.latest_check,
             "ever_confirmed": any(service.confirmed for service in facts.services.values()),
             "long_date": long_date,
             "host_name": host_name,

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from webapp import facts
 from webapp.core import paths, urls
+from webapp.facts.store import stalest_first
 
 FIXED = {"emergency": "999", "police": "101", "nhs": "111", "relay_emergency": "18000", "relay_police": "18001 101"}
 """The numbers of the whole country, which nobody corrects."""
@@ -33,7 +34,7 @@ def test_every_source_is_a_page_that_can_say_it() -> None:
 
 def test_every_fact_is_used() -> None:
     templates = "".join(file.read_text(encoding="utf-8") for file in paths.TEMPLATES.rglob("*.html"))
-    used = set(re.findall(r"\b(?:services|links)\.(\w+)", templates))
+    used = set(re.findall(r"(?<![/\w])(?:services|links)\.(\w+)", templates))
     assert used | set(STORE.tools) == set(STORE.services) | set(STORE.links)
 
 
@@ -58,3 +59,17 @@ def test_templates_hold_no_number_and_no_outside_address() -> None:
         assert "http" not in text, template.name
         found = [n for n in numbers.findall(text) if n != "2021"]
         assert found == [], template.name
+
+
+def test_those_who_answer_in_welsh_come_first_for_welsh_speakers_only() -> None:
+    services = STORE.services.values()
+    by_welsh = {service.welsh: service.language_rank("cy") for service in services}
+    assert by_welsh == {"always": 0, "ask": 1, None: 2}
+    assert {service.language_rank("en") for service in services} == {None}
+
+
+def test_sources_are_listed_by_the_day_of_their_check() -> None:
+    listed = [fact.checked for _key, fact in stalest_first(STORE.services, STORE.links)]
+    assert listed == sorted(listed)
+    assert len(listed) == len(STORE.services) + len(STORE.links)
+    assert STORE.oldest_check <= listed[0] <= listed[-1] <= STORE.latest_check

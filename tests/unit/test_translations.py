@@ -150,7 +150,7 @@ def _heard(tree: Element) -> list[str]:
 def _allowed() -> re.Pattern[str]:
     """Return a pattern of what needs no bracket: names and titles from the facts, and each language's own name."""
     store = facts.load(paths.DATA)
-    kept = {title for _key, fact in store.stalest_first() for title in _titles(fact)}
+    kept = {title for _key, fact in store.everything() for title in _titles(fact)}
     kept |= {host_name(fact.source) for _key, fact in store.everything() if fact.source}
     kept |= _words_in_the_data(store)
     kept |= {language.name for language in LANGUAGES}

@@ -54,7 +54,7 @@ commands = AppGroup("facts")
 @commands.command("list")
 def list_facts() -> None:
     """Show every fact, the one checked longest ago first."""
-    _show(_facts().stalest_first())
+    _show(_facts().everything())
 
 
 @commands.command("stale")
@@ -62,7 +62,7 @@ def list_facts() -> None:
 def stale(days: int) -> None:
     """Show the facts not checked lately, or dated in the future. Exits with 1 if there are any."""
     oldest, today = _today() - timedelta(days=days), _today()
-    due = [(key, fact) for key, fact in _facts().stalest_first() if not oldest <= fact.checked <= today]
+    due = [(key, fact) for key, fact in _facts().everything() if not oldest <= fact.checked <= today]
     _show(due)
     if due:
         raise SystemExit(1)

@@ -20,6 +20,7 @@ from webapp.facts.fields import (
     non_empty,
 )
 from webapp.facts.opening_hours import FIRST_HOUR, LAST_HOUR, Hours
+from webapp.i18n.languages import SOURCE, WELSH
 
 
 class Address(BaseModel):
@@ -46,6 +47,10 @@ class Address(BaseModel):
     def pages(self) -> Mapping[str, str]:
         """The address in each language that has one."""
         return MappingProxyType(self.__pydantic_extra__)
+
+    def language_for(self, code: str) -> str:
+        """Return the language of the page that readers of `code` get: theirs, or English."""
+        return code if code in self.pages else SOURCE.code
 
 
 class Fact(BaseModel):
@@ -108,6 +113,10 @@ class Service(Fact):
             message = 'how: only an office line is rung to check it; use "opened" or "written"'
             raise ValueError(message)
         return self
+
+    def language_rank(self, code: str) -> int | None:
+        """Return its place in a list for speakers of a language, 0 first; None where every service is alike."""
+        return {"always": 0, "ask": 1, None: 2}[self.welsh] if code == WELSH.code else None
 
     @property
     def confirmed(self) -> bool:

@@ -2,11 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from webapp.facts.lookalikes import Lookalike, lookalikes
 from webapp.facts.model import Address, Fact, Link, LocalContact, Service, WrongNumber
 from webapp.facts.platform import Platform
 from webapp.facts.removal import AgeBand, Living, Tool, ToolRule
+
+
+def stalest_first(*groups: Mapping[str, Fact]) -> list[tuple[str, Fact]]:
+    """Return the facts of `groups` with their keys, the one checked longest ago first."""
+    every = [item for facts in groups for item in facts.items()]
+    return sorted(every, key=lambda item: (item[1].checked, item[0]))
 
 
 @dataclass(frozen=True)
@@ -26,10 +33,19 @@ class Facts:
     exit_url: str | None = None
     wrong_numbers: Mapping[str, WrongNumber] = field(default_factory=dict)
 
-    def everything(self) -> Iterator[tuple[str, Fact]]:
-        """Yield every fact with its key."""
-        for facts in (self.services, self.local, self.links, self.platforms, self.tools, self.tool_rules):
-            yield from facts.items()
+    def everything(self) -> list[tuple[str, Fact]]:
+        """Return every fact with its key, the one checked longest ago first."""
+        return stalest_first(self.services, self.local, self.links, self.platforms, self.tools, self.tool_rules)
+
+    @property
+    def oldest_check(self) -> date:
+        """The day on which the fact checked longest ago was checked."""
+        return self.everything()[0][1].checked
+
+    @property
+    def latest_check(self) -> date:
+        """The day on which a fact was checked last."""
+        return self.everything()[-1][1].checked
 
     def addresses(self) -> Iterator[tuple[str, Address]]:
         """Yield every address that readers are sent to, with the key of its fact."""
@@ -43,10 +59,6 @@ class Facts:
     def lookalikes(self) -> Iterator[Lookalike]:
         """Yield whatever is like a number of ours, or of whoever runs this copy."""
         return lookalikes({**self.services, **self.local}, self.wrong_numbers)
-
-    def stalest_first(self) -> list[tuple[str, Fact]]:
-        """Return every fact with its key, the one checked longest ago first."""
-        return sorted(self.everything(), key=lambda item: (item[1].checked, item[0]))
 
     def tools_for(self, picture: AgeBand | None, now: AgeBand, living: Living = "uk") -> tuple[str, ...]:
         """Return the keys of the tools to use, in order: each names a `Tool` and a `Service`.

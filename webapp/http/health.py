@@ -7,5 +7,4 @@ PATH = "/up.txt"
 
 def up(build: str, facts: Facts) -> str:
     """Return the body; the exit requests it too, to see whether there is a network."""
-    _key, freshest = facts.stalest_first()[-1]
-    return "\n".join(["up", f"build {build[:12]}", f"facts {freshest.checked}", ""])
+    return "\n".join(["up", f"build {build[:12]}", f"facts {facts.latest_check}", ""])
