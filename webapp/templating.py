@@ -24,7 +24,7 @@ from webapp.i18n.languages import LANGUAGES, SOURCE
 from webapp.i18n.name_marking import name_marker
 from webapp.i18n.negotiation import origin_of
 from webapp.open_data.paths import LINKED
-from webapp.pages import accessibility_statement, poster
+from webapp.pages import accessibility_statement, help_button, poster
 from webapp.quick_exit.decoy_page import decoy_path
 from webapp.quick_exit.routes import exit_href
 
@@ -121,6 +121,7 @@ def init_app(app: Flask) -> None:
             "exit_href": exit_href,
             "statement": accessibility_statement.load(paths.DATA),
             **poster.template_globals(settings, facts),
+            **help_button.template_globals(settings),
             **template_functions(facts.names),
         }
     )

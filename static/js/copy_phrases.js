@@ -1,5 +1,5 @@
-/* Copies a sentence to say or the notes, and shares a sentence where the phone can. Where the clipboard is refused, as
-   within other apps, the words are shown and selected, to be copied by hand. */
+/* Copies a sentence to say, the notes or the code of the help button, and shares a sentence where the phone can. Where the
+   clipboard is refused, as within other apps, the words are shown and selected, to be copied by hand. */
 const tools = document.getElementById("phrase-tools");
 const forgets = [];
 
@@ -60,6 +60,11 @@ if (tools) document.querySelectorAll("[data-phrase]").forEach(addTools);
 for (const button of document.querySelectorAll("[data-copy-notes]")) {
   button.hidden = false;
   addCopy(button, notes);
+}
+for (const button of document.querySelectorAll("[data-copy-code]")) {
+  const code = button.parentElement.previousElementSibling.textContent;
+  button.hidden = false;
+  addCopy(button, () => code);
 }
 addEventListener("pagehide", () => {
   for (const shown of forgets) shown.textContent = "";

@@ -216,6 +216,6 @@ def test_no_phone_keeps_it_and_a_locked_browser_does_not_see_it(served: Flask, r
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_the_sources_page_leads_to_it(site: Site, language: Any) -> None:
-    links = {a.get("href") for a in every(site[BY_NAME["sources"].path(language)].main, "a")}
+def test_the_about_page_leads_to_it(site: Site, language: Any) -> None:
+    links = {a.get("href") for a in every(site[BY_NAME["about"].path(language)].main, "a")}
     assert {JSON, CSV, FEED} <= links

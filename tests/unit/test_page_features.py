@@ -20,6 +20,7 @@ TOOLS = (
     "data-phrase",
     "data-print",
     "data-copy-notes",
+    "data-copy-code",
     "data-clear-site-data",
     "data-cover",
 )

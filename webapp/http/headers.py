@@ -51,6 +51,7 @@ def _addresses(*names: str) -> frozenset[str]:
 ONLY_AT = {
     "decoy.js": frozenset(DECOY_PATHS),
     "poster.css": _addresses("poster"),
+    "help_button.css": _addresses("help_button"),
     "home.css": _addresses("home"),
     "help.css": _addresses("help"),
     "screens.css": _addresses(*using("screens")),

@@ -7,8 +7,8 @@ CSV = f"{FOLDER}helplines.csv"
 HSDS = f"{FOLDER}hsds/services.json"
 FEED = f"{FOLDER}changes.atom"
 
-LINKED = {"csv": CSV, "json": JSON, "hsds": HSDS, "feed": FEED}
-"""What the sources page links to."""
+LINKED = {"csv": CSV, "json": JSON, "feed": FEED}
+"""What the about page links to."""
 
 CSV_TYPE = "text/csv; charset=utf-8"
 TYPES = {

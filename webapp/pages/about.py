@@ -72,6 +72,18 @@ PAGES = (
         uses=frozenset({"tools"}),
     ),
     Page(
+        name="help_button",
+        slugs={"en": "button", "cy": "botwm"},
+        title=N_("Button"),
+        heading=N_("A help button for your website"),
+        description=N_("For the websites of schools and youth clubs."),
+        group=Group.ABOUT,
+        parent="menu",
+        audience="adult",
+        offline=False,
+        uses=frozenset({"tools"}),
+    ),
+    Page(
         name="sources",
         slugs={"en": "sources", "cy": "ffynonellau"},
         title=N_("Sources"),

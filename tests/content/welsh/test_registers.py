@@ -65,9 +65,9 @@ def test_no_page_for_adults_stands_behind_a_young_persons_door() -> None:
     }
 
 
-@pytest.mark.parametrize("name", sorted(FOR_ADULTS - {"poster"}))
+@pytest.mark.parametrize("name", sorted(FOR_ADULTS - {"poster", "help_button"}))
 def test_nothing_that_adults_are_shown_says_ti(site: Site, name: str) -> None:
-    """The names of other pages among it, wherever the layout puts them; the poster on paper is for young people."""
+    """The names of other pages among it; the poster on paper and the button speak to young people."""
     main = site[BY_NAME[name].path(WELSH)].main
     assert checks.wrong_register(text_of(main), "adult") == []
 
