@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -110,8 +111,11 @@ def test_export_command_writes_the_same_site(exported: Path, tmp_path: Path) -> 
     assert _bytes_of(tmp_path / "site") == _bytes_of(exported)
 
 
-def test_export_without_an_address_warns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("webapp.static_site.export.export", lambda _app, folder, _compression: folder.mkdir() or 0)
+def test_export_without_an_address_warns(exported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def written(_app: Flask, folder: Path, _compression: Compression) -> int:
+        return len(list(Path(shutil.copytree(exported, folder)).iterdir()))
+
+    monkeypatch.setattr("webapp.static_site.export.export", written)
     answer = create_app(Settings()).test_cli_runner().invoke(args=["export", str(tmp_path / "site")])
     assert answer.exit_code == 0, answer.output
     assert "CAMAU_PUBLIC_URL is not set" in answer.stderr
