@@ -71,9 +71,9 @@ def screenshots(source: Path, target: Path, epoch: int) -> None:
     zip_folder(source / "build" / "screenshots", target, epoch)
 
 
-def write_bill(source: Path, bill: Path, version: str) -> None:
+def write_bill(source: Path, bill: Path, version: str, *more: str) -> None:
     """Write the CycloneDX bill of materials of what is locked in `source`, for this version of ours."""
-    options = ("--pyproject", "pyproject.toml", "--output-reproducible", "-o", bill)
+    options: tuple[str | Path, ...] = ("--pyproject", "pyproject.toml", "--output-reproducible", "-o", bill, *more)
     run(sys.executable, "-m", "cyclonedx_py", "requirements", "requirements.txt", *options, cwd=source)
     told = json.loads(bill.read_text(encoding="utf-8"))
     told["metadata"]["component"]["version"] = version

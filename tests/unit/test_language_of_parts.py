@@ -3,7 +3,6 @@
 import re
 from xml.etree.ElementTree import Element
 
-import py3langid
 import pytest
 
 from tests.content.welsh import checks
@@ -21,8 +20,7 @@ NAMES = facts.load(paths.DATA).names
 
 def _reads_as(text: str) -> str:
     """Return the code of the language that a text of four words or more, names apart, reads as; else nothing."""
-    rest = HOST.sub(" ", checks.plain(text, NAMES))
-    return py3langid.classify(rest)[0] if len(list(checks.words(rest))) >= 4 else ""
+    return checks.reads_as(HOST.sub(" ", checks.plain(text, NAMES)))
 
 
 def _strangers(tree: Element) -> list[str]:

@@ -4,7 +4,8 @@ It cannot tell whether the sense is right. A first-language reader stays needed 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 import py3langid
 
@@ -49,15 +50,32 @@ BANNED = {
     r"!": "no exclamation marks",
 }
 
-py3langid.set_languages(["cy", "en"])
+
+@cache
+def _classifier() -> Callable[[str], tuple[str, float]]:
+    """Load the language model at its first use: it takes a second."""
+    py3langid.set_languages(["cy", "en"])
+    classify: Callable[[str], tuple[str, float]] = py3langid.classify
+    return classify
+
+
+@cache
+def reads_as(text: str) -> str:
+    """Return the language, `cy` or `en`, that a text of four words or more reads as; else nothing."""
+    return _classifier()(text)[0] if len(list(words(text))) >= 4 else ""
+
+
+@cache
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what matches one of `names`, the longest first."""
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def plain(text: str, names: Sequence[str] = ()) -> str:
     """Return the text with straight apostrophes and without placeholders and `names`."""
     text = PLACEHOLDER.sub(" ", text).replace("’", "'").replace("‘", "'")
-    for name in sorted(names, key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
-    return text
+    return _any_of(tuple(names)).sub(" ", text) if names else text
 
 
 def words(text: str) -> Iterator[str]:
@@ -75,7 +93,7 @@ def misspelt(text: str, names: Sequence[str] = ()) -> list[str]:
 def reads_as_english(text: str, names: Sequence[str] = ()) -> bool:
     """Say whether four words or more, names apart, read as English rather than Welsh."""
     rest = plain(text, names)
-    return len(list(words(rest))) >= 4 and py3langid.classify(rest)[0] == "en"
+    return reads_as(rest) == "en"
 
 
 def address(text: str) -> dict[Audience, list[str]]:
