@@ -21,7 +21,7 @@ __version__ = "0.1.0"
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the whole site as a Flask application; it renders every page on request.
 
-    Raises `facts.FactsError` if a data file is wrong, `babel.CatalogueError` if a message has no words or a
+    Raises `facts.FactsError` if a data file is wrong, `catalogues.CatalogueError` if a message has no words or a
     compiled catalogue is not its source, `settings.SettingsError` if a setting is wrong, and
     `quick_exit.routes.ExitError` if the exit leads nowhere: a site with a gap must not start.
     """

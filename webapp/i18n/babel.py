@@ -1,25 +1,16 @@
-"""Flask-Babel: the current language, its checked catalogue, and how templates translate."""
+"""Flask-Babel: the current language, and how templates translate."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import read_mo
-from babel.messages.pofile import read_po
 from flask import Flask, request
 from flask_babel import Babel, get_locale, gettext, ngettext, npgettext, pgettext
 from markupsafe import Markup
 
 from webapp.core import paths
-from webapp.core.errors import ConfigurationError
+from webapp.i18n.catalogues import check_catalogues
 from webapp.i18n.languages import CODES, LANGUAGES, ONE_DIRECTION, SOURCE, Language, from_path
 from webapp.i18n.name_marking import name_marker
-
-
-class CatalogueError(ConfigurationError):
-    """A language lacks messages or a fresh compiled catalogue: its pages would silently say something else."""
-
-    heading = "The translations cannot be used:"
 
 
 def current_language() -> Language:
@@ -32,37 +23,6 @@ def lang_attributes(language: Language) -> Markup:
     """Return the `lang` of a part of a page and, where languages run in both directions, its `dir`."""
     direction = "" if ONE_DIRECTION else f' dir="{language.direction}"'
     return Markup(f'lang="{language.code}"{direction}')  # noqa: S704 - from the table of languages
-
-
-def _strings(catalogue: Catalog) -> dict[tuple[object, object], object]:
-    """Return the translations of a catalogue, by context and message, without those it leaves empty.
-
-    Babel leaves what is empty out of a compiled one, and the context there in bytes.
-    """
-    messages = [message for message in catalogue if message.id and message.string and not message.fuzzy]
-    contexts = [m.context.decode() if isinstance(m.context, bytes) else m.context for m in messages]
-    return {(context, m.id): m.string for context, m in zip(contexts, messages, strict=True)}
-
-
-def _errors(language: Language) -> list[str]:
-    """Return an error for each untranslated message, and for a compiled catalogue that differs from its source."""
-    source = paths.TRANSLATIONS / language.code / "LC_MESSAGES" / "messages.po"
-    with source.open("rb") as po:
-        written = read_po(po)
-    waiting = [message.id for message in written if message.id and (not message.string or message.fuzzy)]
-    errors = [f"{language.code}: no words yet for {message!r}" for message in waiting]
-    compiled = source.with_suffix(".mo")
-    if compiled.is_file():
-        with compiled.open("rb") as mo:
-            if _strings(written) == _strings(read_mo(mo)):
-                return errors
-    return [*errors, f"{language.code}: no up-to-date compiled catalogue: run 'make install'"]
-
-
-def _check_catalogues() -> None:
-    errors = [error for language in LANGUAGES if language is not SOURCE for error in _errors(language)]
-    if errors:
-        raise CatalogueError(errors)
 
 
 def template_functions(names: Sequence[str]) -> Mapping[str, Callable[..., str]]:
@@ -99,7 +59,7 @@ def template_functions(names: Sequence[str]) -> Mapping[str, Callable[..., str]]
 
 def init_app(app: Flask) -> None:
     """Set up Flask-Babel. Raise `CatalogueError` if a language is not whole and freshly compiled."""
-    _check_catalogues()
+    check_catalogues()
     Babel(
         app,
         default_locale=SOURCE.code,
