@@ -13,14 +13,15 @@ from webapp.assets.bundles import current_assets, static_url
 from webapp.context import context_of, current
 from webapp.core import paths
 from webapp.core.urls import host_name
-from webapp.facts import phone_numbers
+from webapp.facts import Facts, phone_numbers
+from webapp.facts.councils import Answer, Audience
 from webapp.facts.eligibility import age_limit, eligibility
 from webapp.facts.open_status import open_status_data
-from webapp.facts.opening_hours import opening_hours_text
+from webapp.facts.opening_hours import clock, opening_hours_text
 from webapp.facts.store import stalest_first
 from webapp.facts.text import render_text
 from webapp.i18n.babel import current_language, lang_attributes, template_functions
-from webapp.i18n.languages import LANGUAGES, SOURCE
+from webapp.i18n.languages import LANGUAGES, SOURCE, pick
 from webapp.i18n.name_marking import name_marker
 from webapp.i18n.negotiation import origin_of
 from webapp.open_data.paths import LINKED
@@ -71,6 +72,16 @@ def localizer(names: Sequence[str]) -> Callable[[Mapping[str, str]], Markup]:
     return localized_text
 
 
+def councils_by_name(facts: Facts) -> Callable[[Audience], list[Answer]]:
+    """Return the function that says who answers for each council, in the order of the current language's names."""
+
+    def who_answers(audience: Audience) -> list[Answer]:
+        language = current_language()
+        return sorted(facts.who_answers(audience), key=lambda one: pick(one.place, language))
+
+    return who_answers
+
+
 def init_app(app: Flask) -> None:
     """Give templates the registry, the facts and the helpers. A name that is not there is an error."""
     context = context_of(app)
@@ -101,6 +112,10 @@ def init_app(app: Flask) -> None:
             "tools_for": facts.tools_for,
             "tool_rules": facts.tool_rules,
             "local": facts.local,
+            "who_answers": councils_by_name(facts),
+            "coverage": facts.coverage,
+            "police_forces": facts.police_forces,
+            "clock": clock,
             "mark_names": name_marker_for_pages(facts.names),
             "localized_text": localizer(facts.names),
             "eligibility": eligibility,

@@ -42,7 +42,8 @@ const found = (entries, typed) => {
 /* What is for everything else stays whatever is typed: the advice leads there. */
 function addSearch(slot) {
   const list = [...document.getElementById(slot.dataset.search).children];
-  const entries = list.map((entry) => `${entry.textContent}|${entry.dataset.terms}`);
+  const nameOf = (entry) => (entry.querySelector("summary") || entry).textContent;
+  const entries = list.map((entry) => `${nameOf(entry)}|${entry.dataset.terms}`);
   const isLastResort = (entry) => entry.hasAttribute("data-last-resort");
   const label = document.createElement("label");
   const field = document.createElement("input");

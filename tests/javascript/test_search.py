@@ -99,6 +99,44 @@ def test_what_has_no_letter_leaves_the_list_whole(node: Node, english: list[str]
     assert len(_found(node, english, typed)[0]) == len(english)
 
 
+class _Councils(HTMLParser):
+    """Collects the summary of each council, and the words it is found by."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.entries: list[list[str]] = []
+        self._inside = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if "data-terms" in dict(attrs):
+            self.entries.append(["", dict(attrs)["data-terms"] or ""])
+        self._inside = tag == "summary" and bool(self.entries)
+
+    def handle_data(self, data: str) -> None:
+        if self._inside and not self.entries[-1][0]:
+            self.entries[-1][0] = data.strip()
+
+
+@pytest.mark.parametrize(
+    ("typed", "councils"),
+    [
+        ("swansea", {"Swansea"}),
+        ("Abertawe", {"Swansea"}),
+        ("swansee", {"Swansea"}),
+        ("Swansea Council", {"Swansea"}),
+        ("caernarfon", {"Gwynedd"}),
+        ("glynebwy", {"Blaenau Gwent"}),
+        ("ynys mon", {"Isle of Anglesey"}),
+        ("Heddlu Gwent", {"Blaenau Gwent", "Caerphilly", "Monmouthshire", "Newport", "Torfaen"}),
+        ("ring", set()),
+    ],
+)
+def test_a_council_is_found_by_name_town_and_police(app: Flask, node: Node, typed: str, councils: set[str]) -> None:
+    entries = _Councils(app.test_client().get(BY_NAME["near"].path(LANGUAGES[0])).text).entries
+    assert _found(node, ["|".join(entry) for entry in entries if entry[1]], typed) == [councils]
+
+
 def _slips(word: str, at: int, letter: str) -> list[str]:
     swapped = word[:at] + word[at : at + 2][::-1] + word[at + 2 :]
     return [

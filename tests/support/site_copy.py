@@ -93,6 +93,14 @@ class SiteCopy:
         )
         for pattern, new in changes:
             _change([data / "services.toml"], pattern, new)
+        settled = (
+            (r'^phone = ".*"$', lambda _line: f'phone = "{next(phones)}"'),
+            (r'^owner = "relay"$', 'owner = "own"'),
+            (r"^conflict = .*\n", ""),
+            (r"^seen = .*$", 'source = "https://council.example/"'),
+        )
+        for pattern, new in settled:
+            _change(data.glob("councils/*.toml"), pattern, new)
         _change(data.rglob("*.toml"), r"^checked = .*$", f"checked = {datetime.now(UTC).date()}")
         _change(data.rglob("*.toml"), r'^how = "page"$', 'how = "opened"')
         _change(data.glob("platforms/*.toml"), r"\[Report", "[Tell")

@@ -39,6 +39,7 @@ def _write(file: str, content: bytes) -> Break:
 
 S, L, T, R, K = "services.toml", "links.toml", "tools.toml", "tool_rules.toml", "platforms/chat.toml"
 W = "wrong_numbers.toml"
+H, V = "councils/hill.toml", "councils/valley.toml"
 DAY = "opens = 08:00:00, closes = 00:00:00 }"
 BROKEN: dict[str, tuple[Break, list[str]]] = {
     "a letter in a number": (
@@ -207,6 +208,27 @@ BROKEN: dict[str, tuple[Break, list[str]]] = {
         for f in (S, L, T, R, W, K)
     },
     **{f"{f} empty": (_write(f, b""), [f"{f}: holds no facts"]) for f in (S, L, T, R, W)},
+    "no councils": (lambda folder: shutil.rmtree(folder / "councils"), ["councils: holds no facts"]),
+    "a council on a test host": (
+        _swap(H, "https://hill.example/children", "https://uat.hill.gov.uk/children"),
+        ["councils/hill.toml: page.url.en: uat.hill.gov.uk is a test host"],
+    ),
+    "a council with an unknown police force": (
+        _swap(H, "made_up_force", "no_force"),
+        ["councils/hill.toml: police: no force is called no_force"],
+    ),
+    "a night team that was rung": (
+        _swap(V, 'how = "page"', 'how = "dialled"'),
+        ["councils/valley.toml: night.how: Input should be"],
+    ),
+    "two faults in one council": (
+        lambda folder: (_swap(H, "01792 000001", "0179")(folder), _swap(H, "01792 000444", "01792")(folder)),
+        ["councils/hill.toml: day.phone: not a number", "councils/hill.toml: night.phone: not a number"],
+    ),
+    "one slip in the number of a joint team": (
+        _swap(V, "01792 000444", "01792 000445"),
+        ["hill-night: 01792 000444: one digit other than 01792 000445 (valley-night)"],
+    ),
     "no platforms": (lambda folder: shutil.rmtree(folder / "platforms"), ["platforms: holds no facts"]),
 }
 

@@ -15,7 +15,13 @@ from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import Page
 
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-NAMES = facts.load(paths.DATA).names
+STORE = facts.load(paths.DATA)
+NAMES = (
+    *STORE.names,
+    *(name for one in STORE.councils.values() for name in one.name.values()),
+    *(name for force in STORE.police_forces.values() for name in force.name.values()),
+)
+"""Those of councils and police forces are in both languages, and in none."""
 
 
 def _reads_as(text: str) -> str:

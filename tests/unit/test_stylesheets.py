@@ -53,7 +53,7 @@ def test_every_block_of_a_bundle_is_closed(app: Flask) -> None:
             assert "--lightningcss" not in text, name
 
 
-@pytest.mark.parametrize("bundle", ["home.css", "help.css", "screens.css", "page.css"])
+@pytest.mark.parametrize("bundle", ["home.css", "help.css", "near.css", "screens.css", "page.css"])
 def test_no_source_of_a_bundle_is_for_other_pages(used: dict[str, set[str]], bundle: str) -> None:
     known = used[bundle] | BY_SCRIPT | SAID_ELSEWHERE
     dead = {name: named - known for name, named in _sources(bundle).items() if name not in SHARED}

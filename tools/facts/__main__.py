@@ -10,10 +10,11 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Column, Table
 
-from tools.facts import corrections, link_checker, schema
+from tools.facts import corrections, council_round, link_checker, schema
 from webapp import create_app
 from webapp.context import current
 from webapp.core import paths
+from webapp.facts.councils import Line
 from webapp.facts.load import FactsError
 from webapp.facts.lookalikes import numbers
 from webapp.facts.model import Fact, Service
@@ -33,12 +34,16 @@ def _facts() -> Facts:
     return current().facts
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def _today() -> date:
-    return datetime.now(UTC).date()
+    return _now().date()
 
 
 def _number(fact: Fact) -> str:
-    return " / ".join(numbers(fact)) if isinstance(fact, Service) else ""
+    return " / ".join(numbers(fact)) if isinstance(fact, Service | Line) else ""
 
 
 def _show(entries: list[Entry]) -> None:
@@ -120,8 +125,12 @@ def _read_back(key: str, service: Service) -> None:
 
 @commands.command("round")
 @click.option("--days", default=90, show_default=True, help="Ask about numbers not checked for this long.")
-def check_round(days: int) -> None:
+@click.option("--due", "what", type=click.Choice(["numbers", "councils"]), default="numbers", show_default=True)
+def check_round(days: int, what: str) -> None:
     """Go through every number that is due: compare it with its owner, say how, and it is written down."""
+    if what == "councils":
+        council_round.run(_facts(), paths.DATA, days, _now(), console.print)
+        return
     due = _due(days)
     console.print(f"{len(due)} numbers to check.")
     for key, service in due:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import httpx
 
+from webapp.facts.councils import Line, Towns
 from webapp.facts.model import Service
 from webapp.facts.store import Facts
 
@@ -25,7 +26,8 @@ class Answer:
 def addresses(facts: Facts) -> list[str]:
     """Return every outside address once, sorted."""
     found = {page for _key, address in facts.addresses() for page in address.pages.values()}
-    found |= {fact.source for _key, fact in facts.everything() if fact.source and not isinstance(fact, Service)}
+    evidence = (Service, Line, Towns)
+    found |= {fact.source for _key, fact in facts.everything() if fact.source and not isinstance(fact, evidence)}
     return sorted(found)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from webapp.facts.councils import Council, PoliceForce
 from webapp.facts.load import Local
 from webapp.facts.model import Link, Service, WrongNumber
 from webapp.facts.platform import Platform
@@ -18,6 +19,8 @@ SHAPES: dict[str, Any] = {
     "tools": dict[str, Tool],
     "tool_rules": dict[str, ToolRule],
     "wrong_numbers": dict[str, WrongNumber],
+    "police_forces": dict[str, PoliceForce],
+    "councils": Council,
     "local": Local,
 }
 """What a file of each kind holds: a fact for each key, or one fact."""

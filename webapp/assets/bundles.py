@@ -66,6 +66,7 @@ SOURCES = {
     "home.css": (*FRAME, "css/chips.css", "css/drawing.css", *CONDITIONS, "css/landing.css", "css/home.css"),
     "help.css": (*FRAME, *LISTED, *CONDITIONS, "css/landing.css", "css/help.css"),
     "screens.css": (*FRAME, *LISTED, "css/drawing.css", *CONDITIONS, "css/service.css", "css/screens.css"),
+    "near.css": (*FRAME, "css/links.css", *CONDITIONS, "css/search.css"),
     "page.css": (
         *FRAME,
         "css/chips.css",
@@ -75,6 +76,7 @@ SOURCES = {
         "css/quick_exit.css",
         "css/service.css",
         "css/lists.css",
+        "css/search.css",
         "css/phrases.css",
     ),
     "decoy.css": ("css/decoy.css",),

@@ -16,6 +16,13 @@ REST = re.compile(f"{PART}(#{PART})?", re.ASCII)
 NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*", re.IGNORECASE)
 """A last label that makes browsers parse the whole host as an IPv4 address."""
 
+TEST_LABEL = re.compile(
+    r"(?:.*-)?(?:uat|beta|alpha|cms|tests?|testing|stag(?:e|ing)|dev|develop(?:ment)?|pre-?prod|preview|qa|sandbox|demo)"
+    r"\d*(?:-.*)?"
+)
+"""A part of a host's name that says: not the site that its owner keeps for the public."""
+DOMAIN_LABELS = 2
+"""The last parts of a host are its owner's name, whatever it is: `cms.example` is nobody's test host."""
 HIGHEST_PORT = 65535
 FULL_NAME = "must hold the name of a host, spelt in full, such as www.bbc.co.uk"
 WHOLE_ADDRESS = "must be a whole address that starts with https://"
@@ -112,6 +119,14 @@ def is_on(url: str, domains: Iterable[str]) -> bool:
     """Say whether the host of `url` is one of `domains` or inside one."""
     found = host(url)
     return any(found == domain or found.endswith(f".{domain}") for domain in domains)
+
+
+def not_for_tests(url: str) -> str:
+    """Return an address as it is. Raise `ValueError` for one of a test host: what it says may be made up."""
+    labels = host(url).split(".")[:-DOMAIN_LABELS]
+    if any(TEST_LABEL.fullmatch(label) for label in labels):
+        _refuse(f"{host(url)} is a test host: give the page that its owner keeps for the public")
+    return url
 
 
 def host_name(url: str) -> str:

@@ -1,5 +1,6 @@
 """Consistency between facts: unique keys, no future dates, exactly one removal tool rule for everybody."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import get_args
@@ -14,12 +15,14 @@ DAY, YEAR = timedelta(days=1), timedelta(days=366)
 
 def doubled_keys(facts: Facts, local: str) -> list[str]:
     """Return the keys of two facts: `tools.facts checked` must know which is meant. A tool shares its service's."""
-    kinds = [
+    kinds: list[tuple[str, Iterable[str]]] = [
         ("services.toml", facts.services),
         ("links.toml", facts.links),
         ("platforms", facts.platforms),
         ("tool_rules.toml", facts.tool_rules),
         ("wrong_numbers.toml", facts.wrong_numbers),
+        ("police_forces.toml", facts.police_forces),
+        ("councils", [f"{key}-{part}" for key, council in facts.councils.items() for part in council.facts]),
         (local, facts.local),
     ]
     files: dict[str, list[str]] = {}
@@ -53,6 +56,15 @@ def half_bilingual(facts: Facts, bilingual: tuple[str, ...]) -> list[str]:
         for key, address in facts.addresses()
         for page in [address.pages[SOURCE.code]]
         if urls.is_on(page, bilingual) and WELSH.code not in {*address.pages, *address.looked}
+    ]
+
+
+def unknown_forces(facts: Facts) -> list[str]:
+    """Return the councils whose police force is not among ours."""
+    return [
+        f"councils/{key}.toml: police: no force is called {council.police}"
+        for key, council in facts.councils.items()
+        if council.police not in facts.police_forces
     ]
 
 

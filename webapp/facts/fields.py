@@ -47,6 +47,8 @@ def _as_editors_see(pattern: str) -> Any:
 
 
 Https = Annotated[str, AfterValidator(urls.https), _as_editors_see(urls.HTTPS_PATTERN)]
+PublicPage = Annotated[Https, AfterValidator(urls.not_for_tests), _as_editors_see(urls.HTTPS_PATTERN)]
+"""A page that anybody may be sent to: never one of a test host."""
 SafeSite = Annotated[str, AfterValidator(urls.safe_site), _as_editors_see(urls.HTTPS_PATTERN)]
 VisibleText = Annotated[str, AfterValidator(text.validate_visible)]
 LocalizedText = Annotated[Mapping[str, VisibleText], AfterValidator(known_languages)]

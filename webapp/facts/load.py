@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from webapp.core import files
 from webapp.core.errors import ConfigurationError
 from webapp.facts import consistency, lookalikes, toml
+from webapp.facts.councils import Council, PoliceForce
 from webapp.facts.fields import FactKey, SafeSite
 from webapp.facts.model import Link, LocalContact, Service, WrongNumber
 from webapp.facts.platform import Platform
@@ -19,7 +20,8 @@ from webapp.i18n.languages import SOURCE
 
 Model = TypeVar("Model", bound=BaseModel)
 PLATFORMS = "platforms"
-"""The folder that holds one file for each platform; the file's name is its key."""
+COUNCILS = "councils"
+"""The folders that hold one file for each platform and council; the file's name is its key."""
 
 
 class FactsError(ConfigurationError):
@@ -66,20 +68,18 @@ def _check(model: type[Model], path: Path, errors: list[str]) -> Mapping[str, Mo
     return MappingProxyType({key: fact for key, fact in found.items() if fact})
 
 
-def _platforms(folder: Path, errors: list[str]) -> Mapping[str, Platform]:
-    """Read one platform from each file; the key is the file's name."""
-    found: dict[str, Platform] = {}
+def _folder(model: type[Model], folder: Path, errors: list[str]) -> Mapping[str, Model]:
+    """Read one fact from each file; the key is the file's name."""
+    found: dict[str, Model] = {}
     files = sorted(folder.glob("*.toml"))
     if not files:
         errors.append(f"{folder.name}: holds no facts")
     for file in files:
         before = len(errors)
         value = read_table(file, errors)
-        platform = (
-            as_model(Platform, value, f"{folder.name}/{file.name}", errors) if len(errors) == before else None
-        )
-        if platform:
-            found[file.stem] = platform
+        fact = as_model(model, value, f"{folder.name}/{file.name}", errors) if len(errors) == before else None
+        if fact:
+            found[file.stem] = fact
     return MappingProxyType(found)
 
 
@@ -121,7 +121,7 @@ def load(folder: Path, local: Path | None = None) -> Facts:
     errors: list[str] = []
     services = _check(Service, folder / "services.toml", errors)
     links = _check(Link, folder / "links.toml", errors)
-    platforms = _platforms(folder / PLATFORMS, errors)
+    platforms = _folder(Platform, folder / PLATFORMS, errors)
     names = _list(folder / "names.toml", "names", errors)
     wrong = _check(WrongNumber, folder / "wrong_numbers.toml", errors)
     bilingual = _list(folder / "bilingual_hosts.toml", "hosts", errors)
@@ -136,10 +136,13 @@ def load(folder: Path, local: Path | None = None) -> Facts:
         local=own.contacts,
         exit_url=own.exit_url,
         wrong_numbers=wrong,
+        councils=_folder(Council, folder / COUNCILS, errors),
+        police_forces=_check(PoliceForce, folder / "police_forces.toml", errors),
     )
     errors += consistency.doubled_keys(facts, own_file) + consistency.days_to_come(facts, own_file)
     if not errors:
-        errors += lookalikes.errors({**facts.services, **facts.local}, wrong)
+        errors += lookalikes.errors(facts.with_numbers(), wrong)
+        errors += consistency.unknown_forces(facts)
         errors += consistency.half_bilingual(facts, bilingual)
         errors += consistency.tool_errors(facts)
     if errors:

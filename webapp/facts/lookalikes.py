@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from webapp.facts.councils import Line
 from webapp.facts.model import Service, WrongNumber
 from webapp.facts.phone_numbers import RELAY_PREFIX
 
@@ -56,12 +57,19 @@ def likeness(one: str, other: str) -> str | None:
     return "two digits swapped from" if _swapped(one, other) else None
 
 
-def numbers(service: Service) -> list[str]:
+def numbers(fact: Service | Line) -> list[str]:
     """Return the numbers to ring and to text."""
-    return [number for number in (service.phone, service.text) if number]
+    return [number for number in (fact.phone, fact.text if isinstance(fact, Service) else None) if number]
 
 
-def lookalikes(services: Mapping[str, Service], wrong: Mapping[str, WrongNumber]) -> Iterator[Lookalike]:
+def _joint_team(one: Service | Line | None, other: Service | Line | None) -> bool:
+    """Say whether two lines may be one: councils with a joint team share its number, or a person was told so."""
+    if not (isinstance(one, Line) and isinstance(other, Line)):
+        return False
+    return one.confirmed or other.confirmed or (one.joint is not None and one.joint == other.joint)
+
+
+def lookalikes(services: Mapping[str, Service | Line], wrong: Mapping[str, WrongNumber]) -> Iterator[Lookalike]:
     """Yield whatever is like a number of `services`, in their order: other services first, then wrong numbers."""
     others = [(key, number) for key, service in services.items() for number in numbers(service)]
     others += [(key, entry.number) for key, entry in wrong.items()]
@@ -69,11 +77,11 @@ def lookalikes(services: Mapping[str, Service], wrong: Mapping[str, WrongNumber]
         for number in numbers(service):
             for other, other_number in others:
                 how = likeness(number, other_number) if other != key else None
-                if how:
+                if how and not (how == "the same as" and _joint_team(service, services.get(other))):
                     yield Lookalike(key, number, how, other, other_number)
 
 
-def errors(services: Mapping[str, Service], wrong: Mapping[str, WrongNumber]) -> list[str]:
+def errors(services: Mapping[str, Service | Line], wrong: Mapping[str, WrongNumber]) -> list[str]:
     """Return each number that is known to be wrong, or like another that nobody has compared it with."""
     found = list(lookalikes(services, wrong))
     bad = {like.number: like for like in found if like.other in wrong and like.how == "the same as"}
@@ -87,7 +95,7 @@ def errors(services: Mapping[str, Service], wrong: Mapping[str, WrongNumber]) ->
     ]
 
 
-def _compared(like: Lookalike, services: Mapping[str, Service]) -> bool:
+def _compared(like: Lookalike, services: Mapping[str, Service | Line]) -> bool:
     """Either of the two may name the other."""
     other = services.get(like.other)
     return like.other in services[like.key].lookalikes or bool(other and like.key in other.lookalikes)

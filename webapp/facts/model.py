@@ -10,11 +10,11 @@ from webapp.facts.fields import (
     Age,
     CheckedDay,
     Code,
-    Https,
     Key,
     Keyword,
     LocalizedText,
     PhoneNumber,
+    PublicPage,
     TranslatedText,
     known_languages,
     non_empty,
@@ -31,7 +31,7 @@ class Address(BaseModel):
     """
 
     model_config = ConfigDict(extra="allow", frozen=True)
-    __pydantic_extra__: dict[str, Https] = Field(init=False)
+    __pydantic_extra__: dict[str, PublicPage] = Field(init=False)
 
     looked: Mapping[Code, CheckedDay] = Field(default_factory=dict)
 
@@ -62,7 +62,7 @@ class Fact(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    source: Https
+    source: PublicPage
     checked: CheckedDay
     how: Literal["page", "opened", "written"]
     confidence: Literal["high", "medium", "low"]

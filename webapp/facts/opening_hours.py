@@ -167,8 +167,36 @@ def _rule_in_words(rule: Rule) -> str:
     return gettext("Open %(opens)s to %(closes)s, %(first)s to %(last)s", **days, **times)
 
 
+def _joined(hours: Hours) -> tuple[int, int] | None:
+    """Return the one opening of more than a day that several rules make together, in minutes of the week."""
+    spans = sorted(span for rule in hours.rules for span in rule.spans())
+    spans += [(start + WHOLE_WEEK, end + WHOLE_WEEK) for start, end in spans]
+    joined = spans[:1]
+    for start, end in spans[1:]:
+        joined[-1:] = [(joined[-1][0], end)] if start == joined[-1][1] else [joined[-1], (start, end)]
+    long = {(start % WHOLE_WEEK, end - start) for start, end in joined[1:-1] if end - start > WHOLE_DAY}
+    return long.pop() if len(long) == 1 else None
+
+
+def _joined_in_words(start: int, length: int) -> str:
+    (first, opens), (last, closes) = (divmod(moment % WHOLE_WEEK, WHOLE_DAY) for moment in (start, start + length))
+    return gettext(
+        "Open %(opens)s on %(first)s to %(closes)s on %(last)s",
+        opens=clock(time(*divmod(opens, 60))),
+        first=day_name(first),
+        closes=clock(time(*divmod(closes, 60))),
+        last=day_name(last),
+    )
+
+
 def opening_hours_text(hours: Hours) -> str:
-    """Return the opening hours in the current language: one phrase for each rule."""
+    """Return the opening hours in the current language: a phrase for each rule, one for those that run together."""
     if hours.always:
         return gettext("Open day and night")
-    return ". ".join(map(_rule_in_words, hours.rules))
+    joined = _joined(hours)
+    if joined is None:
+        return ". ".join(map(_rule_in_words, hours.rules))
+    start, length = joined
+    inside = [all((s - start) % WHOLE_WEEK < length for s, _end in rule.spans()) for rule in hours.rules]
+    rest = [rule for rule, is_part in zip(hours.rules, inside, strict=True) if not is_part]
+    return ". ".join([*map(_rule_in_words, rest), _joined_in_words(start, length)])

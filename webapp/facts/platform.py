@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 
 from webapp.core import urls
-from webapp.facts.fields import Host, Https, LocalizedText, TranslatedText, VisibleText, non_empty
+from webapp.facts.fields import Host, LocalizedText, PublicPage, TranslatedText, VisibleText, non_empty
 from webapp.facts.model import Address, Fact
 
 
@@ -31,7 +31,7 @@ class Platform(Fact):
     name: LocalizedText
     also: tuple[VisibleText, ...] = ()
     sites: tuple[Host, ...] = ()
-    source: Https | None = None  # type: ignore[assignment]
+    source: PublicPage | None = None  # type: ignore[assignment]
     how: Literal["tried", "opened", "page", "unread"]  # type: ignore[assignment]
     first: TranslatedText | None = None
     steps: Annotated[tuple[TranslatedText, ...], AfterValidator(non_empty)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from webapp.facts.councils import Answer, Audience, Council, Line, Part, PoliceForce, answer
 from webapp.facts.lookalikes import Lookalike, lookalikes
 from webapp.facts.model import Address, Fact, Link, LocalContact, Service, WrongNumber
 from webapp.facts.platform import Platform
@@ -32,10 +33,16 @@ class Facts:
     local: Mapping[str, LocalContact] = field(default_factory=dict)
     exit_url: str | None = None
     wrong_numbers: Mapping[str, WrongNumber] = field(default_factory=dict)
+    councils: Mapping[str, Council] = field(default_factory=dict)
+    police_forces: Mapping[str, PoliceForce] = field(default_factory=dict)
 
     def everything(self) -> list[tuple[str, Fact]]:
         """Return every fact with its key, the one checked longest ago first."""
-        return stalest_first(self.services, self.local, self.links, self.platforms, self.tools, self.tool_rules)
+        kinds = (self.services, self.local, self.links, self.platforms, self.tools, self.tool_rules)
+        of_councils = {
+            f"{key}-{part}": fact for key, one in self.councils.items() for part, fact in one.facts.items()
+        }
+        return stalest_first(*kinds, self.police_forces, of_councils)
 
     @property
     def oldest_check(self) -> date:
@@ -55,10 +62,32 @@ class Facts:
         yield from ((key, link.url) for key, link in self.links.items())
         for key, platform in self.platforms.items():
             yield from ((key, form.url) for form in platform.forms)
+        yield from ((key, force.url) for key, force in self.police_forces.items() if force.url)
+        yield from ((f"{key}-page", council.page.url) for key, council in self.councils.items() if council.page)
+
+    def with_numbers(self) -> Mapping[str, Service | Line]:
+        """Return every fact that may hold a number, by key: a council's lines as `swansea-day`, `swansea-night`."""
+        lines = {f"{key}-{part}": line for key, council in self.councils.items() for part, line in council.lines}
+        return {**self.services, **self.local, **lines}
 
     def lookalikes(self) -> Iterator[Lookalike]:
         """Yield whatever is like a number of ours, or of whoever runs this copy."""
-        return lookalikes({**self.services, **self.local}, self.wrong_numbers)
+        return lookalikes(self.with_numbers(), self.wrong_numbers)
+
+    def who_answers(self, audience: Audience) -> list[Answer]:
+        """Return who answers for each council: the only way for a page to a council's number.
+
+        A number that is not to be shown to `audience` is not there (`Line.may_be_shown`).
+        """
+        return [
+            answer(key, council, self.police_forces[council.police], audience)
+            for key, council in self.councils.items()
+        ]
+
+    def coverage(self, audience: Audience) -> Mapping[Part, int]:
+        """Return for how many councils `audience` is shown a number by day and at night."""
+        told = self.who_answers(audience)
+        return {"day": sum(bool(one.day) for one in told), "night": sum(bool(one.night) for one in told)}
 
     def tools_for(self, picture: AgeBand | None, now: AgeBand, living: Living = "uk") -> tuple[str, ...]:
         """Return the keys of the tools to use, in order: each names a `Tool` and a `Service`.

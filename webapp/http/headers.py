@@ -54,12 +54,13 @@ ONLY_AT = {
     "help_button.css": _addresses("help_button"),
     "home.css": _addresses("home"),
     "help.css": _addresses("help"),
+    "near.css": _addresses("near"),
     "screens.css": _addresses(*using("screens")),
     "open_status.js": _addresses(*using("hours"), *get_args(ContactPage)),
 }
 """The bundles inlined at a few addresses only: elsewhere their hashes would be sent for nothing."""
 EXCEPT_AT = {
-    "page.css": frozenset(DECOY_PATHS) | _addresses("home", "help", *using("screens")),
+    "page.css": frozenset(DECOY_PATHS) | _addresses("home", "help", "near", *using("screens")),
     "head.js": frozenset(DECOY_PATHS),
 }
 """The bundles inlined nearly everywhere, and the addresses without them."""

@@ -70,7 +70,7 @@ class Page:
     @property
     def stylesheet(self) -> str:
         """The bundle that stands in the page, and no other."""
-        if self.name in {"home", "help"}:
+        if self.name in {"home", "help", "near"}:
             return f"{self.name}.css"
         return "screens.css" if "screens" in self.uses else "page.css"
 

@@ -55,6 +55,17 @@ PAGES = (
         uses=frozenset({"hours", "numbers"}),
     ),
     Page(
+        name="near",
+        slugs={"en": "near", "cy": "yn-agos"},
+        title=N_("Near"),
+        heading=N_("Who answers near me"),
+        description=N_("Each council in Wales, by day and at night."),
+        group=Group.OTHERS,
+        parent="menu",
+        audience="adult",
+        uses=frozenset({"numbers", "tools"}),
+    ),
+    Page(
         name="views",
         slugs={"en": "views", "cy": "barn"},
         title=N_("Views"),

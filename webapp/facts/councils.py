@@ -1,0 +1,202 @@
+"""The 22 councils of Wales and the four police forces: who answers there, and who may be shown which number."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from webapp.facts.fields import CheckedDay, FactKey, LocalizedText, PhoneNumber, PublicPage, VisibleText
+from webapp.facts.model import Address, Fact
+from webapp.facts.opening_hours import FIRST_HOUR, LAST_HOUR, Hours, Moment
+from webapp.i18n.languages import WELSH
+
+Audience = Literal["young", "adult"]
+Part = Literal["day", "night"]
+
+
+class Line(Fact):
+    """Children's services of one council, by day or at night, as far as they are known.
+
+    `owner` says whose page `source` is: "own" (the council's, or of the council that runs a joint team) or "relay".
+    `agrees` holds other pages that print the same digits. A line whose only copy was on a test host has no
+    `source`: `seen` then says where. `joint` names a team of several councils, which all have its number.
+    `conflict` is what another page says instead. `looked` is the day on which somebody looked for it in vain.
+    """
+
+    source: PublicPage | None = None  # type: ignore[assignment]
+    seen: VisibleText | None = None
+    owner: Literal["own", "relay"]
+    agrees: tuple[PublicPage, ...] = ()
+    phone: PhoneNumber | None = None
+    looked: CheckedDay | None = None
+    team: VisibleText | None = None
+    hours: Hours | None = None
+    joint: FactKey | None = None
+    conflict: VisibleText | None = None
+    lookalikes: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _number_or_day_looked(self) -> Self:
+        if (self.phone is None) == (self.looked is None):
+            message = "needs a phone, or the day somebody looked for one in vain: looked = 2026-11-26"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _as_sure_as_its_evidence(self) -> Self:
+        if self.source is None and not (self.seen and self.confidence == "low"):
+            message = 'source: needed, or seen = "where it was seen" and confidence = "low"'
+            raise ValueError(message)
+        if self.conflict and (self.confirmed or self.confidence == "high"):
+            message = "conflict: while another page says otherwise, nobody is sure; take it out once it is settled"
+            raise ValueError(message)
+        if self.confirmed and not (self.source and self.owner == "own"):
+            message = 'how: a person checks it with its owner: needs a source, and owner = "own"'
+            raise ValueError(message)
+        return self
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a person has compared it with what its owner says."""
+        return self.how != "page"
+
+    def may_be_shown(self, audience: Audience) -> bool:
+        """Say whether its number may stand on a page for `audience`.
+
+        To adults where we are sure of it or a person checked it; to young people only where a person checked it.
+        """
+        sure = self.confirmed or (audience == "adult" and self.confidence == "high")
+        return self.phone is not None and sure
+
+
+class DayLine(Line):
+    """The line in office hours, which may be rung to check it ("dialled")."""
+
+    how: Literal["page", "opened", "written", "dialled"]  # type: ignore[assignment]
+
+    @model_validator(mode="after")
+    def _open_by_day(self) -> Self:
+        if self.hours and not self.hours.by_day:
+            message = f"hours: an office is open between {FIRST_HOUR:%H:%M} and {LAST_HOUR:%H:%M}"
+            raise ValueError(message)
+        return self
+
+
+class Limit(BaseModel):
+    """Part of a night in which the team does less: the gravest emergencies only, or through the police only."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    opens: Moment
+    closes: Moment
+    only: Literal["gravest", "police"]
+
+
+class NightLine(Line):
+    """The team outside office hours. Nobody rings it to test it: its office is asked for its number ("told")."""
+
+    how: Literal["page", "opened", "written", "told"]  # type: ignore[assignment]
+    limits: tuple[Limit, ...] = ()
+
+
+class CouncilPage(Fact):
+    """The council's own page, which was read; `nearest` where it is about something close to a child at risk."""
+
+    url: Address
+    nearest: Literal[True] | None = None
+
+    @model_validator(mode="after")
+    def _welsh_page_or_day_looked(self) -> Self:
+        if WELSH.code not in {*self.url.pages, *self.url.looked}:
+            message = "url: give the page in cy, or the day you looked in vain, looked = { cy = 2026-11-26 }"
+            raise ValueError(message)
+        return self
+
+
+class Towns(Fact):
+    """Towns of the council's area, by which people look for it."""
+
+    names: Annotated[tuple[LocalizedText, ...], Field(min_length=1)]
+
+
+class Council(BaseModel):
+    """One council: `name` is its own, `place` the area, `police` the key of its force."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: LocalizedText
+    place: LocalizedText
+    police: FactKey
+    day: DayLine | None = None
+    night: NightLine | None = None
+    page: CouncilPage | None = None
+    towns: Towns | None = None
+
+    @property
+    def lines(self) -> list[tuple[Part, Line]]:
+        """Return the lines of which something is known, by day first."""
+        found: list[tuple[Part, Line | None]] = [("day", self.day), ("night", self.night)]
+        return [(part, line) for part, line in found if line]
+
+    @property
+    def facts(self) -> dict[str, Fact]:
+        """Return its facts by the part of the file they stand in."""
+        found = {"day": self.day, "night": self.night, "page": self.page, "towns": self.towns}
+        return {part: fact for part, fact in found.items() if fact}
+
+
+class PoliceForce(Fact):
+    """A police force: `url` is its own page to report on, left out where none was found on the day `looked`."""
+
+    name: LocalizedText
+    url: Address | None = None
+    looked: CheckedDay | None = None
+
+    @model_validator(mode="after")
+    def _page_or_day_looked(self) -> Self:
+        if (self.url is None) == (self.looked is None):
+            message = "needs a url, or the day somebody looked for one in vain: looked = 2026-11-26"
+            raise ValueError(message)
+        return self
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Who answers for one council, as far as one audience may be told."""
+
+    key: str
+    name: LocalizedText
+    place: LocalizedText
+    police: PoliceForce
+    towns: tuple[LocalizedText, ...]
+    day: Line | None
+    night: Line | None
+    limits: tuple[Limit, ...]
+    page: CouncilPage | None
+
+    @property
+    def search_words(self) -> list[str]:
+        """Return what people look for it by, in every language: its names, towns and police force."""
+        names = (self.place, *self.towns, self.police.name)
+        return list(dict.fromkeys(word for name in names for word in name.values()))
+
+    @property
+    def unknown(self) -> bool:
+        """Whether there is neither a number nor a page to give."""
+        return not (self.day or self.night or self.page)
+
+
+def answer(key: str, council: Council, police: PoliceForce, audience: Audience) -> Answer:
+    """Return who answers for `council`, with no number that `audience` must not be shown."""
+    shown = {part: line for part, line in council.lines if line.may_be_shown(audience)}
+    return Answer(
+        key=key,
+        name=council.name,
+        place=council.place,
+        police=police,
+        towns=council.towns.names if council.towns else (),
+        day=shown.get("day"),
+        night=shown.get("night"),
+        limits=council.night.limits if council.night else (),
+        page=council.page,
+    )
