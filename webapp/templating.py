@@ -9,6 +9,7 @@ from flask_babel import format_date, gettext
 from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
 
+from webapp import practice
 from webapp.assets.bundles import current_assets, static_url
 from webapp.context import context_of, current
 from webapp.core import paths
@@ -25,7 +26,7 @@ from webapp.i18n.languages import LANGUAGES, SOURCE, pick
 from webapp.i18n.name_marking import name_marker
 from webapp.i18n.negotiation import origin_of
 from webapp.open_data.paths import LINKED
-from webapp.pages import accessibility_statement, help_button, poster
+from webapp.pages import accessibility_statement, help_button, poster, qr_code
 from webapp.quick_exit.decoy_page import decoy_path
 from webapp.quick_exit.routes import exit_href
 
@@ -137,6 +138,8 @@ def init_app(app: Flask) -> None:
             "statement": accessibility_statement.load(paths.DATA),
             **poster.template_globals(settings, facts),
             **help_button.template_globals(settings),
+            **qr_code.template_globals(settings, registry),
+            **practice.template_globals(paths.DATA, facts.services),
             **template_functions(facts.names),
         }
     )

@@ -118,7 +118,7 @@ def test_blocking_steps_say_for_whom(site: Site, language: Language) -> None:
         heading = section.find(f"{XHTML}h2")
         for item in every(section, "li"):
             if safety.blocks_before(text_of(item), "\0", language.code):
-                condition = [p for p in every(item, "p") if p.get("class") == "if"]
+                condition = [p for p in every(item, "p") if p.get("class") == "condition"]
                 assert condition or (heading is not None and heading.get("id") in answered), text_of(item)
 
 

@@ -1,16 +1,19 @@
 """Every text of our own that stands in the data, for the checks of words and for translators."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from webapp import facts
+from webapp import facts, practice
 from webapp.core import paths
 from webapp.facts.model import Address
 from webapp.i18n.languages import SOURCE, WELSH
 from webapp.pages import accessibility_statement
 
 Texts = dict[str, str]
+SAID = {"ti": "Said to somebody close.", "chi": "Said to an adult."}
+"""How a comment names the listener who is spoken to in each Welsh form; see `tests/support/registers.py`."""
 
 
 def _inside(value: object) -> Iterator[Texts]:
@@ -24,29 +27,60 @@ def _inside(value: object) -> Iterator[Texts]:
         yield dict(value)
 
 
-def texts(store: facts.Facts) -> list[Texts]:
-    """Return every text of platforms, tools and the statement by language, in the order of the files.
+def _said_in(practice_cards: practice.Practice) -> Iterator[tuple[Texts, list[str]]]:
+    """Yield every text of the cards with whom it is said to: what they say, to the reader; the rest, to them."""
+    for listener in practice_cards.listeners.values():
+        yield dict(listener.name), []
+    for card in practice_cards.cards.values():
+        says = practice_cards.listeners[card.listener].says if card.listener else "either"
+        for text in filter(None, (card.title, card.tells)):
+            yield dict(text), []
+        if card.they:
+            yield dict(card.they), [SAID["ti"]] if _quoted(card.they) else []
+        for text in filter(None, (card.take, *(choice.words for choice in card.choices))):
+            yield dict(text), [SAID[says]] if _quoted(text) and says in SAID else []
 
-    Labels stand in brackets.
+
+def _quoted(text: Mapping[str, str]) -> bool:
+    return "“" in text[SOURCE.code]
+
+
+def texts_and_listeners(store: facts.Facts) -> list[tuple[Texts, list[str]]]:
+    """Return every text with what names its listener in a comment, in the order of the files.
+
+    Those of platforms, tools, the statement and the practice cards. Labels stand in brackets.
     """
     claims = accessibility_statement.load(paths.DATA).claims
     own = (*store.platforms.values(), *store.tools.values(), *claims)
-    return [found for fact in own for found in _inside(fact)]
+    facts_texts: list[tuple[Texts, list[str]]] = [(found, []) for fact in own for found in _inside(fact)]
+    return [*facts_texts, *_said_in(practice.load(paths.DATA, store.services))]
 
 
-def to_translate(store: facts.Facts) -> dict[str, list[str]]:
-    """Return every English text that a new language needs, with the files it stands in."""
+def texts(store: facts.Facts) -> list[Texts]:
+    """Return every text by language."""
+    return [text for text, _listener in texts_and_listeners(store)]
+
+
+@dataclass
+class Needed:
+    """A text that a new language needs: the files it stands in, and what names its listeners."""
+
+    files: list[str] = field(default_factory=list)
+    listeners: list[str] = field(default_factory=list)
+
+
+def to_translate(store: facts.Facts) -> dict[str, Needed]:
+    """Return every English text that a new language needs."""
+    claims = accessibility_statement.load(paths.DATA).claims
     placed: list[tuple[str, BaseModel]]
     placed = [(f"webapp/data/platforms/{key}.toml", platform) for key, platform in store.platforms.items()]
     placed += [("webapp/data/tools.toml", tool) for tool in store.tools.values()]
-    placed += [
-        (f"webapp/data/{accessibility_statement.FILE}", claim)
-        for claim in accessibility_statement.load(paths.DATA).claims
-    ]
-    found: dict[str, list[str]] = {}
-    for file, fact in placed:
-        for text in _inside(fact):
-            files = found.setdefault(text[SOURCE.code], [])
-            if file not in files:
-                files.append(file)
-    return {text: files for text, files in found.items() if files}
+    placed += [(f"webapp/data/{accessibility_statement.FILE}", claim) for claim in claims]
+    found = [(file, text, list[str]()) for file, fact in placed for text in _inside(fact)]
+    cards = _said_in(practice.load(paths.DATA, store.services))
+    needed: dict[str, Needed] = {}
+    for file, text, listeners in [*found, *((f"webapp/data/{practice.FILE}", *said) for said in cards)]:
+        one = needed.setdefault(text[SOURCE.code], Needed())
+        one.files += [] if file in one.files else [file]
+        one.listeners += [listener for listener in listeners if listener not in one.listeners]
+    return needed

@@ -25,9 +25,10 @@ class Screen:
 
     @property
     def answers(self) -> dict[str, str]:
-        """Where each answer of a question leads, by its words."""
+        """Which screen each answer of a question leads to, by its words."""
         lists = [ul for ul in every(self.section, "ul") if ul.get("class") == "answers"]
-        return {text_of(a): a.get("href", "")[1:] for ul in lists for a in every(ul, "a")}
+        links = [(text_of(a), a.get("href", "")) for ul in lists for a in every(ul, "a")]
+        return {words: to[1:] for words, to in links if to.startswith("#")}
 
     @property
     def shown(self) -> str:

@@ -83,10 +83,11 @@ def needed(code: str) -> polib.POFile:
     if code in CODES_IN_DATA:
         return template
     known = {entry.msgid for entry in template if entry.msgctxt is None}
-    for text, files in to_translate(facts.load(paths.DATA)).items():
+    for text, place in to_translate(facts.load(paths.DATA)).items():
         if text not in known:
-            notes = [*([LABELS] if "[" in text else []), *registers.notes(text, files)]
-            occurrences = [(file, "") for file in files]
+            told = registers.notes(text, place.files, place.listeners)
+            notes = [*([LABELS] if "[" in text else []), *place.listeners, *told]
+            occurrences = [(file, "") for file in place.files]
             template.append(polib.POEntry(msgid=text, occurrences=occurrences, comment="\n".join(notes)))
     return template
 

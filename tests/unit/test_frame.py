@@ -24,13 +24,20 @@ def test_one_layout_serves_every_kind_of_page() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_the_screen_handed_over_is_words_one_button_and_the_exit(client: FlaskClient, language: Language) -> None:
+    """And one line below the button, where this copy knows its public address: the way to a second phone."""
     tree = deepcopy(parse(client.get(BY_NAME["show"].path(language)).data))
     assert not every(tree, "header")
     assert not every(tree, "footer")
-    (folded,) = every(tree, "details")
+    folded, line, *inside = every(tree, "details")
+    assert line.get("class") == "line"
+    assert all(fold in line.iter() for fold in inside)
     (button,) = _of_class(folded, "solid")[:1]
     assert button.tag == f"{XHTML}summary"
     assert len(re.findall(r"\w+", text_of(button))) < 8
+    assert len(re.findall(r"\w+", text_of(line[0]))) < 9
+    line.attrib.clear()
+    for child in list(line):
+        line.remove(child)
     for child in list(folded):
         folded.remove(child)
     assert not any(_of_class(tree, kind) for kind in ("solid", "raised", "chips", "line", "flat"))

@@ -110,6 +110,7 @@ def _english_left(body: bytes, code: str) -> list[str]:
     alone = b'class="sheet' not in body
     marked = [text for text, language in prose(tree) if alone and language != code and text not in allowed]
     text = "\n".join([*(text for text, language in prose(tree) if language == code), *_heard(tree)])
+    text = re.sub(r"camau\.example/[\w/-]+", " ", text)
     return marked + re.findall(r"[A-Za-z]{2,}", _pattern().sub(" ", text))
 
 

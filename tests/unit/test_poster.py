@@ -17,7 +17,7 @@ from webapp import create_app
 from webapp.config import Settings
 from webapp.context import context_of
 from webapp.i18n.languages import LANGUAGES, Language
-from webapp.pages import poster
+from webapp.pages.qr_code import qr_code
 from webapp.static_site.model import RenderedSite
 
 NO_ADDRESS = (
@@ -27,7 +27,7 @@ NO_ADDRESS = (
 PATHS = [BY_NAME["poster"].path(language) for language in LANGUAGES]
 
 
-def _read(svg: str) -> list[str]:
+def read_code(svg: str) -> list[str]:
     """Return what a phone reads from a drawing."""
     drawn = str(svg).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     picture = Image.open(io.BytesIO(bytes(svg_to_bytes(svg_string=drawn, width=400, background="#fff"))))
@@ -36,14 +36,14 @@ def _read(svg: str) -> list[str]:
 
 @pytest.mark.parametrize("url", [f"{ORIGIN}/", "https://a-rather-long-name.of-a-school.example.sch.uk/"])
 def test_the_code_opens_the_front_door(url: str) -> None:
-    assert _read(poster.qr_code(url)) == [url]
+    assert read_code(qr_code(url)) == [url]
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_code_on_the_sheets_opens_the_front_door(app: Flask, path: str) -> None:
     drawn = re.findall(r'<svg[^>]*class="qr".*?</svg>', app.test_client().get(path).text)
     assert len(drawn) == 11
-    assert {found for svg in set(drawn) for found in _read(svg)} == {f"{ORIGIN}/"}
+    assert {found for svg in set(drawn) for found in read_code(svg)} == {f"{ORIGIN}/"}
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -24,8 +24,8 @@ def _found(site: Site, page: Page, language: Language) -> dict[str, Screen]:
     return screens(site[page.path(language)].main)
 
 
-def test_the_four_pages_are_screens() -> None:
-    assert {page.name for page in PAGED} == {"now", "plan", "notes", "remove"}
+def test_the_pages_of_screens() -> None:
+    assert {page.name for page in PAGED} == {"now", "plan", "notes", "practise", "remove"}
 
 
 @EACH
@@ -53,13 +53,32 @@ def test_every_screen_is_reached_and_every_link_leads_to_one(site: Site, page: P
 
 
 @EACH
-def test_back_leads_to_a_screen_that_leads_here(site: Site, page: Page, language: Language) -> None:
+def test_back_leads_to_a_screen_that_every_way_here_has_passed(site: Site, page: Page, language: Language) -> None:
     found = _found(site, page, language)
     back = said("Back", language)
+    leads = {
+        key: {
+            to.removeprefix("#") for words, to in [*screen.onward.items(), *screen.answers.items()] if words != back
+        }
+        for key, screen in found.items()
+    }
     for screen in list(found.values())[1:]:
-        before = found[screen.onward[back][1:]]
-        assert screen.id in {*before.answers.values(), *(to[1:] for to in before.onward.values())}
+        without = screen.onward[back][1:]
+        assert without in found
+        assert screen.id not in _reached(leads, without), screen.id
     assert back not in found["s1"].onward, "the way up stands in the header"
+
+
+def _reached(leads: dict[str, set[str]], without: str) -> set[str]:
+    """Return the screens that are reached from the first one without passing `without`."""
+    reached: set[str] = set()
+    waiting = ["s1"]
+    while waiting:
+        here = waiting.pop()
+        if here in leads and here not in reached | {without}:
+            reached.add(here)
+            waiting += leads[here]
+    return reached
 
 
 @pytest.mark.parametrize("name", ["now", "notes"])

@@ -84,6 +84,17 @@ PAGES = (
         uses=frozenset({"own_ways"}),
     ),
     Page(
+        name="practise",
+        slugs={"en": "step-1-practise", "cy": "cam-1-ymarfer"},
+        title=N_("Step 1: practise"),
+        heading=N_("Practise telling"),
+        description=N_("Short turns, to try out first."),
+        group=Group.FIRST,
+        parent="tell",
+        step=1,
+        uses=frozenset({"screens"}),
+    ),
+    Page(
         name="confidential",
         slugs={"en": "step-1-who-knows", "cy": "cam-1-pwy-syn-gwybod"},
         title=N_("Step 1: who knows"),

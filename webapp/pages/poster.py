@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-import segno
 from flask_babel import force_locale, gettext
-from markupsafe import Markup
 
 from webapp.config import Settings
 from webapp.core.urls import host_name
@@ -14,6 +12,7 @@ from webapp.facts.eligibility import cost
 from webapp.facts.opening_hours import opening_hours_text
 from webapp.i18n.languages import ENGLISH, LANGUAGES, Language
 from webapp.pages import N_
+from webapp.pages.qr_code import qr_code
 
 LINES = {
     "question": N_("Is someone threatening you online?"),
@@ -51,12 +50,6 @@ def _translation(facts: Facts, language: Language) -> dict[str, Any]:
 def translations(facts: Facts) -> list[dict[str, Any]]:
     """Return what the sheets say, in each language, English last."""
     return [_translation(facts, language) for language in sorted(LANGUAGES, key=lambda one: one is ENGLISH)]
-
-
-def qr_code(url: str) -> Markup:
-    """Return `url` as a QR code, drawn as SVG; it can still be read with a seventh of it torn or dirty."""
-    code = segno.make_qr(url, error="m")
-    return Markup(code.svg_inline(omitsize=True, border=4, svgclass="qr", lineclass=None))  # noqa: S704 - modules only
 
 
 def template_globals(settings: Settings, facts: Facts) -> Mapping[str, object]:

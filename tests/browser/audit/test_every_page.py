@@ -18,6 +18,7 @@ SCREENS = (
     "/cy/cynllun/#s8",
     "/en/step-2/#s3",
     "/cy/fy-ngeiriau/#s2",
+    "/cy/cam-1-ymarfer/#s13",
     "/en/plan/#all",
     "/cy/cam-2/#all",
 )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import polib
 
 from tests.support import registers
-from tests.support.data_texts import texts
+from tests.support.data_texts import texts_and_listeners
 from tests.support.strings import catalogue
 from webapp import facts
 from webapp.core import paths
@@ -32,8 +32,14 @@ def _of_catalogue() -> list[Sentence]:
 
 
 def _of_data() -> list[Sentence]:
-    found = [(LABEL.sub(" ", text["en"]), LABEL.sub(" ", text["cy"])) for text in texts(STORE)]
-    return [Sentence(english, welsh, registers.notes(english, ["webapp/data"]), []) for english, welsh in found]
+    found = [
+        (LABEL.sub(" ", text["en"]), LABEL.sub(" ", text["cy"]), listeners)
+        for text, listeners in texts_and_listeners(STORE)
+    ]
+    return [
+        Sentence(english, welsh, [*listeners, *registers.notes(english, ["webapp/data"], listeners)], [])
+        for english, welsh, listeners in found
+    ]
 
 
 CATALOGUE = _of_catalogue()

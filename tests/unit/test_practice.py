@@ -1,0 +1,242 @@
+"""Practise telling: every way ends with a person, and a graph that would leave somebody alone never starts."""
+
+import shutil
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.content import reading
+from tests.support.html import every, text_of
+from tests.support.registry import BY_NAME
+from tests.support.rendered import Site
+from tests.support.screens import screens
+from tests.support.strings import in_language, said
+from webapp import facts, practice
+from webapp.core import paths
+from webapp.i18n.languages import LANGUAGES, Language
+from webapp.practice.model import Manner
+
+SERVICES = facts.load(paths.DATA).services
+PRACTICE = practice.load(paths.DATA, SERVICES)
+CARDS = PRACTICE.cards
+NAMES = [service.name["en"] for service in SERVICES.values()]
+EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+
+MOST_TURNS = 8
+OLDEST = 11.0
+FEW = range(36, 46)
+"""About forty cards."""
+
+SHOUT = '{ words = { en = "They shout", cy = "Maen nhw’n gweiddi" }, card = "family_shouting" },'
+BROKEN: dict[str, tuple[str, str, list[str]]] = {
+    "a dead end": (
+        'ring = ["childline", "meic"]\n\n# where it ends',
+        "\n# where it ends",
+        ["practice.toml: cards.line_ring: a dead end: needs choices, or somebody to ring or a page"],
+    ),
+    "an end without a sentence": (
+        'take = { en = "“I need help. This',
+        '#take = { en = "“I need help. This',
+        ["practice.toml: cards.hand_over: take: where it ends"],
+    ),
+    "nobody of that name": (
+        'ring = ["childline", "police"]',
+        'ring = ["childlines", "police"]',
+        [
+            "practice.toml: cards.ring_together.ring.0: no service with a phone is called childlines",
+        ],
+    ),
+    "a service without a phone": (
+        'ring = ["childline", "police"]',
+        'ring = ["ceop"]',
+        [
+            "practice.toml: cards.ring_together.ring.0: no service with a phone is called ceop",
+        ],
+    ),
+    "no such page": (
+        'page = "at_home"',
+        'page = "menu"',
+        ["practice.toml: cards.start.choices.0.page: Input should be"],
+    ),
+    "two places at once": (
+        'page = "at_home"',
+        'page = "at_home", card = "who"',
+        [
+            "practice.toml: cards.start.choices.0: leads to one card or to one page",
+        ],
+    ),
+    "nobody to turn to when home isn't safe": (
+        'page = "at_home" }',
+        'card = "stop" }',
+        [
+            "practice.toml: cards.start.choices: none leads to the page for when home isn't safe",
+        ],
+    ),
+    "cards that are not there, each named": (
+        'card = "family_calmer" }',
+        'card = "calm" }',
+        [
+            "practice.toml: cards.family_shouting.choices.0.card: no card is called calm",
+            "practice.toml: cards.family_shouting.choices.1.card: no card is called calm",
+        ],
+    ),
+    "a card that nothing leads to": (
+        SHOUT,
+        "",
+        [
+            "practice.toml: cards.family_shouting: nothing leads here",
+            "practice.toml: cards.family_calmer: nothing leads here",
+        ],
+    ),
+    "a circle": (
+        'Mae hynny’n iawn. Mae’r sgrin hon yn dweud beth i’w wneud.”" }, card = "hand_over" }',
+        'Mae hynny’n iawn. Mae’r sgrin hon yn dweud beth i’w wneud.”" }, card = "family_how" }',
+        ["practice.toml: cards.family_how: goes round in a circle: family_how to family_silence to family_lost to"],
+    ),
+    "no way out of shouting": (
+        'pan fydd hi’n dawel.”" }, card = "walk_away" }',
+        'pan fydd hi’n dawel.”" }, card = "hand_over" }',
+        ["practice.toml: cards.family_shouting.choices: after shouting, one must lead straight to an end"],
+    ),
+    "a manner that cannot be practised": (
+        'manner = "tears"',
+        'manner = "kind"',
+        [
+            "practice.toml: listeners.family: no card has the manner tears",
+            "practice.toml: listeners.friend: no card has the manner tears",
+            "practice.toml: listeners.teacher: no card has the manner tears",
+        ],
+    ),
+    "a helpline that shouts": (
+        'listener = "helpline"',
+        'listener = "helpline"\nmanner = "shouting"',
+        [
+            "practice.toml: cards.helpline: they and manner: nobody answers for a helpline",
+            "practice.toml: cards.line_private: they and manner: nobody answers for a helpline",
+            "practice.toml: cards.line_minute: they and manner: nobody answers for a helpline",
+            "practice.toml: cards.line_ring: they and manner: nobody answers for a helpline",
+        ],
+    ),
+    "a helpline without a source": (
+        'source = "https://www.childline.org.uk/about/confidentiality-promise/"\nchecked = 2026-11-22\n',
+        "",
+        [
+            "practice.toml: cards.helpline: tells: what a helpline does needs the source of its owner",
+            "practice.toml: cards.line_private: tells: what a helpline does needs the source of its owner",
+        ],
+    ),
+    "an unknown listener": (
+        "[listeners.nan]",
+        "[listeners.gran]",
+        [
+            "practice.toml: cards.nan.listener: nobody is called nan",
+        ],
+    ),
+    "nowhere to stop": ("[cards.stop]", "[cards.halt]", ["practice.toml: cards.stop: missing"]),
+    "no one to ring at the stop": (
+        'pages = ["show"]\nring = ["childline"]\n',
+        'pages = ["show"]\n',
+        [
+            "practice.toml: cards.stop: must end with somebody to ring",
+        ],
+    ),
+    "words in one language": (
+        '{ en = "Who do you want to tell?", cy = "Wrth bwy rwyt ti eisiau dweud?" }',
+        '{ en = "Who do you want to tell?" }',
+        ["practice.toml: cards.who.title: needs a text for cy"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_broken_graph_is_refused_and_each_error_named(tmp_path: Path, case: str) -> None:
+    old, new, expected = BROKEN[case]
+    shutil.copy(paths.DATA / practice.FILE, tmp_path)
+    text = (tmp_path / practice.FILE).read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / practice.FILE).write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(facts.FactsError) as error:
+        practice.load(tmp_path, SERVICES)
+    errors = error.value.errors
+    assert error.value.exit_code == 78
+    assert len(errors) == len(expected), errors
+    assert all(line.startswith(start) for line, start in zip(errors, expected, strict=True)), errors
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(facts.FactsError) as error:
+        practice.load(tmp_path, SERVICES)
+    assert error.value.errors == ["practice.toml: missing"]
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_every_way_ends_with_a_person(data: st.DataObject) -> None:
+    card = CARDS["start"]
+    for _turn in range(MOST_TURNS):
+        if card.ends:
+            break
+        choice = data.draw(st.sampled_from(card.choices))
+        if choice.page:
+            return
+        card = CARDS[str(choice.card)]
+    assert card.ends
+    assert card.take
+    assert card.pages or [SERVICES[key].phone for key in card.ring]
+
+
+def test_whom_and_how() -> None:
+    assert len(CARDS) in FEW
+    assert set(PRACTICE.listeners) == {"mum", "dad", "nan", "family", "teacher", "friend", "helpline"}
+    manners = {(card.listener, card.manner) for card in CARDS.values()}
+    assert {(who, how) for who in ("family", "teacher", "friend") for how in get_args(Manner)} <= manners
+    assert not any(card.they for card in CARDS.values() if card.listener == "helpline")
+
+
+@pytest.mark.parametrize("key", CARDS)
+def test_each_card_can_be_read_at_eleven(key: str) -> None:
+    card = CARDS[key]
+    texts = [card.title, card.they, card.tells, card.take, *(choice.words for choice in card.choices)]
+    sentences = [s for text in texts if text for s in reading.ENDS.split(text["en"]) if reading.WORD.search(s)]
+    assert reading.age(sentences) <= OLDEST, sentences
+
+
+@EACH_LANGUAGE
+def test_every_card_can_be_stopped_and_shouting_is_answered(site: Site, language: Language) -> None:
+    found = list(screens(site[BY_NAME["practise"].path(language)].main).values())
+    assert len(found) == len(CARDS)
+    stop = f"#s{PRACTICE.number('stop')}"
+    for (key, card), screen in zip(CARDS.items(), found, strict=True):
+        assert screen.title == in_language(card.title, language)
+        assert screen.onward.get(said("Stop here", language)) == (stop if key != "stop" else None)
+        blamed = card.manner in {"shouting", "why"}
+        answered = said("It’s not your fault.", language) in text_of(screen.section)
+        assert answered or not blamed, key
+        if blamed:
+            assert said("You can stop and walk away.", language) in screen.shown
+
+
+@EACH_LANGUAGE
+def test_it_is_one_tap_from_telling_and_home_leads_there(site: Site, language: Language) -> None:
+    to = {name: BY_NAME[name].path(language) for name in ("tell", "practise", "show", "at_home")}
+    on_home = {a.get("href") for a in every(site[BY_NAME["home"].path(language)].main, "a")}
+    on_tell = [a.get("href") for a in every(site[to["tell"]].main, "a")]
+    assert to["tell"] in on_home
+    assert to["practise"] in on_tell
+    first = screens(site[to["practise"]].main)["s1"]
+    assert next(a.get("href") for a in every(first.section, "a")) == to["at_home"]
+
+
+@EACH_LANGUAGE
+@pytest.mark.parametrize("name", ["tell", "questions", "practise"])
+def test_what_to_tell_one_friend_is_said_in_private_and_waits_for_a_yes(
+    site: Site, name: str, language: Language
+) -> None:
+    card = CARDS["friend_warn"]
+    text = text_of(site[BY_NAME[name].path(language)].main)
+    assert in_language(card.tells or {}, language) in text
+    assert in_language(card.take or {}, language) in text
+    assert card.waits

@@ -1,0 +1,68 @@
+"""A second phone: the screen that is handed over carries a code of the page for adults, behind a question."""
+
+import re
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from tests.support.html import XHTML, every, parse, text_of
+from tests.support.registry import BY_NAME
+from tests.support.strings import said
+from tests.unit.test_poster import read_code
+from webapp import create_app
+from webapp.config import Settings
+from webapp.i18n.languages import LANGUAGES, Language
+from webapp.i18n.negotiation import origin_of
+
+ONE = Settings(public_url="https://steps.example")
+TWO = Settings(public_url="https://steps.example", public_url_cy="https://camau.example")
+EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+
+
+def _shown(settings: Settings, language: Language) -> str:
+    answer = (
+        create_app(settings)
+        .test_client()
+        .get(BY_NAME["show"].path(language), base_url=origin_of(settings, language))
+    )
+    assert answer.status_code == 200
+    return answer.text
+
+
+@EACH_LANGUAGE
+@pytest.mark.parametrize("settings", [ONE, TWO], ids=["one address", "two addresses"])
+def test_the_code_opens_the_page_for_adults_in_the_language_that_was_spoken(
+    settings: Settings, language: Language
+) -> None:
+    page = _shown(settings, language)
+    (drawn,) = re.findall(r'<svg[^>]*class="qr".*?</svg>', page)
+    url = f"{origin_of(settings, language)}{BY_NAME['family'].path(language)}"
+    assert read_code(drawn) == [url]
+    assert url.removeprefix("https://") in text_of(parse(page.encode()))
+
+
+def _around(element: Element, tree: Element) -> list[Element]:
+    """Return the folds that an element is inside of, the outer first."""
+    return [fold for fold in every(tree, "details") if element in fold.iter()]
+
+
+@EACH_LANGUAGE
+def test_the_question_comes_before_the_code(language: Language) -> None:
+    tree = parse(_shown(ONE, language).encode())
+    (code,) = [element for element in tree.iter() if element.get("class") == "qr"]
+    outer, inner = _around(code, tree)
+    assert outer.get("open") is inner.get("open") is None
+    question = said("Could anyone else see your phone, or check it? Then stay on this one.", language)
+    blocks = [text_of(element) for element in outer.iter()]
+    assert blocks.index(question) < blocks.index(text_of(inner))
+    button = next(fold for fold in every(tree, "details") if "solid" in (fold[0].get("class") or ""))
+    folds = every(tree, "details")
+    assert folds.index(button) < folds.index(outer), "below the button"
+    assert inner in list(outer.iter(f"{XHTML}details"))
+
+
+@EACH_LANGUAGE
+def test_no_code_without_a_public_address(language: Language) -> None:
+    page = _shown(Settings(), language)
+    assert 'class="qr"' not in page
+    assert said("Read it on your own phone", language) not in page

@@ -1,0 +1,32 @@
+"""Practise telling: conversations in short turns, from `webapp/data/practice.toml`, checked as a graph at start."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from webapp.facts import FactsError, Service
+from webapp.facts.load import as_model, read_table
+from webapp.practice import graph
+from webapp.practice.model import Card, Choice, Listener, Practice
+
+__all__ = ["FILE", "Card", "Choice", "Listener", "Practice", "load"]
+
+FILE = "practice.toml"
+
+
+def load(folder: Path, services: Mapping[str, Service]) -> Practice:
+    """Read the cards from the data. Raise `FactsError` with every error."""
+    errors: list[str] = []
+    table = read_table(folder / FILE, errors)
+    practice = None if errors else as_model(Practice, table, FILE, errors)
+    if practice is not None:
+        callable_services = {key for key, service in services.items() if service.phone}
+        errors += [f"{FILE}: {error}" for error in graph.errors(practice, callable_services)]
+    if practice is None or errors:
+        raise FactsError(errors)
+    return practice
+
+
+def template_globals(folder: Path, services: Mapping[str, Service]) -> Mapping[str, object]:
+    """Return the cards, and which one Back leads to."""
+    practice = load(folder, services)
+    return {"practice": practice, "practice_back": graph.back(practice.cards)}

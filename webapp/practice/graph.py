@@ -1,0 +1,104 @@
+"""The cards as a graph: what must hold between them, and which one Back leads to."""
+
+from collections.abc import Collection, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from typing import get_args
+
+from webapp.practice.model import HELPLINE, START, STOP, Card, Manner, Practice
+
+Errors = Iterator[str]
+
+
+def before(cards: Mapping[str, Card]) -> dict[str, set[str]]:
+    """Return, for each card, those that lead to it. *Stop here* is on every card."""
+    found: dict[str, set[str]] = {key: set() for key in cards}
+    for key, card in cards.items():
+        for to in {*card.leads_to, STOP} - {key}:
+            found.setdefault(to, set()).add(key)
+    return found
+
+
+def back(cards: Mapping[str, Card]) -> dict[str, str]:
+    """Return the card that Back leads to: the last one that every way from the first has passed (its dominator)."""
+    passed: dict[str, set[str]] = {START: {START}}
+    leading = before(cards)
+    for key in TopologicalSorter(leading).static_order():
+        if key != START:
+            passed[key] = {key} | set.intersection(*(passed[one] for one in leading[key]))
+    return {
+        key: max(found - {key}, key=lambda one: len(passed[one])) for key, found in passed.items() if key != START
+    }
+
+
+def _names(practice: Practice, callable_services: Collection[str]) -> Errors:
+    """Yield each name that stands for nothing."""
+    for key in (START, STOP):
+        if key not in practice.cards:
+            yield f"cards.{key}: missing"
+    for key, card in practice.cards.items():
+        if card.listener is not None and card.listener not in practice.listeners:
+            yield f"cards.{key}.listener: nobody is called {card.listener}"
+        for at, choice in enumerate(card.choices):
+            if choice.card is not None and choice.card not in practice.cards:
+                yield f"cards.{key}.choices.{at}.card: no card is called {choice.card}"
+        for at, service in enumerate(card.ring):
+            if service not in callable_services:
+                yield f"cards.{key}.ring.{at}: no service with a phone is called {service}"
+
+
+def _ways(practice: Practice) -> Errors:
+    """Yield each card that nothing leads to, and each way that never ends."""
+    reached, waiting = {START, STOP}, [START, STOP]
+    while waiting:
+        new = {*practice.cards[waiting.pop()].leads_to} - reached
+        reached |= new
+        waiting += sorted(new)
+    yield from (f"cards.{key}: nothing leads here" for key in practice.cards if key not in reached)
+    if circle := _circle(practice.cards):
+        yield f"cards.{circle[0]}: goes round in a circle: {' to '.join([*circle, circle[0]])}"
+
+
+def _circle(cards: Mapping[str, Card]) -> list[str]:
+    """Return cards that lead round to the first of them, in the order of the page; none where all ways end."""
+    try:
+        TopologicalSorter(before(cards)).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1][:-1]
+        start = circle.index(min(circle, key=[*cards].index))
+        return circle[start:] + circle[:start]
+    return []
+
+
+def _is_way_out(card: Card) -> bool:
+    return card.ends and bool(card.ring)
+
+
+def _safety(practice: Practice) -> Errors:
+    """Yield what would leave a reader alone with somebody who shouts, or unsafe before the first word."""
+    cards = practice.cards
+    if next(iter(cards)) != START:
+        yield f"cards.{START}: must come first"
+    if "at_home" not in [choice.page for choice in cards[START].choices]:
+        yield f"cards.{START}.choices: none leads to the page for when home isn't safe"
+    if not _is_way_out(cards[STOP]):
+        yield f"cards.{STOP}: must end with somebody to ring"
+    for key, card in cards.items():
+        if card.manner == "shouting" and not any(_is_way_out(cards[to]) for to in card.leads_to):
+            yield f"cards.{key}.choices: after shouting, one must lead straight to an end with somebody to ring"
+        if card.listener == HELPLINE and any(cards[to].manner for to in card.leads_to):
+            yield f"cards.{key}.choices: a helpline answers in no manner of ours"
+
+
+def _manners(practice: Practice) -> Errors:
+    """Yield the manners that cannot be practised with those who have any."""
+    shown = {(card.listener, card.manner) for card in practice.cards.values() if card.manner}
+    for listener in sorted({str(listener) for listener, _manner in shown}):
+        for manner in get_args(Manner):
+            if (listener, manner) not in shown:
+                yield f"listeners.{listener}: no card has the manner {manner}"
+
+
+def errors(practice: Practice, callable_services: Collection[str]) -> list[str]:
+    """Return every error of the graph, one line each: key, reason. Names come first: the rest follows them."""
+    unknown = [*_names(practice, callable_services)]
+    return unknown or [*_ways(practice), *_safety(practice), *_manners(practice)]
