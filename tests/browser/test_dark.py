@@ -42,7 +42,7 @@ def _picture(page: Page, **options: Any) -> Image.Image:
     return Image.open(io.BytesIO(page.screenshot(**options))).convert("RGB")
 
 
-def test_help_is_dark_under_a_blanket_and_999_is_red(new_context: NewContext) -> None:
+def test_help_is_dark_with_999_in_red(new_context: NewContext) -> None:
     page = new_context(color_scheme="dark").new_page()
     page.goto(BY_NAME["help"].path(WELSH))
     assert _luminance(_picture(page)) <= BRIGHTEST
@@ -67,7 +67,7 @@ def _darkened(context: BrowserContext, path: str) -> Page:
 
 
 @pytest.mark.requirement("Q5")
-def test_darkened_by_the_browser_the_exit_has_its_edge_and_999_can_be_read(new_context: NewContext) -> None:
+def test_forced_dark_keeps_exit_edge_and_999(new_context: NewContext) -> None:
     page = _darkened(new_context(color_scheme="light"), BY_NAME["help"].path(ENGLISH))
     whole = _picture(page)
     ground = whole.getpixel((4, 630))

@@ -31,7 +31,7 @@ WAYS: dict[str, Callable[[Locator], None]] = {
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_any_press_on_the_exit_leaves_in_this_tab(new_context: NewContext, safe_site: SafeSite, way: str) -> None:
+def test_any_press_on_exit_leaves_this_tab(new_context: NewContext, safe_site: SafeSite, way: str) -> None:
     page = new_context(has_touch=False).new_page()
     page.goto("/en/help/")
     WAYS[way](page.locator("[data-exit]"))
@@ -46,9 +46,7 @@ def _nothing_shows(page: Page) -> None:
 
 
 @pytest.mark.parametrize("kept", [True, False], ids=["kept", "not kept"])
-def test_a_way_out_that_no_script_saw_locks_every_tab(
-    new_context: NewContext, safe_site: SafeSite, *, kept: bool
-) -> None:
+def test_exit_without_script_locks_every_tab(new_context: NewContext, safe_site: SafeSite, *, kept: bool) -> None:
     context = _kept(new_context) if kept else new_context()
     first, second = context.new_page(), context.new_page()
     first.goto("/cy/cymorth/")
@@ -94,9 +92,7 @@ def _source(page: Page, path: str) -> str:
     return source
 
 
-def test_the_source_of_a_kept_page_is_the_jotters_after_leaving(
-    new_context: NewContext, safe_site: SafeSite
-) -> None:
+def test_view_source_shows_the_decoy_after_leaving(new_context: NewContext, safe_site: SafeSite) -> None:
     context = _kept(new_context)
     page, other = context.new_page(), context.new_page()
     page.goto("/en/help/")
@@ -107,7 +103,7 @@ def test_the_source_of_a_kept_page_is_the_jotters_after_leaving(
     assert "tel:999" not in _source(other, "/en/help/")
 
 
-def test_continue_opens_the_kept_home_while_the_line_never_answers(new_context: NewContext) -> None:
+def test_continue_opens_kept_home_on_dead_network(new_context: NewContext) -> None:
     context = _kept(new_context)
     page = context.new_page()
     page.goto("/en/jotter/")

@@ -59,7 +59,7 @@ def test_enter_on_the_first_tab_stop_leaves(new_context: NewContext, safe_site: 
     page.wait_for_url(safe_site.url)
 
 
-def test_skip_link_is_the_second_tab_stop_and_shows_itself(phone: Page) -> None:
+def test_skip_link_is_the_visible_second_stop(phone: Page) -> None:
     phone.goto("/en/help/")
     phone.keyboard.press("Tab")
     phone.keyboard.press("Tab")

@@ -49,7 +49,7 @@ def test_who_helps_stands_above_the_bar(phone: Page, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/en/", "/cy/"])
-def test_home_is_short_and_large_text_leaves_help_in_view(phone: Page, path: str) -> None:
+def test_home_is_short_with_help_in_view(phone: Page, path: str) -> None:
     phone.goto(path)
     screens = phone.evaluate("document.documentElement.scrollHeight / innerHeight")
     links = phone.evaluate('[...document.querySelectorAll("a[href]")].filter((a) => a.checkVisibility()).length')

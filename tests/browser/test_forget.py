@@ -54,7 +54,7 @@ def test_a_host_that_cannot_forget_hinders_nothing(new_context: NewContext, stat
 
 
 @pytest.mark.parametrize("failing", FAILING)
-def test_each_step_is_tried_and_done_is_said_only_if_it_is_true(new_context: NewContext, failing: str) -> None:
+def test_done_is_said_only_if_every_step_worked(new_context: NewContext, failing: str) -> None:
     page = new_context().new_page()
     page.add_init_script(FAILING[failing])
     page.route("**/now", lambda route: route.fulfill(status=405))  # else the server clears what the page cannot

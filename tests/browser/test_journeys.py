@@ -31,7 +31,7 @@ def test_help_is_one_tap_from_home(new_context: NewContext, code: str, scripting
         assert box["height"] >= 48
 
 
-def test_first_screen_of_home_shows_the_way_to_help_and_the_three_donts(phone: Page) -> None:
+def test_home_first_shows_help_and_three_donts(phone: Page) -> None:
     for path in ("/en/", "/cy/"):
         phone.goto(path)
         bar = phone.locator(".bar").bounding_box()
@@ -54,7 +54,7 @@ def test_language_switch_stays_on_the_page(phone: Page) -> None:
     phone.wait_for_url("**/en/step-2/")
 
 
-def test_the_age_questions_lead_to_the_tools_that_fit(new_context: NewContext) -> None:
+def test_age_questions_lead_to_fitting_tools(new_context: NewContext) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto("/en/step-2/")
     tools = page.get_by_role("link", name="Open")
@@ -120,7 +120,7 @@ NIGHT, NOON = "2030-12-03T01:00:00Z", "2030-12-03T12:00:00Z"
         ("/cy/cymorth/", NOON, False),
     ],
 )
-def test_what_is_open_now_comes_first_then_what_fits_welsh_speakers(
+def test_open_services_come_first_then_welsh_ones(
     new_context: NewContext,
     path: str,
     moment: str,
@@ -135,7 +135,7 @@ def test_what_is_open_now_comes_first_then_what_fits_welsh_speakers(
     assert page.locator(".open-first .name").all_inner_texts()[0] == ("Meic" if fits else "Childline")
 
 
-def test_a_clock_that_is_wrong_by_years_says_nothing_and_sorts_nothing(new_context: NewContext) -> None:
+def test_clock_wrong_by_years_shows_no_status(new_context: NewContext) -> None:
     plain = new_context(java_script_enabled=False).new_page()
     plain.goto("/cy/cymorth/")
     written = plain.locator(".open-first .name").all_inner_texts()
@@ -172,7 +172,7 @@ def test_the_list_of_apps_is_whole_without_scripting(new_context: NewContext) ->
     expect(page.get_by_text(LABEL.sub(r"\1", last))).to_be_visible()
 
 
-def test_a_big_number_is_also_said_digit_by_digit(phone: Page) -> None:
+def test_big_number_is_spelled_digit_by_digit(phone: Page) -> None:
     phone.goto("/en/help/")
     call = phone.locator('a.call[href="tel:999"]')
     expect(call).to_have_accessible_name(re.compile(r"^9 9 9\s+In danger right now You or someone else$"))

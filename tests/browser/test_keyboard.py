@@ -92,7 +92,7 @@ def desk(new_context: NewContext) -> Page:
 
 
 @pytest.mark.parametrize("voice", [ENGLISH, WELSH], ids=["en", "cy"])
-def test_from_home_to_help_to_a_step_to_the_plan_and_out(desk: Page, safe_site: SafeSite, voice: Voice) -> None:
+def test_keyboard_reaches_help_step_plan_and_exit(desk: Page, safe_site: SafeSite, voice: Voice) -> None:
     desk.goto(voice.home)
     _follow(desk, voice.help, voice.help_path)
     desk.keyboard.press("Tab")

@@ -112,16 +112,12 @@ def _shifts(watched: Page, page: bytes, after: bytes) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("after", [b"</a>", b"</nav>", b"<header", b"</svg><span>", b"</header>"])
 @pytest.mark.parametrize("path", ["/en/help/", "/cy/", "/offline/"])
-def test_bar_and_head_stand_still_when_the_line_stops_in_them(
-    watched: Page, server: Server, path: str, after: bytes
-) -> None:
+def test_bar_and_head_stand_still_when_interrupted(watched: Page, server: Server, path: str, after: bytes) -> None:
     assert _shifts(watched, _page(server, path), after) == []
 
 
 @pytest.mark.parametrize("path", ["/en/help/", "/cy/cysylltu/"])
-def test_the_head_stands_still_when_the_line_stops_before_the_name_of_the_language(
-    watched: Page, server: Server, path: str
-) -> None:
+def test_head_stands_still_before_the_language_name(watched: Page, server: Server, path: str) -> None:
     whole = _page(server, path)
     switch = re.search(rb'<a class="switch"[^>]*>', whole)
     assert switch
@@ -130,7 +126,7 @@ def test_the_head_stands_still_when_the_line_stops_before_the_name_of_the_langua
 
 @pytest.mark.parametrize("after", [b'<span class="number" aria-hidden="true">', b"<strong>", b"</strong>"])
 @pytest.mark.parametrize("path", ["/en/help/", "/cy/cymorth/"])
-def test_a_number_stands_still_when_the_line_stops_in_its_card(
+def test_number_stands_still_when_interrupted_in_its_card(
     watched: Page, server: Server, path: str, after: bytes
 ) -> None:
     assert _shifts(watched, _page(server, path), after) == []
@@ -144,6 +140,6 @@ def test_a_shift_would_be_seen(watched: Page) -> None:
     assert watched.evaluate(SETTLED, arg=True) != []
 
 
-def test_a_shift_when_the_line_goes_on_would_be_seen(watched: Page) -> None:
+def test_planted_shift_is_seen(watched: Page) -> None:
     page = b"<!doctype html><title>x</title><p>First</p><style>p { margin-top: 200px }</style>"
     assert _shifts(watched, page, b"</p>") != []

@@ -129,9 +129,7 @@ def test_storage_locks_without_the_cookie(new_context: NewContext, safe_site: Sa
     assert shown == []
 
 
-def test_a_page_that_comes_back_from_memory_is_seen_unless_locked(
-    new_context: NewContext, safe_site: SafeSite
-) -> None:
+def test_page_from_memory_is_shown_unless_locked(new_context: NewContext, safe_site: SafeSite) -> None:
     page, shown = _tab(new_context())
     page.goto("/en/help/")
     page.goto(safe_site.url)
@@ -143,9 +141,7 @@ def test_a_page_that_comes_back_from_memory_is_seen_unless_locked(
     assert shown == []
 
 
-def test_other_tabs_turn_to_the_jotter_at_once_and_do_not_leave(
-    new_context: NewContext, safe_site: SafeSite
-) -> None:
+def test_other_tabs_turn_to_the_decoy_page(new_context: NewContext, safe_site: SafeSite) -> None:
     context = new_context()
     first, _ = _tab(context)
     second, _ = _tab(context)
@@ -170,7 +166,7 @@ def test_without_scripting_back_shows_only_the_jotter(new_context: NewContext, s
     assert page.context.cookies() == []
 
 
-def test_continue_also_opens_a_lock_that_no_script_can_see(new_context: NewContext) -> None:
+def test_continue_also_opens_a_lock_without_script(new_context: NewContext) -> None:
     """As the server set it until November 2026."""
     page = new_context().new_page()
     page.goto("/en/jotter/")

@@ -186,7 +186,7 @@ def test_the_style_is_written_for_old_phones(phone: Page) -> None:
     assert "(max-width:" in style
 
 
-def test_a_page_is_one_request_and_needs_nothing_else(new_context: NewContext, safe_site: SafeSite) -> None:
+def test_page_is_one_request(new_context: NewContext, safe_site: SafeSite) -> None:
     """On a slow line or with data saved, all that is needed has come with the page."""
     page = new_context(extra_http_headers={"Save-Data": "on"}).new_page()
     page.route(

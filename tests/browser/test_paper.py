@@ -46,7 +46,7 @@ def paper(browser: Browser, app: Flask) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("path", ["/en/poster/", "/cy/poster/"])
-def test_the_poster_and_the_cards_are_one_side_of_a4_each(paper: Page, path: str) -> None:
+def test_poster_and_cards_fit_one_a4_side(paper: Page, path: str) -> None:
     paper.goto(path)
     assert paper.evaluate(SPILLS) == []
     pages = PdfReader(io.BytesIO(paper.pdf(prefer_css_page_size=True))).pages
@@ -75,7 +75,7 @@ def test_a_printed_page_holds_what_was_folded_away(paper: Page) -> None:
 @pytest.mark.parametrize(
     "path", [BY_NAME[name].path(language) for name in ("plan", "notes") for language in LANGUAGES]
 )
-def test_what_is_made_to_be_printed_holds_the_numbers_of_people(paper: Page, path: str) -> None:
+def test_printed_pages_hold_phone_numbers(paper: Page, path: str) -> None:
     paper.goto(path)
     printed = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(paper.pdf())).pages)
     for number in ("999", "101", CHILDLINE, MEIC):
@@ -83,7 +83,7 @@ def test_what_is_made_to_be_printed_holds_the_numbers_of_people(paper: Page, pat
 
 
 @pytest.mark.parametrize("screen", ["", "#s8", "#s20", "#all"])
-def test_paper_holds_the_whole_plan_with_its_conditions_whatever_was_answered(paper: Page, screen: str) -> None:
+def test_paper_holds_the_whole_plan_with_conditions(paper: Page, screen: str) -> None:
     """A sheet may be read by somebody else, and cannot ask again."""
     paper.goto(f"/en/plan/{screen}")
     steps = paper.locator("ol.steps > li:visible")

@@ -19,7 +19,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> SiteCopy:
     return copy
 
 
-def test_message_places_shows_each_message_of_a_page_where_it_stands(copy: SiteCopy) -> None:
+def test_message_places_shows_where_messages_stand(copy: SiteCopy) -> None:
     said = copy.run("tools.message_places", "/en/help/")
     folder = copy.folder / "build" / "messages"
     index = (folder / "index.html").read_text(encoding="utf-8")

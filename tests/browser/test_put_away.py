@@ -39,7 +39,7 @@ def _continue(page: Page) -> None:
     page.get_by_role("button", name=re.compile("Continue|Parhau")).tap()
 
 
-def test_put_away_for_five_minutes_it_is_covered_and_continue_brings_back_every_word(
+def test_covered_after_five_minutes_and_continue_restores_words(
     new_context: NewContext,
 ) -> None:
     page = new_context().new_page()
@@ -65,7 +65,7 @@ def test_put_away_for_five_minutes_it_is_covered_and_continue_brings_back_every_
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_what_covers_a_page_looks_as_the_jotter_does(new_context: NewContext, theme: str) -> None:
+def test_cover_looks_like_the_decoy_page(new_context: NewContext, theme: str) -> None:
     """Down to the last pixel, from a page with a style of its own beside that of all pages, and back again."""
     page = new_context(color_scheme=theme).new_page()
     _open(page, "/cy/poster/")
@@ -81,7 +81,7 @@ def test_what_covers_a_page_looks_as_the_jotter_does(new_context: NewContext, th
     assert page.screenshot() == covered
 
 
-def test_reloaded_or_in_another_tab_it_is_the_jotter_and_continue_opens_home(new_context: NewContext) -> None:
+def test_reload_of_a_covered_page_opens_the_decoy(new_context: NewContext) -> None:
     context = new_context()
     page, other = context.new_page(), context.new_page()
     _open(page, "/cy/cam-1/")
@@ -114,7 +114,7 @@ def test_continue_uncovers_only_its_own_tab(new_context: NewContext) -> None:
     expect(other.locator("textarea").first).to_have_value("mine")
 
 
-def test_a_tab_put_away_takes_nothing_from_the_tab_in_use(new_context: NewContext) -> None:
+def test_covered_tab_takes_nothing_from_another_tab(new_context: NewContext) -> None:
     context = new_context()
     put_away, in_use = context.new_page(), context.new_page()
     _open(put_away, "/en/help/")
@@ -128,9 +128,7 @@ def test_a_tab_put_away_takes_nothing_from_the_tab_in_use(new_context: NewContex
     expect(in_use.locator("h2:visible")).to_have_count(1)
 
 
-def test_a_tab_put_away_never_weakens_the_lock_of_one_that_was_left(
-    new_context: NewContext, safe_site: SafeSite
-) -> None:
+def test_covered_tab_never_weakens_the_lock(new_context: NewContext, safe_site: SafeSite) -> None:
     """In whichever order the two write, and whoever is in use: the tab put away turns to the Jotter for good."""
     context = new_context()
     put_away, left, in_use = (context.new_page() for _ in range(3))
@@ -152,7 +150,7 @@ def test_a_tab_put_away_never_weakens_the_lock_of_one_that_was_left(
     expect(put_away.locator("textarea")).to_have_count(0)
 
 
-def test_covering_at_every_switch_is_a_choice_that_is_kept(new_context: NewContext) -> None:
+def test_covering_at_every_switch_is_remembered(new_context: NewContext) -> None:
     page = new_context().new_page()
     page.goto("/en/leaving/")
     page.get_by_role("checkbox").check()

@@ -38,7 +38,7 @@ def arabic(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterat
         context.close()
 
 
-def test_every_kind_of_page_fits_and_keeps_numbers_in_order(arabic: Page) -> None:
+def test_pages_fit_and_numbers_keep_order(arabic: Page) -> None:
     for page in kinds():
         arabic.goto(f"/ar/{page.slugs.get('ar', page.slugs['en'])}/".replace("//", "/"))
         arabic.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
@@ -46,7 +46,7 @@ def test_every_kind_of_page_fits_and_keeps_numbers_in_order(arabic: Page) -> Non
         assert arabic.eval_on_selector_all(".number", GROUPS_IN_ORDER) == [], page.name
 
 
-def test_lists_stand_in_from_the_right_and_arrows_point_left(arabic: Page) -> None:
+def test_lists_and_arrows_are_mirrored(arabic: Page) -> None:
     arabic.goto("/ar/apps/discord/")
     style = "name => element => getComputedStyle(element)[name]"
     steps = arabic.locator("main ol").first

@@ -64,7 +64,7 @@ def test_next_and_back_ask_the_network_for_nothing(new_context: NewContext, scri
     expect(page.locator("h2:visible")).to_contain_text("9 of 10")
 
 
-def test_all_of_it_can_be_seen_on_one_page(phone: Page) -> None:
+def test_all_screens_can_be_shown_at_once(phone: Page) -> None:
     phone.goto("/en/now/")
     phone.get_by_role("link", name="See all ten on one page").tap()
     expect(phone.locator("h2:visible")).to_have_count(10)
@@ -126,7 +126,7 @@ def test_without_scripting_no_screen_is_left_behind(new_context: NewContext, saf
         page.wait_for_url("**/en/jotter/**")
 
 
-def test_the_jotter_covers_the_middle_and_gives_it_back(new_context: NewContext) -> None:
+def test_decoy_covers_a_screen_and_restores_it(new_context: NewContext) -> None:
     page = new_context().new_page()
     page.add_init_script("localStorage.setItem('cover', '1')")
     page.goto("/en/my-words/")
@@ -144,7 +144,7 @@ def test_the_jotter_covers_the_middle_and_gives_it_back(new_context: NewContext)
     assert page.locator("textarea").first.input_value() == "mine"
 
 
-def test_a_desk_and_twice_the_text_do_without_the_row_that_stays(new_context: NewContext) -> None:
+def test_wide_screens_and_large_text_have_no_row(new_context: NewContext) -> None:
     for width, size in ((1280, 18), (320, 36)):
         page = new_context(viewport={"width": width, "height": 640}).new_page()
         page.goto("/en/now/#s3")

@@ -64,7 +64,7 @@ def test_the_help_page_is_told_in_order(new_context: NewContext, code: str, path
     expect(page.locator("body")).to_match_aria_snapshot(told)
 
 
-def test_a_screen_is_told_by_its_position_and_title_and_no_other_is(phone: Page) -> None:
+def test_only_the_shown_screen_is_announced(phone: Page) -> None:
     for path, told in (
         ("/en/now/#s4", "4 of 10 Tell one person"),
         ("/cy/nawr/#s4", "4 o 10 Dwed wrth un person"),
@@ -75,7 +75,7 @@ def test_a_screen_is_told_by_its_position_and_title_and_no_other_is(phone: Page)
         expect(phone.get_by_role("heading", name=told, exact=True)).to_be_focused()
 
 
-def test_a_badge_is_words_and_not_only_a_dot(phone: Page) -> None:
+def test_badge_is_spoken_as_words(phone: Page) -> None:
     for moment in ("2030-12-03T12:00:00Z", "2030-12-03T03:00:00Z"):
         words = "Open now" if state_of("meic", moment)[0] else "Closed now"
         phone.clock.set_fixed_time(moment)

@@ -99,7 +99,7 @@ def _write(page: Page) -> None:
     page.get_by_label("Which app or apps?").fill("Snapchat")
 
 
-def test_notes_are_copied_only_on_purpose_and_after_the_warning(new_context: NewContext) -> None:
+def test_notes_are_copied_only_after_the_warning(new_context: NewContext) -> None:
     page = new_context(permissions=["clipboard-write"]).new_page()
     _write(page)
     expect(page.get_by_role("button", name="Copy my notes")).to_be_hidden()

@@ -53,7 +53,7 @@ def _push(finger: Finger, scale: float, right: int, down: int) -> None:
 
 @pytest.mark.requirement("Q3", "Q5")
 @pytest.mark.parametrize("scale", [1, 1.5, 2, 4])
-def test_zoomed_in_the_exit_is_on_the_screen_at_its_size_and_leaves_by_a_tap(
+def test_exit_stays_on_a_zoomed_screen_and_leaves(
     new_context: NewContext, safe_site: SafeSite, scale: float
 ) -> None:
     page = new_context(is_mobile=True).new_page()

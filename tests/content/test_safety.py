@@ -132,7 +132,7 @@ def test_words_to_send_delete_one_picture_at_most(language: str) -> None:
     assert [t for t in MESSAGES[language] if safety.deletes_more_than_the_picture(t, language)] == []
 
 
-def test_a_step_in_an_app_that_blocks_is_for_strangers() -> None:
+def test_blocking_steps_are_for_strangers() -> None:
     platforms = facts.load(paths.DATA).platforms
     assert [step for one in platforms.values() for step in one.steps if safety.blocks_anybody(step)] == []
 
@@ -169,7 +169,7 @@ def test_harmful_content_comes_after_those_for_a_crime(site: Site, page: Page, l
 
 
 @pytest.mark.parametrize(("page", "language"), EVERY_PAGE)
-def test_what_the_law_says_does_not_lead_to_deleting(site: Site, page: Page, language: Language) -> None:
+def test_law_pages_do_not_lead_to_deleting(site: Site, page: Page, language: Language) -> None:
     text = text_of(site[page.path(language)].main)
     law = said(
         "What the law says: nobody may take, have or share a nude picture of anyone under 18, even of themselves. "
@@ -183,7 +183,7 @@ def test_what_the_law_says_does_not_lead_to_deleting(site: Site, page: Page, lan
 
 
 @IN_EVERY_LANGUAGE
-def test_home_leads_to_who_helps_when_home_is_not_safe(site: Site, language: Language) -> None:
+def test_home_leads_to_help_for_unsafe_homes(site: Site, language: Language) -> None:
     links = _links(site[BY_NAME["home"].path(language)].main)
     assert {"page:at_home", "page:reached"} <= set(links)
     others = set(_links(site[BY_NAME["tell"].path(language)].main)) & set(

@@ -34,7 +34,7 @@ def _is_locked(phone: BarePhone) -> bool:
 
 
 @pytest.mark.parametrize("language", JOTTERS)
-def test_the_way_out_locks_until_continue_and_tells_every_tab(phone: BarePhone, language: str) -> None:
+def test_exit_locks_every_tab_until_continue(phone: BarePhone, language: str) -> None:
     for tab in ("one", "two"):
         phone.do("open", path="/en/help/", tab=tab)
     assert _at(phone, f"{JOTTERS[language]}out", tab="three") == JOTTERS[language]
@@ -63,7 +63,7 @@ def test_what_is_no_press_locks_nothing(phone: BarePhone, asked: dict[str, objec
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
-def test_a_server_that_is_away_still_leaves_and_continues(phone: BarePhone, status: int) -> None:
+def test_exit_and_continue_work_without_the_server(phone: BarePhone, status: int) -> None:
     gone = handed_over({f"/en/jotter/{way}": File(b"<h1>Bad gateway", HTML) for way in ("out", "in")})
     phone.do("network", files={path: file | {"status": status} for path, file in gone.items()})
     assert _at(phone, "/en/jotter/out") == "/en/jotter/"

@@ -51,7 +51,7 @@ def test_line_like_code_is_text(node: Node, line: str) -> None:
 
 
 @pytest.mark.parametrize("host", ["constructor", "__proto__", "valueof", "steps.example"])
-def test_a_host_named_like_a_method_has_no_home(node: Node, host: str) -> None:
+def test_host_named_like_a_method_has_no_home(node: Node, host: str) -> None:
     home = File(b"<!doctype html>\n<html lang=en>", {"Content-Type": "text/html"})
     files = as_served({"/en/": home, "/cy/": home}, {"camau.example": "/cy/"})
     phone = BarePhone(node, f"http://{host}", files=files, languages=["fr-FR"])
@@ -60,7 +60,7 @@ def test_a_host_named_like_a_method_has_no_home(node: Node, host: str) -> None:
     assert phone.do("open", path="/")["url"] == f"http://{host}/en/"
 
 
-def test_only_a_page_learns_when_the_copy_was_checked(node: Node) -> None:
+def test_only_pages_learn_the_check_date(node: Node) -> None:
     page, script = b"<!doctype html>\n<html lang=en>\n<p><html", b'const page = "<html>";'
     files = {
         "/en/": File(page, {"Content-Type": "text/html"}),

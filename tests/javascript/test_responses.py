@@ -52,7 +52,7 @@ def test_a_page_with_the_network_gone(node: Node, asked: str, shown: str) -> Non
     assert told["headers"] == {name.lower(): value for name, value in HTML.items()}
 
 
-def test_a_kept_page_does_not_wait_for_the_network(phone: Phone) -> None:
+def test_kept_page_never_waits_for_the_network(phone: Phone) -> None:
     gate = phone.server.faults["/"] = Gate()
     assert phone.visit("/cy/cymorth/") == "old"
     assert not gate.reached.is_set()

@@ -32,7 +32,7 @@ def network(served: Flask, pack_path: str) -> dict[str, File]:
     return {path: File(client.get(path).data, dict(client.get(path).headers)) for path in ("/sw.js", pack_path)}
 
 
-def test_every_file_is_kept_with_every_header_of_the_policy(
+def test_every_file_is_kept_with_its_headers(
     served: Flask, node: Node, pack_path: str, network: dict[str, File]
 ) -> None:
     phone = BarePhone(node, files=handed_over(network))

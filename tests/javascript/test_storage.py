@@ -52,7 +52,7 @@ def _damage(phone: Phone, cache: str, entry: str, damage: str) -> str:
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_entry_is_never_shown_and_is_repaired(phone: Phone, cache: str, damage: str) -> None:
+def test_damaged_entry_is_repaired_not_shown(phone: Phone, cache: str, damage: str) -> None:
     """Each entry in turn, seen by a page or only by the audit after it, is again what it was."""
     for entry in phone.do("entries", cache=cache):
         whole = _damage(phone, cache, entry, damage)
@@ -65,7 +65,7 @@ def test_a_damaged_entry_is_never_shown_and_is_repaired(phone: Phone, cache: str
 
 
 @pytest.mark.parametrize("entry", ["/en/", "/index"])
-def test_a_damaged_entry_is_repaired_by_the_view_that_meets_it(phone: Phone, cache: str, entry: str) -> None:
+def test_view_repairs_a_damaged_entry(phone: Phone, cache: str, entry: str) -> None:
     whole = _damage(phone, cache, entry, "altered")
     assert phone.visit("/en/") == "old"
     phone.do("finish")
@@ -89,7 +89,7 @@ def test_a_damaged_entry_without_signal_leaves_the_others(phone: Phone, cache: s
         phone.do("write", cache=cache, path=entry, body=whole)
 
 
-def test_an_audit_reads_all_once_while_the_worker_is_awake(phone: Phone, cache: str) -> None:
+def test_audit_reads_everything_once_per_wake(phone: Phone, cache: str) -> None:
     phone.do("message", data="checked")
     entry = phone.do("read", cache=cache, path="/en/")
     before = len(phone.do("questions"))
@@ -99,7 +99,7 @@ def test_an_audit_reads_all_once_while_the_worker_is_awake(phone: Phone, cache: 
 
 
 @pytest.mark.parametrize("day", ['"><script>alert(1)</script>', "$&", "", None])
-def test_a_damaged_day_counts_as_older_than_the_facts(phone: Phone, cache: str, day: str | None) -> None:
+def test_damaged_check_date_counts_as_old(phone: Phone, cache: str, day: str | None) -> None:
     phone.do("write", cache=cache, path="/checked", body=day)
     phone.stop_worker()
     assert phone.body("/en/").splitlines()[1] == b'<html data-checked="1" lang="en">'

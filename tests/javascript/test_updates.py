@@ -23,7 +23,7 @@ def test_two_tabs_never_mix(phone: Phone) -> None:
     assert len(phone.caches()) == 2, "the build before stays for pages still open on it"
 
 
-def test_a_new_worker_looks_after_pages_that_were_open_before(new_phone: Phone) -> None:
+def test_new_worker_serves_pages_opened_before(new_phone: Phone) -> None:
     new_phone.visit()
     for build in ("old", "new"):
         new_phone.server.live = build
@@ -74,7 +74,7 @@ WRITES = range(1, 11)
 
 
 @pytest.mark.parametrize("puts", WRITES)
-def test_a_worker_killed_while_it_writes_leaves_the_old_build_or_nothing(new_phone: Phone, puts: int) -> None:
+def test_worker_killed_while_writing_leaves_no_half(new_phone: Phone, puts: int) -> None:
     phone = new_phone
     phone.visit()
     for before, live in ((None, "old"), ("old", "new")):
@@ -90,7 +90,7 @@ def test_a_worker_killed_while_it_writes_leaves_the_old_build_or_nothing(new_pho
     assert len(phone.caches()) == 2
 
 
-def test_a_build_that_was_interrupted_is_cleaned_up_and_not_kept_for_the_one_before(phone: Phone) -> None:
+def test_interrupted_build_is_cleaned_up(phone: Phone) -> None:
     (old,) = phone.caches()
     phone.server.live = "new"
     phone.do("limit", puts=3)
@@ -128,6 +128,6 @@ def test_two_servers_of_different_builds_behind_one_address(new_phone: Phone, pa
     assert new_phone.shows_offline() == "new"
 
 
-def test_a_build_is_asked_for_whole_anew_and_without_cookies(phone: Phone) -> None:
+def test_build_is_requested_fresh_without_cookies(phone: Phone) -> None:
     (asked,) = [question for question in phone.do("questions") if question["path"].startswith("/pack.")]
     assert (asked["cache"], asked["credentials"], asked["redirect"]) == ("no-store", "omit", "error")

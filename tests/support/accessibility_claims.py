@@ -8,7 +8,7 @@ PROOF = {
         "tests/browser/audit/test_every_page.py::test_no_audit_finds_anything",
     ),
     "A keyboard is enough. “Leave now” comes first, and the place where you are is never hidden.": (
-        "tests/browser/test_keyboard.py::test_from_home_to_help_to_a_step_to_the_plan_and_out",
+        "tests/browser/test_keyboard.py::test_keyboard_reaches_help_step_plan_and_exit",
         "tests/browser/test_focus.py::test_focus_is_never_covered",
         "tests/browser/audit/test_every_page.py::test_no_audit_finds_anything",
     ),

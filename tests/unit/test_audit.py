@@ -44,7 +44,7 @@ ADVISORY = {
         ([WEAK, SKIPPED], "NOT CHECKED: 1 of 2", 1),
     ],
 )
-def test_what_was_not_looked_up_is_never_called_clean(found: list[dict[str, Any]], words: str, code: int) -> None:
+def test_skipped_audit_is_never_clean(found: list[dict[str, Any]], words: str, code: int) -> None:
     answer = audit.from_pip_audit({"dependencies": found})
     said = audit.report("requirements.txt", answer)
     assert words in said

@@ -234,7 +234,7 @@ BROKEN: dict[str, tuple[Break, list[str]]] = {
 
 
 @pytest.mark.parametrize("way", BROKEN)
-def test_a_broken_file_stops_the_start_and_says_why(made_up_facts: Path, way: str) -> None:
+def test_broken_file_stops_the_start(made_up_facts: Path, way: str) -> None:
     breaking, expected = BROKEN[way]
     breaking(made_up_facts)
     problems = _problems()
@@ -243,7 +243,7 @@ def test_a_broken_file_stops_the_start_and_says_why(made_up_facts: Path, way: st
         assert problem.startswith(start)
 
 
-def test_every_fault_of_every_file_is_told_at_once(made_up_facts: Path) -> None:
+def test_all_errors_of_all_files_are_told(made_up_facts: Path) -> None:
     for breaking, _expected in (
         BROKEN[way]
         for way in ("a missing key", "a digit too few", "an http link", "no Welsh", "names that are none")

@@ -71,7 +71,7 @@ def test_every_budget_is_used() -> None:
     assert set(BUDGETS["page"]) == {kind for kind, _path in PAGES}
 
 
-def test_what_is_too_heavy_is_named_with_its_causes(client: FlaskClient) -> None:
+def test_heavy_page_is_named_with_causes(client: FlaskClient) -> None:
     view = look(client, "/cy/cam-2/")
     assert list(view.causes().values()) == sorted(view.causes().values(), reverse=True)
     assert explain(view, view.total - 7).startswith(f"/cy/cam-2/: {view.total} bytes, 7 over its budget")

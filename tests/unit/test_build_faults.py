@@ -13,9 +13,7 @@ from webapp.static_site import export
 from webapp.static_site.compress import Compression
 
 
-def test_a_full_disk_ends_an_export_in_plain_words(
-    monkeypatch: pytest.MonkeyPatch, app: Flask, tmp_path: Path
-) -> None:
+def test_full_disk_ends_an_export_plainly(monkeypatch: pytest.MonkeyPatch, app: Flask, tmp_path: Path) -> None:
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 

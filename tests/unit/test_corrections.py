@@ -103,13 +103,13 @@ def test_a_slip_that_was_mended_is_over(repository: Path) -> None:
     assert _slips(repository) == []
 
 
-def test_a_number_may_be_corrected_twice_in_a_day(repository: Path) -> None:
+def test_number_can_change_twice_in_a_day(repository: Path) -> None:
     for number in ("08001111", "08001112", NEW_NUMBER):
         _commit(repository, number, "2026-12-24", "2026-12-24")
     assert _slips(repository) == []
 
 
-def test_a_slip_that_is_not_committed_yet_is_found(repository: Path) -> None:
+def test_uncommitted_change_is_found(repository: Path) -> None:
     _commit(repository, "08001111", "2026-11-22", "2026-11-22")
     file = repository / FILE
     file.write_text(file.read_text(encoding="utf-8").replace("08001111", NEW_NUMBER), encoding="utf-8")

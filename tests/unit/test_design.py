@@ -81,7 +81,7 @@ def test_a_raw_colour_is_found(value: str) -> None:
     assert _colours(f"p {{ border: {value}; }}") != []
 
 
-def test_every_token_is_used_and_every_used_one_stands_there() -> None:
+def test_design_tokens_are_used_and_defined() -> None:
     named = set(re.findall(r"(--[\w-]+):", TOKENS))
     used = {name for style in STYLES.values() for name in re.findall(r"var\((--[\w-]+)", style)}
     assert named == used
@@ -99,7 +99,7 @@ def test_what_is_read_has_the_contrast_of_aaa(theme: str) -> None:
     assert too_weak == {}
 
 
-def test_the_browsers_own_bars_have_the_colour_of_the_paper(app: Flask) -> None:
+def test_browser_bars_have_the_page_colour(app: Flask) -> None:
     metas = every(parse(app.test_client().get("/en/").data), "meta")
     found = {meta.get("media"): meta.get("content") for meta in metas if meta.get("name") == "theme-color"}
     assert found == {f"(prefers-color-scheme: {name})": _theme(name)["paper"] for name in THEMES}

@@ -95,7 +95,7 @@ def test_the_page_and_its_service(site: Path, path: str, heading: str, name: str
 
 
 @pytest.mark.parametrize("code", ["en", "cy"])
-def test_the_page_is_in_the_menu_and_the_sitemap(site: Path, code: str) -> None:
+def test_page_is_in_menu_and_sitemap(site: Path, code: str) -> None:
     path, menu = {"en": ("/en/night/", "menu"), "cy": ("/cy/nos/", "dewislen")}[code]
     listed = every(parse((site / code / menu / "index.html").read_bytes()), "a")
     assert path in [link.get("href") for link in listed]

@@ -25,7 +25,7 @@ def test_only_free_calls_stay_off_the_bill() -> None:
     assert [key for key, service in services.items() if service.off_bill and not service.free] == []
 
 
-def test_every_source_is_a_page_that_can_say_it() -> None:
+def test_every_source_is_a_specific_page() -> None:
     """The front page of somebody else's site says nothing of a number."""
     fronts = {key: s for key, s in STORE.services.items() if urlsplit(s.source).path in {"", "/"}}
     own = {key: {urls.host(page) for page in s.url.pages.values()} if s.url else set() for key, s in fronts.items()}
@@ -61,14 +61,14 @@ def test_templates_hold_no_number_and_no_outside_address() -> None:
         assert found == [], template.name
 
 
-def test_those_who_answer_in_welsh_come_first_for_welsh_speakers_only() -> None:
+def test_welsh_lines_come_first_on_welsh_pages_only() -> None:
     services = STORE.services.values()
     by_welsh = {service.welsh: service.language_rank("cy") for service in services}
     assert by_welsh == {"always": 0, "ask": 1, None: 2}
     assert {service.language_rank("en") for service in services} == {None}
 
 
-def test_sources_are_listed_by_the_day_of_their_check() -> None:
+def test_sources_are_listed_by_check_date() -> None:
     listed = [fact.checked for _key, fact in stalest_first(STORE.services, STORE.links)]
     assert listed == sorted(listed)
     assert len(listed) == len(STORE.services) + len(STORE.links)

@@ -152,7 +152,7 @@ def test_checked_changes_two_lines_and_keeps_every_comment(
     assert dict(facts.load(made_up_facts).everything())[key].checked.isoformat() == "2026-12-01"
 
 
-def test_checking_a_tool_checks_its_service_and_its_words(own_app: Flask, made_up_facts: Path) -> None:
+def test_checking_a_tool_includes_service_and_words(own_app: Flask, made_up_facts: Path) -> None:
     answer = _checked(own_app, "young_tool", "--how", "opened", "--date", "2026-12-01")
     assert "services.toml" in answer.output
     assert "tools.toml" in answer.output
@@ -202,7 +202,7 @@ def _asked_about(output: str, key: str) -> str:
     return output.partition(f" {key}: ")[2].partition("Right, and how")[0]
 
 
-def test_round_writes_down_how_and_where_it_was_checked(own_app: Flask, made_up_facts: Path) -> None:
+def test_round_records_how_and_where(own_app: Flask, made_up_facts: Path) -> None:
     """The least sure comes first: the day line, then the office line."""
     _round(own_app, "opened\nhttps://day.example/\ndialled\nwrong\nskip\n")
     services = facts.load(made_up_facts).services
@@ -213,7 +213,7 @@ def test_round_writes_down_how_and_where_it_was_checked(own_app: Flask, made_up_
     }
 
 
-def test_round_offers_to_ring_an_office_line_and_nothing_else(app: Flask, own_app: Flask) -> None:
+def test_round_offers_to_ring_office_lines_only(app: Flask, own_app: Flask) -> None:
     """Owners of emergency numbers, crisis lines and night teams ask not to be rung to try them."""
     made_up, ours = (_round(one, "skip\n" * 40) for one in (own_app, app))
     assert "In its hours" not in _asked_about(made_up, "day_line")
@@ -232,7 +232,7 @@ def test_round_refuses_calls_to_crisis_lines(own_app: Flask) -> None:
     assert "'dialled' is not one of 'opened', 'written'" in output
 
 
-def test_round_reads_the_digits_back_beside_what_looks_like_them(own_app: Flask) -> None:
+def test_round_reads_digits_back_beside_lookalikes(own_app: Flask) -> None:
     about = _asked_about(_round(own_app, "skip\n" * 4), "day_line")
     assert "0 8 0 8 1, 5 7 0 0 0 1" in about
     assert "8 4 9 9 9" in about
@@ -246,7 +246,7 @@ def test_lookalikes_are_listed(own_app: Flask) -> None:
 
 
 @pytest.mark.usefixtures("made_up_facts")
-def test_numbers_of_the_local_file_are_named_not_written() -> None:
+def test_local_numbers_are_named_not_written() -> None:
     with_local = create_app(Settings(local=EXAMPLE))
     said = _round(with_local, "stop\n")
     assert "Check these of CAMAU_LOCAL too, and change their dates in that file: our_school." in said

@@ -23,7 +23,7 @@ def test_one_layout_serves_every_kind_of_page() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_the_screen_handed_over_is_words_one_button_and_the_exit(client: FlaskClient, language: Language) -> None:
+def test_show_screen_is_words_button_and_exit(client: FlaskClient, language: Language) -> None:
     """And one line below the button, where this copy knows its public address: the way to a second phone."""
     tree = deepcopy(parse(client.get(BY_NAME["show"].path(language)).data))
     assert not every(tree, "header")

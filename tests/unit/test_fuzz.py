@@ -193,7 +193,7 @@ def test_no_redirect_follows_the_host_or_the_query(served: Flask, known: Known, 
     _hold_to_the_rules(served, known, _environ(method, path, MARK, {"HOST": f"{MARK}.example"}, b""))
 
 
-def test_the_answer_to_a_fault_is_under_the_policy_too(served: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_error_response_has_the_header_policy(served: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(served.view_functions, "front_door", lambda: 1 // 0)
     status, head, _sent = _answer(served, _environ("GET", "/", "", {}, b""))
     assert status == 500

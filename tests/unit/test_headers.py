@@ -56,7 +56,7 @@ def test_only_what_is_used_is_allowed(client: FlaskClient) -> None:
     assert [source.split("-")[0] for source in csp["style-src"]] == ["'sha256"] * 2
 
 
-def test_only_the_two_forms_may_post_and_only_to_us(site: Site) -> None:
+def test_forms_may_post_only_to_us(site: Site) -> None:
     paths = {path for _page, _language, path in every_address()} | set(DECOY_PATHS)
     may_post = {path for path in paths if _csp(site[path].answer)["form-action"] == ["'self'"]}
     assert may_post == {*DECOY_PATHS, *(BY_NAME["forget"].path(language) for language in LANGUAGES)}
@@ -93,7 +93,7 @@ def test_only_an_answer_that_lasts_is_kept() -> None:
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT"])
-def test_an_error_of_a_fingerprinted_address_is_never_kept(client: FlaskClient, method: str) -> None:
+def test_error_of_a_fingerprinted_address_is_uncacheable(client: FlaskClient, method: str) -> None:
     built = context_of(client.application).assets
     paths = FINGERPRINTED if method in {"GET", "HEAD"} else (*FINGERPRINTED, built.addresses["icons/icon.svg"])
     for path in paths:

@@ -107,7 +107,7 @@ def test_the_button_still_works_after_an_editor(site: Site, path: str, sanitize:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_wordpress_leaves_the_colours_and_that_nobody_is_named(site: Site, path: str) -> None:
+def test_wordpress_keeps_colours_and_names_nobody(site: Site, path: str) -> None:
     for code in _codes(site, path):
         for link in _links(SANITIZERS["wordpress"](code)):
             assert "noreferrer" in (link.get("rel") or "").split()
@@ -117,7 +117,7 @@ def test_wordpress_leaves_the_colours_and_that_nobody_is_named(site: Site, path:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_plain_page_gets_all_of_it_and_asks_nothing_of_us(site: Site, path: str) -> None:
+def test_help_button_works_without_requests_to_us(site: Site, path: str) -> None:
     """No script, frame, picture, style sheet or font: nothing in it is fetched."""
     codes = _codes(site, path)
     assert len(codes) == len(LOOKS)
@@ -142,7 +142,7 @@ def _luminance(colour: str) -> float:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_every_look_has_the_contrast_of_aaa_on_its_own_ground(look: str) -> None:
+def test_every_look_has_aaa_contrast(look: str) -> None:
     rules = dict(re.findall(r"([\w-]+): ([^;]+)", styles()[look]))
     light, dark = sorted((_luminance(rules["color"]), _luminance(rules["background"])), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 7
@@ -166,7 +166,7 @@ def test_without_a_public_address_there_is_no_button(language: Language) -> None
     assert "<pre" not in shown
 
 
-def test_with_two_addresses_each_language_leads_to_its_own() -> None:
+def test_each_language_leads_to_its_own_address() -> None:
     two = Settings(public_url="https://steps.example", public_url_cy="https://camau.example")
     main = Site(create_app(two))["/en/button/"].main
     for pre in every(main, "pre"):

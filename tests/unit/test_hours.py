@@ -99,7 +99,7 @@ def _pairs() -> list[Any]:
 
 
 @pytest.mark.parametrize(("hours", "zone"), _pairs())
-def test_a_year_and_both_clock_changes_on_any_phone(hours: Hours, zone: str) -> None:
+def test_year_and_clock_changes_in_any_zone(hours: Hours, zone: str) -> None:
     spring = _every_half_hour(datetime(2027, 3, 26, tzinfo=UTC), 5)
     autumn = _every_half_hour(datetime(2026, 10, 23, tzinfo=UTC), 5)
     year = [datetime(2027, 1, 1, 0, 1, tzinfo=UTC) + timedelta(hours=23 * step) for step in range(381)]
@@ -107,7 +107,7 @@ def test_a_year_and_both_clock_changes_on_any_phone(hours: Hours, zone: str) -> 
     assert _on_the_phone(cases, zone) == [state(hours, moment, HOLIDAYS) for hours, moment in cases]
 
 
-def test_the_clocks_change_as_the_law_says_in_every_year_a_page_knows() -> None:
+def test_clock_changes_follow_the_law() -> None:
     """The script has the rule written out; a new law comes with the time zone database, and fails here."""
     years = range(open_status.FIRST_YEAR, open_status.LAST_YEAR + 1)
     ends = [datetime(year, month, 31, tzinfo=UTC) for year in years for month in (3, 10)]
@@ -156,7 +156,7 @@ def test_any_hours_at_any_moment(cases: list[Case]) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ANY_RULE, min_size=1, max_size=3))
-def test_openings_are_refused_exactly_when_they_share_a_minute(rules: list[Rule]) -> None:
+def test_overlapping_openings_are_refused(rules: list[Rule]) -> None:
     taken = [minute % WHOLE_WEEK for rule in rules for span in rule.spans() for minute in range(*span)]
     assert (_hours_or_none(rules, None) is None) == (len(taken) != len(set(taken)))
 
@@ -243,7 +243,7 @@ def test_a_whole_week_in_parts_is_always() -> None:
     assert not Hours(rules=(weekdays,)).always
 
 
-def test_the_words_of_a_badge_are_those_of_its_times(app: Flask) -> None:
+def test_badge_words_match_its_times(app: Flask) -> None:
     with app.test_request_context("/cy/"):
         assert json.loads(open_status.open_status_data(UNTIL_MIDNIGHT, KNOWN_FROM))["says"] == {
             "open": "Ar agor nawr",

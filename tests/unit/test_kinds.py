@@ -123,7 +123,7 @@ def test_lilac_means_those_who_listen(site: Site) -> None:
                 assert links & {"tel:08001111", "tel:08088023456"}, path
 
 
-def test_every_raised_one_and_chip_leads_to_a_page_of_ours(site: Site) -> None:
+def test_raised_and_chips_lead_to_our_pages(site: Site) -> None:
     """A screen of the same page is one."""
     for _page, _language, path in every_address():
         main = site[path].main

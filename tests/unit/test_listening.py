@@ -9,7 +9,7 @@ from webapp.config import Settings
 from webapp.http.listening import AddressInUseError, bind_error_message, claim_address
 
 
-def test_the_second_of_two_that_start_together_is_told() -> None:
+def test_second_start_on_a_port_is_refused() -> None:
     """Neither listens yet, and on Linux the processes of both could share the port later."""
     settings = Settings(port=free_port())
     first = claim_address(settings)

@@ -42,7 +42,7 @@ def test_a_contact_stands_where_it_fits(with_local: Flask, page: str, code: str,
     assert words in _main(with_local, BY_NAME[page].path(language))
 
 
-def test_who_answers_about_accessibility_takes_the_place_of_nobody(app: Flask, with_local: Flask) -> None:
+def test_local_accessibility_contact_is_shown(app: Flask, with_local: Flask) -> None:
     nobody = "have not given an address to write to"
     assert nobody in _main(app, "/en/accessibility/")
     assert nobody not in _main(with_local, "/en/accessibility/")

@@ -145,7 +145,7 @@ def test_hsds_has_what_the_standard_requires(services: list[dict[str, Any]], rel
     assert len(seen) == len(set(seen))
 
 
-def test_feed_shows_a_changed_number_as_new_and_a_new_check_as_the_same(released: Helplines, site: Site) -> None:
+def test_feed_shows_changed_numbers_as_new(released: Helplines, site: Site) -> None:
     feed = ET.fromstring(site[FEED].body)  # noqa: S314 - ours
     assert feed.findtext(f"{ATOM}id") == f"{ORIGIN}{FEED}"
     entries = feed.findall(f"{ATOM}entry")
@@ -183,7 +183,7 @@ def test_nothing_is_told_that_no_page_shows(site: Site, released: Helplines) -> 
     assert not any(f'"{name}"' in site[JSON].body.decode() for name in internal)
 
 
-def test_who_is_near_and_what_needs_a_warning_are_left_out(app: Flask, released: Helplines) -> None:
+def test_open_data_omits_local_and_warned_entries(app: Flask, released: Helplines) -> None:
     with_local = create_app(Settings(public_url=ORIGIN, local=paths.DATA / "local.example.toml"))
     near = facts.load(paths.DATA, paths.DATA / "local.example.toml").local
     ids = {record["id"] for record in json.loads(with_local.test_client().get(JSON).data)["helplines"]}
@@ -208,7 +208,7 @@ def test_any_site_may_read_it_and_nothing_else(client: FlaskClient, rendered: Re
         assert again.headers["Access-Control-Allow-Origin"] == "*"
 
 
-def test_no_phone_keeps_it_and_a_locked_browser_does_not_see_it(served: Flask, rendered: RenderedSite) -> None:
+def test_open_data_is_neither_kept_nor_shown_locked(served: Flask, rendered: RenderedSite) -> None:
     assert not any(rendered[path].offline for path in TYPES)
     locked = served.test_client()
     locked.set_cookie(COOKIE, "1", domain=ORIGIN.partition("://")[2])

@@ -57,7 +57,7 @@ def test_a_public_name_is_ours_in_every_spelling(app: Flask, host: str) -> None:
         ("[::1]:8000", "https://steps.example"),
     ],
 )
-def test_another_name_leads_to_the_same_page_under_ours(app: Flask, host: str, origin: str) -> None:
+def test_other_names_redirect_to_the_same_page(app: Flask, host: str, origin: str) -> None:
     for path, to in (("/en/help/", "/en/help/"), ("/cy/cymorth/", "/cy/cymorth/"), ("/x?y", "/"), ("//e", "/")):
         for method in ("GET", "HEAD"):
             status, headers = _answer(app, TWO, host, path, method)
@@ -77,7 +77,7 @@ def test_another_name_leads_to_the_same_page_under_ours(app: Flask, host: str, o
         "steps.example..", ".", "t\xc5\xb7.example", "\xff", "steps.example:٤٤٣",
     ],
 )  # fmt: skip
-def test_what_is_no_host_or_more_than_one_is_refused(app: Flask, host: str | None) -> None:
+def test_missing_or_repeated_host_is_refused(app: Flask, host: str | None) -> None:
     for settings in (TWO, NONE):
         assert _answer(app, settings, host)[0] == 400
         assert _is_ours(_answer(app, settings, host, "/up.txt")[1])
@@ -86,14 +86,14 @@ def test_what_is_no_host_or_more_than_one_is_refused(app: Flask, host: str | Non
 @pytest.mark.parametrize(
     "host", ["localhost", "LOCALHOST:8000", "127.0.0.1:8000", "192.168.1.7", "[::1]:8000", "[::1]"]
 )
-def test_without_a_public_address_this_machine_and_numbers_are_ours(app: Flask, host: str) -> None:
+def test_without_public_address_localhost_and_ips_are_ours(app: Flask, host: str) -> None:
     assert _is_ours(_answer(app, NONE, host)[1])
 
 
 @pytest.mark.parametrize(
     "host", ["steps.example", "evil.example", "localhost.", "localhost.evil.example", "1.2.3.4.example"]
 )
-def test_without_a_public_address_no_other_name_is_ours(app: Flask, host: str) -> None:
+def test_without_public_address_other_names_are_refused(app: Flask, host: str) -> None:
     for method in ("GET", "POST"):
         status, headers = _answer(app, NONE, host, method=method)
         assert status == 421

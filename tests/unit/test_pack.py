@@ -61,7 +61,7 @@ def test_a_build_fits_the_phone(rendered: RenderedSite, pack_path: str) -> None:
 
 
 @pytest.mark.slow
-def test_the_kill_switch_takes_the_place_of_the_worker(tmp_path: Path) -> None:
+def test_kill_switch_replaces_the_worker(tmp_path: Path) -> None:
     app = create_app(Settings(kill_switch=True))
     export(app, tmp_path, Compression.FAST)
     assert "unregister" in (tmp_path / "sw.js").read_text(encoding="utf-8")

@@ -81,7 +81,7 @@ def test_every_declaration_is_needed_and_enough(served: Flask, with_local: Flask
 
 
 @pytest.mark.parametrize("path", ["/en/help/", "/en/accessibility/", "/cy/ysgol/"])
-def test_open_status_of_a_local_contact_has_its_script(with_local: Flask, path: str) -> None:
+def test_local_contact_hours_bring_their_script(with_local: Flask, path: str) -> None:
     body = with_local.test_client().get(path).text
     assert "data-hours" in body
     assert "[data-hours]" in body.partition("</main>")[0].rpartition("<script>")[2]

@@ -84,7 +84,7 @@ def test_another_name_is_found(site: Site, link: str, right: bool) -> None:  # n
     assert (_misnamed(parse(page.encode()), site) == []) is right
 
 
-def test_a_short_form_is_the_name_of_one_page() -> None:
+def test_short_names_are_unique() -> None:
     names = Counter(
         [page.heading for page in PAGES if not page.template] + [page.short for page in PAGES if page.short]
     )

@@ -40,7 +40,7 @@ def test_no_two_pages_share(site: Site, language: Language, element: str) -> Non
     assert [text for text, count in seen.items() if count > 1] == []
 
 
-def test_the_url_map_is_the_registry_and_the_fixed_files(app: Flask) -> None:
+def test_url_map_is_registry_and_fixed_files(app: Flask) -> None:
     rules = {rule.rule for rule in app.url_map.iter_rules()}
     manifests = {f"/{language.code}/{tool}.webmanifest" for language in LANGUAGES for tool in ("app", "jotter")}
     quiet = {*DECOY_PATHS, *(f"{path}{way}" for path in DECOY_PATHS for way in ("out", "in"))}

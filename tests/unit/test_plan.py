@@ -55,9 +55,7 @@ def _conditions(item: Element) -> list[str]:
 
 @EACH
 @pytest.mark.parametrize("way", WAYS, ids=", ".join)
-def test_every_way_through_the_questions_ends_in_what_fits(
-    site: Site, way: tuple[str, ...], language: Language
-) -> None:
+def test_every_path_through_the_questions_fits(site: Site, way: tuple[str, ...], language: Language) -> None:
     found = screens(site[BY_NAME["plan"].path(language)].main)
     end = follow(found, *(_said(answer, language) for answer in way))
     items = _items(end.section)

@@ -21,7 +21,7 @@ STORE = facts.load(paths.DATA)
 FAMILY = [page for page in PAGES if page.parent == "apps"]
 
 
-def test_every_platform_has_a_page_and_every_page_a_platform() -> None:
+def test_platforms_and_pages_match() -> None:
     assert sorted(page.key for page in FAMILY) == sorted(STORE.platforms)
     assert FAMILY[-1].key == "other", "the search says that it is at the end"
     assert len(FAMILY) > 20
@@ -39,7 +39,7 @@ def test_a_page_holds_what_its_file_does(app: Flask, language: Language) -> None
             assert text.LABEL.sub(r"\1", in_language(texts, language)) in words, page.name
 
 
-def test_labels_are_bold_and_marked_as_english_on_welsh_pages(app: Flask) -> None:
+def test_labels_are_bold_and_marked_as_english(app: Flask) -> None:
     labels = [(page, label) for page in FAMILY for label in _labels(STORE.platforms[page.key])]
     assert len(labels) > 20
     for page, label in labels:
@@ -51,12 +51,12 @@ def _labels(platform: Platform) -> list[str]:
     return [str(escape(label)) for step in platform.steps for label in text.LABEL.findall(step[ENGLISH.code])]
 
 
-def test_text_is_escaped_and_names_outside_labels_are_marked() -> None:
+def test_platform_text_is_escaped_and_names_marked() -> None:
     shown = text.render_text("Tapia [A & B] yn Kik", "cy", lambda words: words.replace("Kik", "<i>Kik</i>"))
     assert shown == 'Tapia <b lang="en">A &amp; B</b> yn <i>Kik</i>'
 
 
-def test_where_we_are_not_sure_the_certain_way_comes_first(app: Flask) -> None:
+def test_unsure_platforms_put_the_certain_way_first(app: Flask) -> None:
     report, talk = (BY_NAME[name].path(ENGLISH) for name in ("report", "talk"))
     for page in FAMILY:
         main = every(parse(app.test_client().get(page.path(ENGLISH)).data), "main")[0]

@@ -40,14 +40,14 @@ def test_the_code_opens_the_front_door(url: str) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_every_code_on_the_sheets_opens_the_front_door(app: Flask, path: str) -> None:
+def test_every_qr_code_opens_the_front_door(app: Flask, path: str) -> None:
     drawn = re.findall(r'<svg[^>]*class="qr".*?</svg>', app.test_client().get(path).text)
     assert len(drawn) == 11
     assert {found for svg in set(drawn) for found in read_code(svg)} == {f"{ORIGIN}/"}
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_both_languages_and_every_number_stand_on_both_sheets(app: Flask, path: str) -> None:
+def test_both_sheets_hold_languages_and_numbers(app: Flask, path: str) -> None:
     sheets = [s for s in every(parse(app.test_client().get(path).data), "section") if "sheet" in s.get("class", "")]
     assert len(sheets) == 2
     services = context_of(app).facts.services
@@ -71,5 +71,5 @@ def test_no_qr_code_without_a_public_address(language: Language) -> None:
     assert said(NO_ADDRESS, language) in shown
 
 
-def test_the_sheets_are_served_but_no_phone_keeps_them(rendered: RenderedSite) -> None:
+def test_posters_are_not_in_the_offline_bundle(rendered: RenderedSite) -> None:
     assert [rendered[path].offline for path in PATHS] == [False] * len(PATHS)

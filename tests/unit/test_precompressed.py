@@ -59,7 +59,7 @@ def _tag(coding: str = IDENTITY) -> str:
     return str(dict(PrecompressedResponder(FILE).get_response("GET", asked).headers)["ETag"])
 
 
-def test_each_encoding_has_a_strong_etag_of_its_own() -> None:
+def test_each_encoding_has_its_own_etag() -> None:
     tags = {_tag(coding) for coding in (IDENTITY, "br", "gzip")}
     assert len(tags) == 3
     assert all(tag.startswith('"') for tag in tags)
@@ -112,7 +112,7 @@ def test_preconditions_and_ranges(asked: dict[str, str], status: int, body: byte
         assert sent["Content-Range"] == f"bytes */{WHOLE}"
 
 
-def test_a_range_is_of_the_encoding_that_is_sent() -> None:
+def test_range_is_of_the_sent_encoding() -> None:
     response = PrecompressedResponder(FILE).get_response(
         "GET", {"HTTP_ACCEPT_ENCODING": "br", "HTTP_RANGE": "bytes=0-3"}
     )
@@ -185,5 +185,5 @@ def test_full_compression_is_smaller_than_fast(rendered: RenderedSite) -> None:
         assert len(full.encodings[coding]) < len(fast.encodings[coding]) < len(page.body)
 
 
-def test_what_does_not_shrink_is_sent_as_it_is() -> None:
+def test_incompressible_files_are_sent_plain() -> None:
     assert compress_file(RenderedFile(b"a", "text/plain"), Compression.FAST).encodings == {}

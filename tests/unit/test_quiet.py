@@ -34,7 +34,7 @@ def locked(any_app: Flask) -> FlaskClient:
     return client
 
 
-def test_a_locked_browser_gets_the_jotter_at_every_address(locked: FlaskClient) -> None:
+def test_locked_browser_gets_the_decoy_everywhere(locked: FlaskClient) -> None:
     for path in [*(path for _page, _language, path in every_address()), *UNKNOWN]:
         answer = locked.get(path)
         assert answer.status_code == 303, path
@@ -143,7 +143,7 @@ def test_prefetch_locks_nothing(any_app: Flask, header: str) -> None:
         ("GET", {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "document"}),
     ],
 )
-def test_only_a_person_who_follows_the_way_out_locks(any_app: Flask, method: str, headers: dict[str, str]) -> None:
+def test_only_a_followed_exit_locks(any_app: Flask, method: str, headers: dict[str, str]) -> None:
     answer = any_app.test_client().open("/en/jotter/out", method=method, headers=headers)
     assert (answer.status_code, answer.headers["Location"]) == (303, SAFE)
     assert "Set-Cookie" not in answer.headers

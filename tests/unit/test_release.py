@@ -31,7 +31,7 @@ class Tomorrow(datetime):
         return super().now(tz) + timedelta(days=1)
 
 
-def test_a_compiled_catalogue_is_the_same_at_any_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_compiled_catalogue_does_not_depend_on_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = tmp_path / "translations" / "cy" / "LC_MESSAGES" / "messages.po"
     source.parent.mkdir(parents=True)
     source.write_text('msgid ""\nmsgstr "Language: cy\\n"\n\nmsgid "Steps"\nmsgstr "Camau"\n', encoding="utf-8")
@@ -87,7 +87,7 @@ def test_release_notes_fit_the_version() -> None:
     ]
 
 
-def test_a_release_with_a_tag_is_for_an_address() -> None:
+def test_tagged_release_needs_a_public_address() -> None:
     environment = {name: value for name, value in os.environ.items() if name != "CAMAU_PUBLIC_URL"}
     command = [sys.executable, "-m", "deploy.release", "--tag", f"v{webapp.__version__}"]
     refused = subprocess.run(
@@ -118,7 +118,7 @@ def test_the_version_stands_in_one_place() -> None:
     ]
 
 
-def test_every_runtime_requirement_stands_in_the_bill_of_materials(tmp_path: Path) -> None:
+def test_bill_of_materials_lists_every_requirement(tmp_path: Path) -> None:
     bill = tmp_path / "bill.json"
     release.write_bill(
         ROOT, bill, webapp.__version__, "--no-validate"

@@ -30,7 +30,7 @@ def _told(element: Element) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("language", TOLD, ids=lambda language: language.code)
-def test_every_offer_of_report_remove_says_what_it_can_do(site: Site, language: Language) -> None:
+def test_report_remove_offers_say_what_it_does(site: Site, language: Language) -> None:
     offering = []
     for page in PAGES:
         main = site[page.path(language)].main

@@ -37,7 +37,7 @@ def _with(**parts: Said) -> dict[str, Said]:
     return SCREENS | {name.replace("_", " "): said for name, said in parts.items()}
 
 
-def test_twelve_pages_are_kept_in_both_languages_and_browsers() -> None:
+def test_transcripts_cover_languages_and_browsers() -> None:
     assert len(PAGES) == 12
     kept = set(transcripts.FOLDER.rglob("*.txt"))
     assert kept == {transcripts.file_of(*hearing) for hearing in KEPT} | {transcripts.READER}
@@ -83,7 +83,7 @@ def test_what_sounds_wrong_is_noticed(part: str, said: Said, fault: str) -> None
     assert [found for found in rules.faults("now.cy", _with(**{part: said})) if fault in found]
 
 
-def test_the_synthesiser_answers_as_speech_dispatcher_asks_and_keeps_what_it_is_given(tmp_path: Path) -> None:
+def test_synthesiser_follows_the_protocol_and_keeps_speech(tmp_path: Path) -> None:
     asked = """INIT
 SET
 language=cy

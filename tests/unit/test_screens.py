@@ -29,7 +29,7 @@ def test_the_pages_of_screens() -> None:
 
 
 @EACH
-def test_addresses_tell_nothing_and_the_heading_is_the_target(site: Site, page: Page, language: Language) -> None:
+def test_screen_addresses_tell_nothing(site: Site, page: Page, language: Language) -> None:
     """Focus goes to the target, so that position and title are said on arrival."""
     found = _found(site, page, language)
     assert list(found) == [f"s{number}" for number in range(1, len(found) + 1)]
@@ -40,7 +40,7 @@ def test_addresses_tell_nothing_and_the_heading_is_the_target(site: Site, page: 
 
 
 @EACH
-def test_every_screen_is_reached_and_every_link_leads_to_one(site: Site, page: Page, language: Language) -> None:
+def test_every_screen_and_link_connects(site: Site, page: Page, language: Language) -> None:
     main = site[page.path(language)].main
     found = screens(main)
     ids = {element.get("id") for element in main.iter() if element.get("id")}
@@ -105,7 +105,7 @@ def test_a_screen_holds_one_thing(site: Site, name: str, language: Language) -> 
 
 
 @EACH
-def test_those_who_listen_and_999_stand_above_every_screen(site: Site, page: Page, language: Language) -> None:
+def test_listeners_and_999_stand_above_every_screen(site: Site, page: Page, language: Language) -> None:
     main = site[page.path(language)].main
     hrefs = [a.get("href", "") for a in every(main, "a")]
     first = next(at for at, href in enumerate(hrefs) if href.startswith("#"))
@@ -118,7 +118,7 @@ def _removal(site: Site, language: Language, *answers: str) -> list[Screen]:
     return [follow(found, *spoken[:at]) for at in range(len(spoken) + 1)]
 
 
-def test_a_reader_under_18_in_the_uk_reads_little(site: Site) -> None:
+def test_under_18s_in_the_uk_read_little(site: Site) -> None:
     read = _removal(site, ENGLISH, "Under 18", "I am under 18 and in the UK")
     words = " ".join(screen.shown for screen in read)
     assert len(words.split()) <= UNDER_18
@@ -127,9 +127,7 @@ def test_a_reader_under_18_in_the_uk_reads_little(site: Site) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 @pytest.mark.parametrize("age", ["Under 18", "Not sure"])
-def test_the_tool_for_adults_is_never_in_front_of_a_picture_of_somebody_under_18(
-    site: Site, age: str, language: Language
-) -> None:
+def test_pictures_of_under_18s_never_get_stopncii(site: Site, age: str, language: Language) -> None:
     question = _removal(site, language, age)[-1]
     for answer in question.answers.values():
         assert "StopNCII" not in text_of(_found(site, BY_NAME["remove"], language)[answer].section)

@@ -97,7 +97,7 @@ def test_every_script_is_in_a_bundle() -> None:
     assert {f"js/{file.name}" for file in paths.STATIC.glob("js/*.js")} <= bundled
 
 
-def test_scripts_in_one_file_share_no_name_and_no_fault() -> None:
+def test_bundled_scripts_share_no_names_or_errors() -> None:
     sources = ["const same = 1; ran.push(same);", "throw new Error('first');", "const same = 2; ran.push(same);"]
     bundle = "".join(compact(isolate(f"{source}\n")) for source in sources)
     assert _node(["-e", IN_NODE], [bundle, bundle]) == [[1, 2, 1, 2], ["first", "first"]]

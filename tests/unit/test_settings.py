@@ -131,7 +131,7 @@ CLUSTER = {
 }
 
 
-def test_what_a_cluster_writes_is_one_fault_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cluster_variables_are_one_error_with_advice(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in CLUSTER.items():
         monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match="enableServiceLinks: false") as error:
@@ -162,7 +162,7 @@ def test_localhost_is_the_address_of_this_machine(monkeypatch: pytest.MonkeyPatc
     assert Settings.load().host == "127.0.0.1"
 
 
-def test_a_message_is_one_short_line_whatever_was_set(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_setting_error_is_one_short_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CAMAU_EXIT_URL", "https://\x1b[31m\nred\u202e" + "x" * 10_000)
     with pytest.raises(SettingsError) as error:
         Settings.load()
@@ -202,7 +202,7 @@ CAMAU_HOTS: there is no such setting; did you mean CAMAU_HOST?
 
 @pytest.mark.parametrize("command", [("webapp",), ("flask", "--app", "webapp", "config")], ids=["camau", "flask"])
 @pytest.mark.slow
-def test_every_wrong_setting_is_named_at_once_in_plain_words(command: tuple[str, ...]) -> None:
+def test_all_wrong_settings_are_named_at_once(command: tuple[str, ...]) -> None:
     answer = _start(*command, **WRONG)
     assert answer.returncode == 78
     assert answer.stderr.removeprefix("Error: ") == FAULTS
@@ -219,7 +219,7 @@ def test_wrong_local_facts_have_a_plain_message_too(tmp_path: Path) -> None:
     assert "Traceback" not in answer.stderr
 
 
-def test_config_lists_every_setting_with_its_value_default_and_meaning(app: Flask) -> None:
+def test_config_lists_value_default_and_meaning(app: Flask) -> None:
     answer = app.test_cli_runner().invoke(args=["config"])
     told = dict(zip(*[iter(answer.output.splitlines())] * 2, strict=True))
     assert [line.split("=")[0] for line in told] == [f"CAMAU_{name.upper()}" for name in Settings.model_fields]

@@ -132,7 +132,7 @@ def _terminal(place: Path) -> None:
 
 
 @pytest.mark.parametrize("make", [_pipe, _loop, _zeros, _terminal, Path.mkdir, Path.touch])
-def test_what_is_no_file_is_refused_and_not_waited_for(
+def test_non_files_are_refused_without_waiting(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], None]
 ) -> None:
     place = tmp_path / "local.toml"
@@ -162,7 +162,7 @@ def test_a_clock_that_is_behind_stops_no_start(
     assert _problems(file)
 
 
-def test_our_own_facts_are_of_no_day_to_come() -> None:
+def test_facts_have_no_future_dates() -> None:
     assert max(fact.checked for _key, fact in facts.load(paths.DATA).everything()) <= TODAY
 
 

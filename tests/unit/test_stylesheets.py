@@ -54,7 +54,7 @@ def test_every_block_of_a_bundle_is_closed(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("bundle", ["home.css", "help.css", "near.css", "screens.css", "page.css"])
-def test_no_source_of_a_bundle_is_for_other_pages(used: dict[str, set[str]], bundle: str) -> None:
+def test_bundle_sources_are_for_its_pages(used: dict[str, set[str]], bundle: str) -> None:
     known = used[bundle] | BY_SCRIPT | SAID_ELSEWHERE
     dead = {name: named - known for name, named in _sources(bundle).items() if name not in SHARED}
     assert {name: found for name, found in dead.items() if found} == {}

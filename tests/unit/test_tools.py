@@ -72,7 +72,7 @@ def test_the_plain_list_holds_every_tool_once(site: Site) -> None:
         assert text_of(whole).count(tool.who["en"]) == 1
 
 
-def test_whom_a_tool_is_for_stands_above_its_button_where_no_answer_settled_it(site: Site) -> None:
+def test_audience_stands_above_the_button_of_a_tool(site: Site) -> None:
     main = site["/en/step-2/"].main
     whole = next(part for part in every(main, "section") if part.get("class") == "whole")
     adult = follow(screens(main), "18 or over").section

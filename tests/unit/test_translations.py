@@ -103,9 +103,7 @@ def test_a_missing_or_old_catalogue_stops_the_start(
 
 
 @pytest.mark.parametrize("waiting", ['msgstr ""', '#, fuzzy\nmsgid "Get help now"\nmsgstr "Cael help"'])
-def test_a_message_without_words_stops_the_start_and_is_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, waiting: str
-) -> None:
+def test_missing_translation_stops_the_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, waiting: str) -> None:
     copy = Path(shutil.copytree(paths.TRANSLATIONS, tmp_path / "translations"))
     source = copy / "cy" / "LC_MESSAGES" / "messages.po"
     whole = 'msgid "Get help now"\nmsgstr "Cael help nawr"'

@@ -29,7 +29,7 @@ def test_english_only_is_said_only_where_somebody_looked(app: Flask) -> None:
     assert not any("only" in _link(app, "en", address) for address in (known, looked, unknown))
 
 
-def test_a_welsh_page_is_opened_where_there_is_one(app: Flask) -> None:
+def test_welsh_page_is_opened_where_known(app: Flask) -> None:
     assert f'href="{WELSH_PAGE}" hreflang="cy"' in _link(app, "cy", _address(cy=WELSH_PAGE))
     assert f'href="{ENGLISH_PAGE}" hreflang="en"' in _link(app, "cy", _address())
 

@@ -66,7 +66,7 @@ def test_front_door_works_offline(new_context: NewContext, own_server: Server, l
     ("host", "locale", "home"),
     [("camau", "en-GB", "/cy/"), pytest.param("steps", "cy-GB", "/en/", marks=[pytest.mark.exhaustive])],
 )
-def test_front_door_offline_has_the_language_of_the_address(
+def test_offline_front_door_speaks_the_address_language(
     new_context: NewContext, tmp_path: Path, host: str, locale: str, home: str
 ) -> None:
     port = free_port()

@@ -32,7 +32,7 @@ def test_a_host_that_does_not_compress_will_do(new_context: NewContext, faulty: 
     assert phone.shows_offline() == "old"
 
 
-def test_a_kept_page_is_as_protected_as_one_from_the_server(phone: Phone) -> None:
+def test_kept_page_has_the_server_header_policy(phone: Phone) -> None:
     for path in ("/en/help/", "/offline/"):
         answer = phone.page.goto(path)
         assert answer
@@ -56,14 +56,14 @@ def gate(phone: Phone) -> Iterator[Gate]:
     gate.opened.set()
 
 
-def test_a_kept_page_does_not_wait_for_the_network(phone: Phone, gate: Gate) -> None:
+def test_kept_page_never_waits_for_the_network(phone: Phone, gate: Gate) -> None:
     phone.page.goto("/cy/cymorth/")
     expect(phone.page.locator("h1")).to_be_visible()
     assert not gate.opened.is_set()
 
 
 @pytest.mark.exhaustive
-def test_a_page_that_is_not_kept_speaks_while_the_network_is_silent(phone: Phone, gate: Gate) -> None:
+def test_silent_network_shows_the_offline_page(phone: Phone, gate: Gate) -> None:
     phone.page.goto("/en/not-kept/")
     assert gate.reached.is_set()
     expect(phone.page.locator('a[href="tel:999"]').first).to_be_visible()

@@ -27,7 +27,7 @@ def _come_back(phone: Phone) -> None:
     phone.page.clock.run_for(1000)
 
 
-def test_coming_back_asks_for_a_newer_build_but_not_within_five_seconds(phone: Phone) -> None:
+def test_coming_back_checks_once_in_five_seconds(phone: Phone) -> None:
     phone.page.clock.install()
     phone.page.add_init_script(COUNTED)
     phone.page.goto("/en/help/")
@@ -55,7 +55,7 @@ def _checked(phone: Phone, moment: int) -> None:
     phone.stop_worker()
 
 
-def test_a_copy_not_checked_for_a_month_says_so_beside_each_number(phone: Phone) -> None:
+def test_month_old_copy_says_so_beside_numbers(phone: Phone) -> None:
     now: int = phone.page.evaluate("Date.now()")
     _checked(phone, now)
     phone.server.faults["/"] = dropped
@@ -80,7 +80,7 @@ def test_a_copy_not_checked_for_a_month_says_so_beside_each_number(phone: Phone)
     assert phone.page.evaluate("moved") == 0
 
 
-def test_the_note_goes_when_the_copy_has_been_checked(phone: Phone) -> None:
+def test_note_goes_once_the_copy_is_checked(phone: Phone) -> None:
     now: int = phone.page.evaluate("Date.now()")
     _checked(phone, 1)
     phone.page.clock.set_system_time((now + 90 * DAY) / 1000)

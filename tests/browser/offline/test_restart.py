@@ -24,7 +24,7 @@ def test_an_update_outlives_a_restart(start: Start, faulty: FaultServer) -> None
     assert start().shows() == "new"
 
 
-def test_a_browser_closed_in_the_middle_of_an_update_keeps_the_old_build(start: Start, faulty: FaultServer) -> None:
+def test_browser_closed_during_update_keeps_old_build(start: Start, faulty: FaultServer) -> None:
     phone = start()
     phone.visit()
     phone.attempt()

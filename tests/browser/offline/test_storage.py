@@ -61,7 +61,7 @@ ENTRIES = """async () => {
 
 
 @pytest.mark.parametrize("damage", ["evicted", "altered", "cut"])
-def test_a_damaged_copy_is_never_shown_and_is_repaired(phone: Phone, damage: str) -> None:
+def test_damaged_copy_is_repaired_not_shown(phone: Phone, damage: str) -> None:
     whole = phone.page.evaluate(ENTRIES)
     phone.page.evaluate(DAMAGE, [damage, [*THREE, "/index", phone.server.builds["old"].pages[-1]]])
     phone.stop_worker()
@@ -89,7 +89,7 @@ def blocked(start: Start, tmp_path: Path) -> Phone:
     return start(executable_path=chromium.find_browser())
 
 
-def test_with_storage_off_the_site_works_online_and_is_silent(blocked: Phone, faulty: FaultServer) -> None:
+def test_site_works_online_with_storage_off(blocked: Phone, faulty: FaultServer) -> None:
     phone = blocked
     complaints = _complaints(phone)
     assert phone.shows() == "old"
@@ -117,7 +117,7 @@ COUNTED = "window.persisted = 0; StorageManager.prototype.persist = async () => 
     ],
     ids=["in a tab", "installed", "installed in Firefox, which shows a box"],
 )
-def test_to_stay_is_asked_for_only_where_nobody_is_asked(
+def test_persistence_is_requested_only_without_a_prompt(
     new_context: NewContext, faulty: FaultServer, where: str, agent: str | None, times: int
 ) -> None:
     page = new_context(base_url=faulty.url, user_agent=agent).new_page()

@@ -31,7 +31,7 @@ def test_a_view_nobody_has_touched_changes_at_once(phone: Phone) -> None:
 
 
 @pytest.mark.parametrize("touch", ["tap", "key", "scroll", "focus"])
-def test_a_view_in_use_changes_at_the_next_tap(phone: Phone, touch: str) -> None:
+def test_view_in_use_changes_at_next_tap(phone: Phone, touch: str) -> None:
     page = phone.page
     page.goto("/cy/cymorth/")
     if touch == "tap":
@@ -54,7 +54,7 @@ def test_a_view_in_use_changes_at_the_next_tap(phone: Phone, touch: str) -> None
     assert origin(page) == "https://new.example"
 
 
-def test_a_server_that_answers_with_two_builds_in_turn_does_not_make_the_page_flicker(phone: Phone) -> None:
+def test_alternating_builds_do_not_make_the_page_flicker(phone: Phone) -> None:
     phone.server.live = "new"
     phone.page.goto("/en/help/")
     expect(phone.page.locator(CANONICAL)).to_have_attribute("href", NEW)
@@ -80,7 +80,7 @@ def test_two_tabs_never_mix(phone: Phone) -> None:
     assert len(phone.caches()) == 2, "the build before stays for pages still open on it"
 
 
-def test_only_the_build_before_is_kept_and_only_our_own_is_deleted(phone: Phone, tmp_path: Path) -> None:
+def test_only_the_previous_build_of_ours_is_kept(phone: Phone, tmp_path: Path) -> None:
     phone.page.evaluate("caches.open('somebody-elses')")
     phone.server.builds = {**phone.server.builds, "third": Build.small(tmp_path, "third")}
     first = phone.caches()[0]
@@ -94,7 +94,7 @@ def test_only_the_build_before_is_kept_and_only_our_own_is_deleted(phone: Phone,
     assert phone.shows_offline() == "third"
 
 
-def test_a_worker_killed_while_it_installs_leaves_the_old_build_whole(phone: Phone) -> None:
+def test_worker_killed_while_installing_leaves_old_build_whole(phone: Phone) -> None:
     before = phone.caches()
     phone.server.live = "new"
     gate = phone.server.faults["/pack."] = Gate()

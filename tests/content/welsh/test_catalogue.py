@@ -68,7 +68,7 @@ def test_a_changed_digit_is_found() -> None:
     assert checks.digits("Ring 0800 1111") != checks.digits("Ffonia 0800 111")
 
 
-def test_the_thirty_lines_to_read_first_are_lines_of_ours() -> None:
+def test_thirty_first_lines_are_messages_of_ours() -> None:
     file = ROOT / "translations" / "cy" / "first_lines.toml"
     lines = tomllib.loads(file.read_text(encoding="utf-8"))["first_lines"]
     assert len(set(lines)) == FIRST_LINES

@@ -35,7 +35,7 @@ def test_form_of_address() -> None:
     assert wrong == {}
 
 
-def test_what_is_said_takes_the_form_of_its_listener() -> None:
+def test_spoken_messages_take_the_listeners_form() -> None:
     wrong = {s.english: found for s in ALL if (found := checks.wrong_to_listener(s.english, s.welsh, s.notes))}
     assert wrong == {}, "name the listener in the template: {# TRANSLATORS: Said to an adult. #}"
 
@@ -56,7 +56,7 @@ def _led_to(source: str) -> set[str]:
     return set(re.findall(r"\b(?:link|page_card|page_chip|page_link)\(\"(\w+)\"", source))
 
 
-def test_no_page_for_adults_stands_behind_a_young_persons_door() -> None:
+def test_young_peoples_sections_hold_no_adult_pages() -> None:
     young = [file for file, audience in registers.TEMPLATES.items() if audience == "young"]
     doors = {file: _led_to((ROOT / file).read_text(encoding="utf-8")) & (FOR_ADULTS - DOORS) for file in young}
     assert {file: names for file, names in doors.items() if names} == {}

@@ -166,7 +166,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("kind", REFUSED)
-def test_what_nginx_refuses_by_itself_is_under_a_policy_too(site: Site, kind: str) -> None:
+def test_nginx_errors_have_the_header_policy(site: Site, kind: str) -> None:
     raw, status = REFUSED[kind]
     answer = site.send(raw)
     assert answer.status == status
@@ -174,7 +174,7 @@ def test_what_nginx_refuses_by_itself_is_under_a_policy_too(site: Site, kind: st
     assert MARK not in answer.text
 
 
-def test_while_the_server_is_away_the_front_shows_999(site: Site) -> None:
+def test_proxy_shows_999_without_the_server(site: Site) -> None:
     site.stop()
     try:
         answer = site.get("/en/talk/")
@@ -186,7 +186,7 @@ def test_while_the_server_is_away_the_front_shows_999(site: Site) -> None:
     assert site.get("/en/talk/").status == 200
 
 
-def test_a_corrected_number_comes_with_a_wheel_of_the_same_version(site: Site, tmp_path: Path) -> None:
+def test_corrected_number_needs_no_new_version(site: Site, tmp_path: Path) -> None:
     copy = SiteCopy(tmp_path / "copy")
     old, new = f'href="tel:{copy.correct_a_number()}"', f'href="tel:{NEW_NUMBER}"'
     builds = []
@@ -202,7 +202,7 @@ def test_a_corrected_number_comes_with_a_wheel_of_the_same_version(site: Site, t
     assert site.get("/up.txt").text == builds[0], "back to the version before"
 
 
-def test_neither_of_the_two_wrote_anything_about_a_reader(site: Site) -> None:
+def test_server_and_proxy_log_nothing_about_readers(site: Site) -> None:
     """Run last: all of the above has been asked, with a mark in it."""
     assert site.get(f"/{MARK}").status == 404
     assert site.front.written == ""

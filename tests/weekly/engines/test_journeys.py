@@ -52,7 +52,7 @@ def test_help_is_one_press_from_home(engine: Engine, server: Server, home: str, 
     assert text(engine, ".badge").startswith(words)
 
 
-def test_the_language_changes_on_the_same_page_and_back_returns(engine: Engine, server: Server) -> None:
+def test_language_changes_in_place_and_back_returns(engine: Engine, server: Server) -> None:
     engine.open(f"{server.url}/en/apps/snapchat/")
     engine.click(".switch")
     wait_for_url(engine, f"{server.url}/cy/apiau/snapchat/")
@@ -62,7 +62,7 @@ def test_the_language_changes_on_the_same_page_and_back_returns(engine: Engine, 
     assert engine.run("return document.documentElement.lang") == "en"
 
 
-def test_the_plan_leads_to_what_fits_and_forgets_it(engine: Engine, server: Server) -> None:
+def test_plan_leads_on_and_forgets_the_answers(engine: Engine, server: Server) -> None:
     engine.open(f"{server.url}/en/plan/")
     for screen in ("s2", "s4", "s8"):
         engine.run(PRESS, f".answers a[href='#{screen}']")
@@ -83,7 +83,7 @@ def test_the_screen_to_show_turns_to_the_adult(engine: Engine, server: Server) -
     assert not _visible(engine, "div.show")
 
 
-def test_the_words_to_say_unfold_one_group_at_a_time(engine: Engine, server: Server) -> None:
+def test_words_to_say_unfold_group_by_group(engine: Engine, server: Server) -> None:
     engine.open(f"{server.url}/en/step-1/")
     engine.click("details[name=who]:nth-of-type(1) summary")
     engine.click("details[name=who]:nth-of-type(2) summary")

@@ -61,7 +61,7 @@ def _policy(app: Flask, file: Path, path: str) -> dict[str, list[str]]:
     return {name: [value] for name, value in of_file(app, path, page=file.suffix == ".html").items()}
 
 
-def test_every_address_has_the_policy_and_its_compressed_twin(
+def test_every_address_has_policy_and_compressed_file(
     app: Flask, rendered: RenderedSite, exported: Path, host: str
 ) -> None:
     paths = ["/", *(path for path in rendered if not path.startswith("/pack.")), *UNKNOWN]
@@ -77,7 +77,7 @@ def test_every_address_has_the_policy_and_its_compressed_twin(
             assert given["Content-Encoding"] == (encoding if twin.is_file() else None), path
 
 
-def test_a_phone_that_has_the_newest_worker_is_told_so(host: str) -> None:
+def test_newest_worker_is_answered_not_modified(host: str) -> None:
     name = _ask(f"{host}/sw.js", Accept_Encoding="br")[1]["ETag"]
     assert _ask(f"{host}/sw.js", Accept_Encoding="br", If_None_Match=name)[0] == 304
 
@@ -88,7 +88,7 @@ def test_manifest_type_and_no_policy_page(host: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "home"), [*HOMES.items(), ("127.0.0.1", None)])
-def test_the_front_door_has_the_language_of_the_name(
+def test_front_door_speaks_the_language_of_the_name(
     app: Flask, exported: Path, running: Nginx | Caddy, name: str, home: str | None
 ) -> None:
     answer = _ask_as(name, HTTPConnection("127.0.0.1", running.port), "/")
@@ -195,7 +195,7 @@ def test_neither_writes_anything_about_a_reader(running: Nginx | Caddy, exported
         assert secret not in running.written
 
 
-def test_nginx_with_a_certificate_leads_to_our_names_alone(app: Flask, exported: Path, tmp_path: Path) -> None:
+def test_nginx_with_certificate_serves_our_names_only(app: Flask, exported: Path, tmp_path: Path) -> None:
     place = Place(exported, origins=("https://steps.example", "https://camau.example"), certificate=tmp_path)
     certificate.make(tmp_path, place.names)
     written = render_configuration(app, "nginx.conf", place)

@@ -85,9 +85,7 @@ def _is_jotter(reply: Reply, exported: Path, language: str) -> bool:
 
 @pytest.mark.parametrize("cookie", [LOCKED, "X-Nothing: 1"])
 @pytest.mark.parametrize("language", JOTTERS)
-def test_the_jotter_is_there_while_the_server_is_away(
-    reader: Reader, exported: Path, language: str, cookie: str
-) -> None:
+def test_decoy_page_outlives_the_server(reader: Reader, exported: Path, language: str, cookie: str) -> None:
     for way, method in (("", "GET"), ("?x=1", "GET"), ("in", "POST"), ("in", "GET"), ("out", "GET")):
         reply = reader.ask(f"{JOTTERS[language]}{way}", cookie, method=method)
         assert reply.status == 200, way
@@ -106,7 +104,7 @@ def test_the_jotter_is_there_while_the_server_is_away(
         "Cookie: away=1 ",
     ],
 )
-def test_a_locked_browser_is_led_to_the_jotter_from_anywhere(reader: Reader, cookie: str) -> None:
+def test_locked_browser_gets_the_decoy_everywhere(reader: Reader, cookie: str) -> None:
     for path, jotter in (
         ("/en/help/", "/en/jotter/"),
         ("/cy/cymorth/", "/cy/nodiadau/"),
@@ -134,7 +132,7 @@ def test_another_cookie_locks_nothing(reader: Reader, cookie: str) -> None:
     assert _has_the_policy(reply)
 
 
-def test_leaving_without_scripting_locks_and_what_nobody_pressed_does_not(reader: Reader) -> None:
+def test_without_scripting_only_a_press_locks(reader: Reader) -> None:
     lock = "away=1; Path=/; Max-Age=31536000; Secure; HttpOnly; SameSite=Lax"
     assert reader.ask("/en/jotter/out").headers.get_all("Set-Cookie") == [lock]
     assert reader.ask("/en/jotter/").headers["Set-Cookie"] is None
@@ -179,7 +177,7 @@ def test_our_names_are_served_in_every_spelling(reader: Reader) -> None:
         assert reader.ask("/en/help/", host=host).status == 502
 
 
-def test_no_host_or_two_are_refused_under_the_policy(reader: Reader) -> None:
+def test_wrong_host_counts_are_refused_under_policy(reader: Reader) -> None:
     for reply in (reader.ask("/en/", host=""), reader.ask("/en/", "Host: evil.example")):
         assert reply.status == 400
         assert _has_the_policy(reply)
