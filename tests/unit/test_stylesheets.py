@@ -18,6 +18,8 @@ SAID_ELSEWHERE = {"print-only"}
 """Classes of what is printed."""
 BESIDE = {"poster.css", "help_button.css"}
 """Bundles that stand in a page beside the one of its own."""
+UNSTYLED = {"rows", "switch", "up", "who", "whole"}
+"""Classes that no stylesheet names."""
 SHARED = {"kinds.css", "contrast.css", "print.css", "base.css", "layout.css", "landing.css", "badge.css"}
 """Sources that name several parts in one rule: what one bundle lacks, another has."""
 
@@ -58,6 +60,12 @@ def test_bundle_sources_are_for_its_pages(used: dict[str, set[str]], bundle: str
     known = used[bundle] | BY_SCRIPT | SAID_ELSEWHERE
     dead = {name: named - known for name, named in _sources(bundle).items() if name not in SHARED}
     assert {name: found for name, found in dead.items() if found} == {}
+
+
+def test_every_class_of_a_page_is_styled(used: dict[str, set[str]]) -> None:
+    """A class by an old name does nothing: words for screen readers would be seen."""
+    named = set().union(*(classes(file.read_text(encoding="utf-8")) for file in paths.STATIC.glob("css/*.css")))
+    assert set().union(*used.values()) - named - UNSTYLED == set()
 
 
 def test_no_class_is_dead_everywhere(used: dict[str, set[str]]) -> None:
