@@ -14,16 +14,6 @@ def test_every_page_opens_without_signal_after_a_restart(start: Start, faulty: F
     assert start().shows() == "old"
 
 
-def test_an_update_outlives_a_restart(start: Start, faulty: FaultServer) -> None:
-    phone = start()
-    phone.visit()
-    phone.attempt()
-    faulty.live = "new"
-    phone.attempt()
-    faulty.faults["/"] = dropped
-    assert start().shows() == "new"
-
-
 def test_browser_closed_during_update_keeps_old_build(start: Start, faulty: FaultServer) -> None:
     phone = start()
     phone.visit()

@@ -31,16 +31,6 @@ def test_full_storage_leaves_the_site_working_and_silent(new_context: NewContext
     assert complaints == []
 
 
-def test_full_storage_leaves_the_old_build_whole(phone: Phone) -> None:
-    before = phone.caches()
-    session = phone.context.new_cdp_session(phone.page)
-    session.send("Storage.overrideQuotaForOrigin", {"origin": phone.server.url, "quotaSize": 1000})
-    phone.server.live = "new"
-    phone.attempt()
-    assert phone.caches() == before
-    assert phone.shows_offline() == "old"
-
-
 DAMAGE = """async ([damage, paths]) => {
     const cache = await caches.open((await caches.keys())[0]);
     const whole = async (path) => (await cache.match(path)).text();
