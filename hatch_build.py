@@ -1,4 +1,4 @@
-"""Compiles every catalogue when a wheel is built, so that an installed copy speaks every language."""
+"""Compile every message catalogue when a wheel is built."""
 
 from datetime import UTC, datetime
 from pathlib import Path

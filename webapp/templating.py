@@ -1,4 +1,4 @@
-"""What every template can use, besides the page it is given."""
+"""The globals of every template."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -37,12 +37,12 @@ def link(name: str) -> str:
 
 
 def inline_bundle(name: str) -> Markup:
-    """Return a bundle that stands inside the page, such as `page.css`."""
+    """Return the content of a bundle that is inlined in pages, such as `page.css`."""
     return Markup(current_assets().inline[name])  # noqa: S704 - our own files
 
 
 def long_date(moment: date) -> str:
-    """Say a day in the current language: `22 November 2026`."""
+    """Return a date in the current language: `22 November 2026`."""
     return str(format_date(moment, "d MMMM y"))
 
 
@@ -57,18 +57,18 @@ def name_marker_for_pages(names: Sequence[str]) -> Callable[[str], Markup]:
 
 
 def localizer(names: Sequence[str]) -> Callable[[Mapping[str, str]], Markup]:
-    """Return the function that says a text of the facts in the current language, with `names` marked.
+    """Return the function that localizes a text of the facts, with `names` marked.
 
-    What a language has neither in the data nor in its catalogue is said, and marked, as English.
+    A text that a language has neither in the data nor in its catalogue is shown, and marked, as English.
     """
     mark = name_marker(names)
 
     def localized_text(texts: Mapping[str, str]) -> Markup:
-        code, written = current_language().code, texts[SOURCE.code]
-        said = texts[code] if code in texts else gettext(written)
-        if code != SOURCE.code and said == written:
-            return Markup('<span lang="{}">{}</span>').format(SOURCE.code, render_text(written, SOURCE.code, mark))
-        return render_text(said, code, mark)
+        code, source = current_language().code, texts[SOURCE.code]
+        text = texts[code] if code in texts else gettext(source)
+        if code != SOURCE.code and text == source:
+            return Markup('<span lang="{}">{}</span>').format(SOURCE.code, render_text(source, SOURCE.code, mark))
+        return render_text(text, code, mark)
 
     return localized_text
 
@@ -84,7 +84,7 @@ def councils_by_name(facts: Facts) -> Callable[[Audience], list[Answer]]:
 
 
 def init_app(app: Flask) -> None:
-    """Give templates the registry, the facts and the helpers. A name that is not there is an error."""
+    """Set the globals of templates; an undefined name is an error."""
     context = context_of(app)
     settings, facts, registry = context.settings, context.facts, context.registry
     app.jinja_env.undefined = StrictUndefined

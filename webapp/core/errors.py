@@ -1,4 +1,4 @@
-"""Configuration errors: what whoever runs the site must mend before it can start."""
+"""Configuration errors, which the operator must fix before the site can start."""
 
 from collections.abc import Iterable
 from typing import ClassVar

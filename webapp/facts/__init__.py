@@ -1,8 +1,4 @@
-"""The facts store: every number, opening time, outside address, app menu and removal tool, each with its source.
-
-`webapp/data/` is read and checked once at start. An error anywhere stops the start, and every error is
-listed with its file and key.
-"""
+"""The facts: every number, opening time, outside link, app menu and removal tool, each with its source."""
 
 from webapp.facts.load import FactsError, load
 from webapp.facts.model import Fact, Link, LocalContact, Service

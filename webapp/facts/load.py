@@ -95,7 +95,7 @@ def _list(path: Path, key: str, errors: list[str]) -> tuple[str, ...]:
 
 
 class Local(BaseModel):
-    """What whoever runs a copy may add: contacts near its readers, and where the exit leads."""
+    """What the operator may add: contacts near the readers, and where the exit leads."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -114,7 +114,7 @@ def _local(path: Path | None, errors: list[str]) -> Local:
 
 
 def load(folder: Path, local: Path | None = None) -> Facts:
-    """Read and check every facts file in `folder`, and the `local` one of whoever runs this copy.
+    """Read and check every facts file in `folder`, and the operator's `local` one.
 
     Raise `FactsError` with every error.
     """

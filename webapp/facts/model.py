@@ -156,7 +156,7 @@ class LocalContact(Service):
 
 
 class WrongNumber(BaseModel):
-    """A number that was seen in public and must not be shown: it is another's, closed, or a slip.
+    """A number seen in public that must not be shown: somebody else's, closed, or mistyped.
 
     `source` says where it was seen: an address, or a site and a year.
     """

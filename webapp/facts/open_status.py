@@ -21,11 +21,11 @@ def _closes(moments: set[time]) -> dict[int, str]:
 
 def _opens(moments: set[time]) -> dict[int, str]:
     """Return what to say for each opening of today, and of tomorrow a day later. Midnight is nobody's tomorrow."""
-    said = {minutes(at): gettext("Closed now, opens at %(time)s", time=clock(at)) for at in sorted(moments)}
+    texts = {minutes(at): gettext("Closed now, opens at %(time)s", time=clock(at)) for at in sorted(moments)}
     for at in sorted(moments):
         tomorrow = gettext("Closed now, opens tomorrow at %(time)s", time=clock(at))
-        said[WHOLE_DAY + minutes(at)] = tomorrow if minutes(at) else said[0]
-    return said
+        texts[WHOLE_DAY + minutes(at)] = tomorrow if minutes(at) else texts[0]
+    return texts
 
 
 def _day(moment: date) -> int:

@@ -19,7 +19,7 @@ from webapp.i18n.languages import CODES_IN_DATA, SOURCE, WELSH
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 FIRST_HOUR, LAST_HOUR = time(7), time(20)
-"""Whoever answers only between these has office hours."""
+"""Office hours lie between these."""
 WHOLE_DAY = 24 * 60
 WHOLE_WEEK = 7 * WHOLE_DAY
 
@@ -116,7 +116,7 @@ class Hours(BaseModel):
         return all(FIRST_HOUR <= rule.opens < rule.closes <= LAST_HOUR for rule in self.rules)
 
     def to_english(self) -> str:
-        """Say the openings in plain English, for whoever keeps the facts."""
+        """Return the openings in English, for the command line."""
         return "; ".join(f"{rule.days}{rule.opens:%H:%M} to {rule.closes:%H:%M}" for rule in self.rules)
 
 

@@ -25,7 +25,7 @@ class Platform(Fact):
     in the menus, `then` what happens, `block` how to block. `sites` are the hosts that its owner runs.
 
     `how` is about the path: "tried" in the app; "opened" and "page" are read on a page of `sites`; "unread" was
-    never read there, whoever else says it. Without a source only "tried", or "unread" and low confidence, will do.
+    never read there. Without a source only "tried", or "unread" and low confidence, will do.
     """
 
     name: LocalizedText

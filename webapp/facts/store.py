@@ -21,7 +21,7 @@ def stalest_first(*groups: Mapping[str, Fact]) -> list[tuple[str, Fact]]:
 class Facts:
     """All facts, by key. `names` are proper names that stay English in every language.
 
-    `local` and `exit_url` come from the file of whoever runs this copy, if there is one.
+    `local` and `exit_url` come from the operator's file, if there is one.
     """
 
     services: Mapping[str, Service]
@@ -71,7 +71,7 @@ class Facts:
         return {**self.services, **self.local, **lines}
 
     def lookalikes(self) -> Iterator[Lookalike]:
-        """Yield whatever is like a number of ours, or of whoever runs this copy."""
+        """Yield whatever is like one of our numbers, or of the operator's."""
         return lookalikes(self.with_numbers(), self.wrong_numbers)
 
     def who_answers(self, audience: Audience) -> list[Answer]:

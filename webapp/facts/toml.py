@@ -18,7 +18,7 @@ def _key_before(text: str, position: int) -> str:
 
 
 def loads(content: bytes) -> dict[str, object]:
-    """Return what a file in UTF-8 holds, with the mark that Notepad puts before it or without.
+    """Parse a file in UTF-8, with or without a byte order mark.
 
     Raise `ValueError` with the place and the reason for what cannot be read; `UnicodeDecodeError` is one.
     """

@@ -33,7 +33,7 @@ def _names(settings: Settings) -> dict[str, str]:
 class CanonicalHostMiddleware:
     """Redirect requests under another name to ours, and refuse what cannot be redirected.
 
-    Without a public address our names are localhost and IP addresses: whoever tries it out types those.
+    Without a public address our names are localhost and IP addresses, to try it out.
     """
 
     def __init__(self, application: "WSGIApplication", context: Context) -> None:

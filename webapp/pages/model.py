@@ -30,7 +30,7 @@ Feature = Literal["hours", "numbers", "own_ways", "screens", "tools"]
 """What the layout must know of a page before it writes it.
 
 `hours`: it shows open status. `numbers`: a page for adults has numbers to ring, as every page for young people has.
-`own_ways`: it links by itself to ways of calling without a voice. `screens`: it asks for one thing at a time.
+`own_ways`: it links by itself to ways of calling without speech. `screens`: it asks for one thing at a time.
 `tools`: it has a field or button of a script.
 """
 
@@ -76,7 +76,7 @@ class Page:
 
     @property
     def shows_other_ways(self) -> bool:
-        """Whether the layout adds a link to ways of calling without a voice: wherever there is a number to ring."""
+        """Whether the layout links to ways of calling without speech: wherever there is a number to ring."""
         young = self.audience == "young" and self.name != "home"
         return (young or "numbers" in self.uses) and "own_ways" not in self.uses
 

@@ -23,6 +23,6 @@ def _view() -> str:
 
 
 def init_app(app: Flask) -> None:
-    """Add the page while debugging, and never else: an export, the pack and the sitemap do not know it."""
+    """Add the page while debugging, and never to an export, the offline bundle or the sitemap."""
     if app.debug:
         app.add_url_rule(ADDRESS, view_func=_view)

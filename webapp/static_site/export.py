@@ -20,8 +20,7 @@ from webapp.static_site.model import RenderedFile, Site
 SUFFIXES = {"br": ".br", "gzip": ".gz"}
 """The suffix of a compressed variant, by content coding."""
 
-DOORWAY, NOT_FOUND, SERVER_ERROR = "/index.html", "/404.html", "/500.html"
-ERROR_PAGES = {DOORWAY: "language_choice", NOT_FOUND: "not_found", SERVER_ERROR: "server_error"}
+ERROR_PAGES = {"/index.html": "language_choice", "/404.html": "not_found", "/500.html": "server_error"}
 """The files that a host needs in the place of Flask."""
 
 
@@ -64,7 +63,7 @@ def _set_times(folder: Path) -> None:
 
 
 def export(app: Flask, folder: Path, compression: Compression) -> int:
-    """Write the site for a host that runs no code, with doorway, error pages and header rules; count the files."""
+    """Write the site for a host that runs no code, with error pages and header rules; count the files."""
     site = build(app, compression, static_export=True)
     count = write(site | _error_pages(app, compression), folder)
     others = [path for path in site if not path.endswith("/")]
@@ -104,8 +103,8 @@ def export_command(folder: Path) -> None:
     try:
         click.echo(f"{export(current_app, folder, compression)} files written to {folder}")
     except OSError as error:
-        said = f"{folder}: cannot be written whole ({error.strerror}). Delete what is there, and export again."
-        raise click.ClickException(said) from error
+        message = f"{folder}: cannot be written whole ({error.strerror}). Delete what is there, and export again."
+        raise click.ClickException(message) from error
     weights, pack = weigh(folder), next(folder.glob("pack.*.json"))
     kept = {encoding: pack.with_name(pack.name + suffix).stat().st_size for encoding, suffix in SUFFIXES.items()}
     click.echo(f"on disk: {weights['plain']:,} bytes, {weights['disk']:,} with the compressed variants")

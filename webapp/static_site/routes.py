@@ -24,7 +24,7 @@ def _static_file(name: str) -> Response:
 
 
 def init_app(app: Flask) -> None:
-    """Add a route for every file of the site: a server without ready-made files renders on request."""
+    """Add a route for every file of the site, rendered on request where it is not precompressed."""
     app.add_url_rule("/", "front_door", front_door)
     app.add_url_rule("/static/<path:name>", "static", _static_file)
     for path, source in sources(app).items():
