@@ -113,6 +113,7 @@ def init_app(app: Flask) -> None:
             "tools_for": facts.tools_for,
             "tool_rules": facts.tool_rules,
             "local": facts.local,
+            "local_name": facts.local_name,
             "who_answers": councils_by_name(facts),
             "coverage": facts.coverage,
             "police_forces": facts.police_forces,

@@ -56,6 +56,16 @@ def test_poster_and_cards_fit_one_a4_side(paper: Page, path: str) -> None:
     assert cards.count(CHILDLINE) == 10
 
 
+@pytest.mark.parametrize("path", ["/en/school-pack/", "/cy/pecyn-ysgol/"])
+def test_each_sheet_of_the_school_pack_is_one_side(paper: Page, path: str) -> None:
+    paper.goto(path)
+    pages = PdfReader(io.BytesIO(paper.pdf(prefer_css_page_size=True))).pages
+    sides = [tuple(round(side) for side in page.mediabox[2:]) for page in pages]
+    assert sides == [*[A4] * 4, A4[::-1]]
+    assert CHILDLINE in pages[1].extract_text()
+    assert CHILDLINE in pages[-1].extract_text()
+
+
 def test_the_code_on_paper_opens_the_front_door(paper: Page) -> None:
     paper.goto("/en/poster/")
     for place in (".poster .qr", ".wallet .qr >> nth=9"):

@@ -18,6 +18,7 @@ TO: dict[Audience, str] = {"young": "To a young person.", "adult": "To an adult.
 LISTENERS: dict[str, Audience] = {
     "Said to an adult.": "adult",
     "Said to several friends.": "adult",
+    "Said to a class.": "adult",
     "Said to somebody close.": "young",
     "Said to a young person.": "young",
     "Said to the blackmailer.": "young",

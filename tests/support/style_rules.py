@@ -7,5 +7,5 @@ DROPPED = """
 """
 """Body of a function: for each style sheet in the page, how many of its rules the browser has dropped."""
 
-PAGES = ("/en/", "/en/poster/", "/en/button/")
+PAGES = ("/en/", "/en/poster/", "/en/button/", "/en/school-pack/")
 """Pages with, between them, every style sheet that there is."""

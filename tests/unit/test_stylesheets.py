@@ -16,7 +16,7 @@ BY_SCRIPT = {"badge-open", "printed", "output", "stale"}
 """Classes that a script gives."""
 SAID_ELSEWHERE = {"print-only"}
 """Classes of what is printed."""
-BESIDE = {"poster.css", "help_button.css"}
+BESIDE = {"poster.css", "help_button.css", "school_pack.css"}
 """Bundles that stand in a page beside the one of its own."""
 UNSTYLED = {"rows", "switch", "up", "who", "whole"}
 """Classes that no stylesheet names."""

@@ -82,6 +82,7 @@ SOURCES = {
     "decoy.css": ("css/decoy.css",),
     "poster.css": ("css/poster.css", "css/poster_cards.css"),
     "help_button.css": ("css/help_button.css",),
+    "school_pack.css": ("css/school_pack.css",),
     "head.js": ("js/quick_exit.js", "js/decoy_cover.js", "js/clear_inputs.js", "js/hold_stale_page.js"),
     "decoy.js": ("js/decoy.js", "js/clear_inputs.js"),
     "open_status.js": ("js/open_status.js",),

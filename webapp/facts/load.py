@@ -11,7 +11,7 @@ from webapp.core import files
 from webapp.core.errors import ConfigurationError
 from webapp.facts import consistency, lookalikes, toml
 from webapp.facts.councils import Council, PoliceForce
-from webapp.facts.fields import FactKey, SafeSite
+from webapp.facts.fields import FactKey, LocalizedText, SafeSite
 from webapp.facts.model import Link, LocalContact, Service, WrongNumber
 from webapp.facts.platform import Platform
 from webapp.facts.removal import Tool, ToolRule
@@ -95,10 +95,11 @@ def _list(path: Path, key: str, errors: list[str]) -> tuple[str, ...]:
 
 
 class Local(BaseModel):
-    """What the operator may add: contacts near the readers, and where the exit leads."""
+    """What the operator may add: a name, contacts near the readers, and where the exit leads."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    name: LocalizedText | None = None
     exit_url: SafeSite | None = None
     contacts: Mapping[FactKey, LocalContact] = Field(default_factory=dict)
 
@@ -134,6 +135,7 @@ def load(folder: Path, local: Path | None = None) -> Facts:
         tool_rules=_check(ToolRule, folder / "tool_rules.toml", errors),
         names=(*names, *_english_names(platforms)),
         local=own.contacts,
+        local_name=own.name,
         exit_url=own.exit_url,
         wrong_numbers=wrong,
         councils=_folder(Council, folder / COUNCILS, errors),

@@ -21,7 +21,7 @@ def stalest_first(*groups: Mapping[str, Fact]) -> list[tuple[str, Fact]]:
 class Facts:
     """All facts, by key. `names` are proper names that stay English in every language.
 
-    `local` and `exit_url` come from the operator's file, if there is one.
+    `local`, `local_name` and `exit_url` come from the operator's file, if there is one.
     """
 
     services: Mapping[str, Service]
@@ -31,6 +31,7 @@ class Facts:
     tool_rules: Mapping[str, ToolRule]
     names: tuple[str, ...]
     local: Mapping[str, LocalContact] = field(default_factory=dict)
+    local_name: Mapping[str, str] | None = None
     exit_url: str | None = None
     wrong_numbers: Mapping[str, WrongNumber] = field(default_factory=dict)
     councils: Mapping[str, Council] = field(default_factory=dict)

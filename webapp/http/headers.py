@@ -52,6 +52,7 @@ ONLY_AT = {
     "decoy.js": frozenset(DECOY_PATHS),
     "poster.css": _addresses("poster"),
     "help_button.css": _addresses("help_button"),
+    "school_pack.css": _addresses("school_pack"),
     "home.css": _addresses("home"),
     "help.css": _addresses("help"),
     "near.css": _addresses("near"),

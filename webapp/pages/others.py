@@ -55,6 +55,18 @@ PAGES = (
         uses=frozenset({"hours", "numbers"}),
     ),
     Page(
+        name="school_pack",
+        slugs={"en": "school-pack", "cy": "pecyn-ysgol"},
+        title=N_("School pack"),
+        heading=N_("A pack for schools to print"),
+        description=N_("Five sheets of A4, in Welsh or in English."),
+        group=Group.OTHERS,
+        parent="school",
+        audience="adult",
+        offline=False,
+        uses=frozenset({"tools"}),
+    ),
+    Page(
         name="near",
         slugs={"en": "near", "cy": "yn-agos"},
         title=N_("Near"),

@@ -65,9 +65,9 @@ def test_young_peoples_sections_hold_no_adult_pages() -> None:
     }
 
 
-@pytest.mark.parametrize("name", sorted(FOR_ADULTS - {"poster", "help_button"}))
+@pytest.mark.parametrize("name", sorted(FOR_ADULTS - {"poster", "help_button", "school_pack"}))
 def test_nothing_that_adults_are_shown_says_ti(site: Site, name: str) -> None:
-    """The names of other pages among it; the poster on paper and the button speak to young people."""
+    """The names of other pages among it; the poster, the button and the slide speak to young people."""
     main = site[BY_NAME[name].path(WELSH)].main
     assert checks.wrong_register(text_of(main), "adult") == []
 
