@@ -12,7 +12,7 @@ CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 PIP_INSTALL := $(BIN)/python -m pip install --no-user --quiet --disable-pip-version-check --require-hashes
 
-# ONLY narrows what pytest runs: make check ONLY=tests/unit/test_hours.py, make test ONLY="tests/browser -k exit".
+# ONLY narrows what pytest runs: make check ONLY=tests/unit/test_opening_hours.py, make test ONLY="tests/browser -k exit".
 ONLY :=
 # NAME chooses among the benchmarks, the parts of test-all and the drawings.
 NAME :=
@@ -118,7 +118,7 @@ install: .venv/test-ready $(COMPILED) ## Install what `make check` and `make tes
 run: .venv/run-ready $(COMPILED) .venv/templates-ready ## Serve the site on this machine (PORT=8000, HOST=127.0.0.1)
 	@CAMAU_HOST=$(HOST) CAMAU_PORT=$(PORT) CAMAU_COMPRESSION=fast $(BIN)/python -m webapp
 
-check: .venv/test-ready $(COMPILED) ## Lint, check types and run the quick tests, without a browser (ONLY=tests/unit/test_hours.py)
+check: .venv/test-ready $(COMPILED) ## Lint, check types and run the quick tests, without a browser (ONLY=tests/unit/test_opening_hours.py)
 	$(LINT)
 	$(BIN)/pytest -q $(or $(ONLY),-n 2 --dist loadfile -m "not exhaustive and not slow" $(NO_BROWSER))
 

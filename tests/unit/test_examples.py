@@ -20,11 +20,11 @@ FACT_TESTS = (
     "broken_facts",
     "facts",
     "facts_commands",
-    "hours",
+    "opening_hours",
     "local_facts",
     "platforms",
     "poster",
-    "telephone",
+    "phone_numbers",
     "tools",
 )
 

@@ -1,4 +1,4 @@
-"""Where the open data stands. Any website may read what is below `FOLDER`: `webapp/headers.py` says so."""
+"""Where the open data stands. Any website may read what is below `FOLDER`: `webapp/http/headers.py` says so."""
 
 FOLDER = "/data/v1/"
 JSON = f"{FOLDER}helplines.json"
