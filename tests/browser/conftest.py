@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
+from tests.support.connection import Connection
 from tests.support.safe_site import SafeSite
 from tests.support.server import Server
 from tools.install import chromium
@@ -28,6 +29,14 @@ def server(safe_site: SafeSite) -> Iterator[Server]:
     running = Server().start(CAMAU_EXIT_URL=safe_site.url)
     yield running
     running.stop()
+
+
+@pytest.fixture
+def connection(server: Server) -> Iterator[Connection]:
+    """A connection to `server` that a test can cut."""
+    connection = Connection(server.port)
+    yield connection
+    connection.cut()
 
 
 @pytest.fixture

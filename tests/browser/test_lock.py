@@ -1,15 +1,14 @@
 """After the press: no return shows the pages again until Continue. Q numbers: `docs/evidence/promises.md`."""
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from tests.browser.conftest import NewContext, elsewhere
+from tests.support.connection import Connection
 from tests.support.safe_site import SafeSite
-from tests.support.server import Server
 
 TRIES = 2000
 """How often the browser is asked whether it has gone on; each takes a few milliseconds or more."""
@@ -217,21 +216,14 @@ def test_an_installed_app_stays_on_the_jotter(new_context: NewContext, safe_site
     assert not any(safe_site.url in url or "up.txt" in url for url in asked)
 
 
-@pytest.fixture
-def own_server(safe_site: SafeSite) -> Iterator[Server]:
-    running = Server().start(CAMAU_EXIT_URL=safe_site.url)
-    yield running
-    running.stop()
-
-
 @pytest.mark.requirement("Q15")
 @pytest.mark.parametrize("way", ["press", "route"])
-def test_offline_the_exit_stays_on_the_jotter(new_context: NewContext, own_server: Server, way: str) -> None:
-    page = new_context(service_workers="allow", base_url=own_server.url).new_page()
+def test_offline_the_exit_stays_on_the_jotter(new_context: NewContext, connection: Connection, way: str) -> None:
+    page = new_context(service_workers="allow", base_url=connection.url).new_page()
     page.goto("/en/help/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.wait_for_function("navigator.serviceWorker.controller !== null")
-    own_server.stop()
+    connection.cut()
     if way == "press":
         page.locator("[data-exit]").tap()
         page.wait_for_url("**/en/jotter/")

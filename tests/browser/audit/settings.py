@@ -61,11 +61,11 @@ ARRIVAL = Setting(
     every_page=True,
 )
 PHONE = Setting("phone", ("axe", "smallTargets", "moving", "exitIsFaint", "badFocus"), every_page=True)
-LEAVING = Setting("leaving", ("staysAfterKeys", "staysAfterPress"), every_page=True)
+LEAVING = Setting("leaving", ("staysAfterKeys", "staysAfterPress"))
 SETTINGS = (
     ARRIVAL,
     PHONE,
-    Setting("dark", ("axeContrast", "exitIsFaint"), scheme="dark", every_page=True),
+    Setting("dark", ("axeContrast", "exitIsFaint"), scheme="dark"),
     Setting("dark, more contrast", ("axeContrast", "paleLines", "exitIsFaint"), scheme="dark", contrast="more"),
     Setting("more contrast", ("axeContrast", "paleLines", "exitIsFaint"), contrast="more"),
     Setting("forced colours", ("edgeless", "faintWords", "dotlessBadges"), colours="active"),
@@ -74,7 +74,6 @@ SETTINGS = (
         ("edgeless", "faintWords", "dotlessBadges"),
         colours="active",
         scheme="dark",
-        every_page=True,
     ),
     Setting("less motion", ("moving",), motion="reduce"),
     Setting("text at 200%", REFLOW, width=320, text=2, every_page=True),
@@ -83,7 +82,7 @@ SETTINGS = (
     Setting("wider spacing, 1280 pixels", REFLOW, width=1280, spaced=True),
     Setting("tablet", ("exitOutOfReach",), width=768),
     Setting("wide screen", ("exitOutOfReach",), width=1920),
-    Setting("before printing", ("notedForPaper",), width=794, height=1123, scheme="dark", every_page=True),
+    Setting("before printing", ("notedForPaper",), width=794, height=1123, scheme="dark"),
     Setting(
         "paper",
         ("lostOnPaper", "stillOnPaper", "withoutAddressOnPaper", "greyPaper"),
@@ -91,7 +90,6 @@ SETTINGS = (
         height=1123,
         scheme="dark",
         media="print",
-        every_page=True,
     ),
     LEAVING,
 )

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
+from tests.support.connection import Connection
 from tests.support.ports import free_port
 from tests.support.registry import every_address
 from tests.support.server import Server, camau
@@ -26,8 +27,8 @@ def own_server() -> Iterator[Server]:
     running.stop()
 
 
-def _visit(new_context: NewContext, server: Server, **options: object) -> Page:
-    page = new_context(service_workers="allow", base_url=server.url, **options).new_page()
+def _visit(new_context: NewContext, site: Server | Connection, **options: object) -> Page:
+    page = new_context(service_workers="allow", base_url=site.url, **options).new_page()
     page.goto("/en/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
@@ -45,9 +46,9 @@ def test_every_page_opens_with_the_server_gone(new_context: NewContext, own_serv
             assert shown == [language.code, f"{own_server.url}{path}", True, True], path
 
 
-def test_one_visit_is_enough(new_context: NewContext, own_server: Server) -> None:
-    page = _visit(new_context, own_server)
-    own_server.stop()
+def test_one_visit_is_enough(new_context: NewContext, connection: Connection) -> None:
+    page = _visit(new_context, connection)
+    connection.cut()
     page.goto("/cy/cymorth/")
     expect(page.locator('a.call[href="tel:999"]')).to_be_visible()
     page.goto("/cy/cymorth")
@@ -55,11 +56,11 @@ def test_one_visit_is_enough(new_context: NewContext, own_server: Server) -> Non
 
 
 @pytest.mark.parametrize(("locale", "home"), [("cy-GB", "/cy/"), ("fr-FR", "/en/")])
-def test_front_door_works_offline(new_context: NewContext, own_server: Server, locale: str, home: str) -> None:
-    page = _visit(new_context, own_server, locale=locale)
-    own_server.stop()
+def test_front_door_works_offline(new_context: NewContext, connection: Connection, locale: str, home: str) -> None:
+    page = _visit(new_context, connection, locale=locale)
+    connection.cut()
     page.goto("/")
-    assert page.url == own_server.url + home
+    assert page.url == connection.url + home
 
 
 @pytest.mark.parametrize(
@@ -85,9 +86,9 @@ def test_offline_front_door_speaks_the_address_language(
     assert page.url == url + home
 
 
-def test_unknown_page_offline_still_helps(new_context: NewContext, own_server: Server) -> None:
-    page = _visit(new_context, own_server)
-    own_server.stop()
+def test_unknown_page_offline_still_helps(new_context: NewContext, connection: Connection) -> None:
+    page = _visit(new_context, connection)
+    connection.cut()
     page.goto("/en/not-kept/")
     expect(page.locator("h1")).to_contain_text("Dim signal")
     expect(page.locator("h1")).to_contain_text("No signal")
