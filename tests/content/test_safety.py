@@ -178,7 +178,7 @@ def test_law_pages_do_not_lead_to_deleting(site: Site, page: Page, language: Lan
     )
     if law in text or page.name == "remove":
         assert (
-            said("You don’t have to delete anything tonight. Ask Childline or the officer when.", language) in text
+            said("You don’t have to delete anything tonight. Ask a helpline or the officer when.", language) in text
         )
 
 

@@ -67,6 +67,8 @@ class Room:
 
         `plain` opens it without scripting too, and compares the words.
         """
+        settings = [*settings]
+        self._bring(settings[0])
         self._asked.clear()
         self._complaints.clear()
         self.page.goto(path)
@@ -93,14 +95,18 @@ class Room:
 
     def ask(self, setting: Setting, checks: Iterable[str]) -> dict[str, Any]:
         """Bring the page in view to a setting and run checks there."""
+        self._bring(setting)
+        told: dict[str, Any] = self.page.evaluate(ASK, [setting.prepared, list(checks)])
+        return told
+
+    def _bring(self, setting: Setting) -> None:
+        """Set the window and the media features: a page that is already in view moves."""
         now = self._now
         if now is None or now.window != setting.window:
             self.page.set_viewport_size(setting.window)
         if now is None or not now.same_media(setting):
             setting.emulate(self.page)
         self._now = setting
-        told: dict[str, Any] = self.page.evaluate(ASK, [setting.prepared, list(checks)])
-        return told
 
     def _complained(self, path: str) -> list[str]:
         expected = {PLAYWRIGHTS_OWN, *([NOT_FOUND] if path == "/nope/" else [])}
