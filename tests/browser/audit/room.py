@@ -67,8 +67,7 @@ class Room:
 
         `plain` opens it without scripting too, and compares the words.
         """
-        settings = [*settings]
-        self._bring(settings[0])
+        self._bring(ARRIVAL)
         self._asked.clear()
         self._complaints.clear()
         self.page.goto(path)
