@@ -1,5 +1,5 @@
-/* What is typed is gone with the page. Browsers write what differs from a field's default into the file from which they
-   restore a tab, Firefox even for `autocomplete="off"`; so the default follows each change. */
+/* Clear what is typed when the page goes. Browsers write a field's value to the session file unless it equals the default
+   value, Firefox even under `autocomplete="off"`; so the default follows each change. */
 const fields = () => document.querySelectorAll('[autocomplete="off"]');
 
 addEventListener("input", () => {

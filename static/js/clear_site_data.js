@@ -1,7 +1,7 @@
-/* Takes away what the phone keeps of this site, each step by itself, and says what is left. The page stays open:
-   opening another would keep a new copy. */
+/* Delete everything that the browser stores of this site, each step independently, and report whether anything is left.
+   The page stays open: opening another would store a new copy. */
 const { caches, navigator } = window;
-const nothing = () => {};
+const ignore = () => {};
 const attempt = async (step) => step();
 
 const workers = async () => (navigator.serviceWorker ? navigator.serviceWorker.getRegistrations() : []);
@@ -9,36 +9,36 @@ const names = async () => (caches ? caches.keys() : []);
 const cookies = () => document.cookie.split("; ").filter(Boolean);
 const keys = () => [...Object.keys(localStorage), ...Object.keys(sessionStorage)];
 
-/* The copies go twice: a worker that still runs could write while it is taken off. */
-const copies = async () => Promise.all((await names()).map((name) => caches.delete(name)));
+/* Run before and after unregistering: a worker that is still running could write in between. */
+const deleteCaches = async () => Promise.all((await names()).map((name) => caches.delete(name)));
 const steps = (form) => [
-  copies,
+  deleteCaches,
   async () => Promise.all((await workers()).map((worker) => worker.unregister())),
-  copies,
+  deleteCaches,
   () => localStorage.clear(),
   () => sessionStorage.clear(),
   () => {
     for (const cookie of cookies()) document.cookie = `${cookie.split("=")[0]}=;path=/;max-age=0`;
   },
-  /* The server also clears what no script can see. */
+  /* The server also clears cookies that no script can see. */
   () => fetch(form.action, { method: "POST", redirect: "manual" }),
 ];
 
-/* Where a browser refuses to let us look, it refused to keep anything too. Any other fault may hide something. */
-const unless = (error) => (error.name === "SecurityError" ? [] : [error]);
-const left = async () => {
-  const found = [names, workers, keys, cookies].map((look) => attempt(look).catch(unless));
+/* A browser that refuses access to a store keeps nothing in it. Any other error may hide something: count it as left. */
+const remainsAfter = (error) => (error.name === "SecurityError" ? [] : [error]);
+const remaining = async () => {
+  const found = [names, workers, keys, cookies].map((list) => attempt(list).catch(remainsAfter));
   return [].concat(...(await Promise.all(found)));
 };
 
 document.addEventListener("submit", async (event) => {
   if (!event.target.matches("[data-clear-site-data]")) return;
   event.preventDefault();
-  for (const step of steps(event.target)) await attempt(step).catch(nothing);
-  location.replace((await left()).length ? "#left" : "#done");
+  for (const step of steps(event.target)) await attempt(step).catch(ignore);
+  location.replace((await remaining()).length ? "#left" : "#done");
 });
 
-/* "Cover when I switch apps": kept on the phone only while it is on. Where storage is off, it is not offered. */
+/* "Cover when I switch apps" is stored only while it is on, and not offered where storage is off. */
 const choice = document.querySelector("[data-cover]");
 try {
   const box = choice && choice.querySelector("input");

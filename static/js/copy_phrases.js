@@ -1,65 +1,64 @@
-/* Copies a sentence to say, the notes or the code of the help button, and shares a sentence where the phone can. Where the
-   clipboard is refused, as within other apps, the words are shown and selected, to be copied by hand. */
+/* Add Copy and Share to each phrase, and Copy to the notes and to the code of the help button. Where the clipboard is
+   refused, as inside other apps, show and select the text for copying by hand. */
 const tools = document.getElementById("phrase-tools");
-const forgets = [];
+const shownTexts = [];
 
-/* The old way needs no permission, but something selected. */
-const copyByHand = (button, told, shown, words) => {
-  shown.textContent = words;
-  getSelection().selectAllChildren(shown);
+/* `execCommand` needs no permission, but a selection. */
+const copyManually = (button, status, shownText, text) => {
+  shownText.textContent = text;
+  getSelection().selectAllChildren(shownText);
   let copied = false;
   try {
     copied = document.execCommand("copy");
   } catch {}
   if (copied) button.textContent = button.dataset.done;
-  else told.textContent = button.dataset.manualCopy;
+  else status.textContent = button.dataset.manualCopy;
 };
 
-/* Make `button` copy what `words` returns when it is pressed; return what does so. */
-const addCopy = (button, words) => {
-  const [told, shown] = [document.createElement("p"), document.createElement("p")];
-  told.setAttribute("role", "status");
-  told.className = "output";
-  shown.className = "output";
-  button.parentElement.after(told, shown);
-  forgets.push(shown);
+/* Make `button` copy what `getText` returns at each press; return the handler. */
+const addCopy = (button, getText) => {
+  const [status, shownText] = [document.createElement("p"), document.createElement("p")];
+  status.setAttribute("role", "status");
+  status.className = "output";
+  shownText.className = "output";
+  button.parentElement.after(status, shownText);
+  shownTexts.push(shownText);
   const copy = async () => {
-    told.textContent = shown.textContent = "";
-    if (!words()) return;
+    status.textContent = shownText.textContent = "";
+    if (!getText()) return;
     try {
-      await navigator.clipboard.writeText(words());
+      await navigator.clipboard.writeText(getText());
       button.textContent = button.dataset.done;
     } catch {
-      copyByHand(button, told, shown, words());
+      copyManually(button, status, shownText, getText());
     }
   };
   button.onclick = copy;
   return copy;
 };
 
-const addTools = (sentence) => {
-  const words = sentence.textContent.trim().replace(/^“|”$/g, "");
-  sentence.append(tools.content.cloneNode(true));
-  const share = sentence.querySelector("[data-share]");
-  const copy = addCopy(sentence.querySelector("[data-copy]"), () => words);
-  const shareOrCopy = () =>
-    navigator.share({ text: words }).catch((refused) => refused.name === "AbortError" || copy());
+const addTools = (phrase) => {
+  const text = phrase.textContent.trim().replace(/^“|”$/g, "");
+  phrase.append(tools.content.cloneNode(true));
+  const share = phrase.querySelector("[data-share]");
+  const copy = addCopy(phrase.querySelector("[data-copy]"), () => text);
+  const shareOrCopy = () => navigator.share({ text }).catch((error) => error.name === "AbortError" || copy());
   if (navigator.share) share.onclick = shareOrCopy;
   else share.remove();
 };
 
-/* Each question with what was written under it. */
-const notes = () =>
+/* Return each answered question with its answer. */
+const notesText = () =>
   [...document.querySelectorAll(".field")]
     .map((field) => [field.firstElementChild.textContent.trim(), field.control.value.trim()])
-    .filter(([, words]) => words)
-    .map(([question, words]) => `${question}: ${words}`)
+    .filter(([, answer]) => answer)
+    .map(([question, answer]) => `${question}: ${answer}`)
     .join("\n");
 
 if (tools) document.querySelectorAll("[data-phrase]").forEach(addTools);
 for (const button of document.querySelectorAll("[data-copy-notes]")) {
   button.hidden = false;
-  addCopy(button, notes);
+  addCopy(button, notesText);
 }
 for (const button of document.querySelectorAll("[data-copy-code]")) {
   const code = button.parentElement.previousElementSibling.textContent;
@@ -67,5 +66,5 @@ for (const button of document.querySelectorAll("[data-copy-code]")) {
   addCopy(button, () => code);
 }
 addEventListener("pagehide", () => {
-  for (const shown of forgets) shown.textContent = "";
+  for (const shownText of shownTexts) shownText.textContent = "";
 });

@@ -1,10 +1,9 @@
-/* A page put away for five minutes, or by choice at every change of app, is covered in place by the Jotter, head and all:
-   no style, title, icon or theme colour of the page is left. Page and typed words stay in this tab's memory, and
-   Continue brings them back. The address becomes the Jotter's, so that a reload, or a tab that the browser restores,
-   shows that. */
+/* Cover a page out of sight for five minutes, or at every change of app if the reader chose so, with the decoy page: head
+   and body are swapped in place, so that style, title, icon and theme colour go too. Page and typed words stay in this
+   tab's memory until Continue. The address becomes the decoy page's, so that a reload or a restored tab shows that. */
 const root = document.documentElement;
 const { decoy } = root.dataset;
-const QUIET_AFTER = 300000;
+const DELAY = 300000; /* ms */
 let hiddenSince = 0;
 let timer;
 let uncover;
@@ -14,17 +13,17 @@ const stored = (key) => {
     return localStorage.getItem(key);
   } catch {}
 };
-/* A mark of its own: it can never take the place of the lock of a tab that was left. */
-const mark = (quiet) => {
+/* A key of its own: Continue on a covered page must never open the lock of a tab that was left. */
+const setState = (covered) => {
   try {
-    if (quiet) localStorage.setItem("quiet", "1");
+    if (covered) localStorage.setItem("quiet", "1");
     else localStorage.removeItem("quiet");
   } catch {}
 };
 
-const putAway = () => {
+const cover = () => {
   if (uncover || root.style.display) return;
-  mark(true);
+  setState(true);
   const template = document.getElementById("decoy");
   if (!template) {
     location.replace(decoy);
@@ -34,46 +33,46 @@ const putAway = () => {
   const { href } = location;
   const { state } = history;
   const { scrollX, scrollY } = window;
-  const plain = document.createElement("head");
-  const cover = document.createElement("body");
-  cover.append(template.content.cloneNode(true));
-  plain.append(...cover.querySelectorAll("title, link, style"));
-  cover.addEventListener("submit", (event) => {
+  const decoyHead = document.createElement("head");
+  const decoyBody = document.createElement("body");
+  decoyBody.append(template.content.cloneNode(true));
+  decoyHead.append(...decoyBody.querySelectorAll("title, link, style"));
+  decoyBody.addEventListener("submit", (event) => {
     event.preventDefault();
-    mark(false);
+    setState(false);
     uncover();
   });
   uncover = () => {
     uncover = null;
-    plain.replaceWith(head);
-    cover.replaceWith(body);
+    decoyHead.replaceWith(head);
+    decoyBody.replaceWith(body);
     history.replaceState(state, "", href);
-    /* What was taken out of the page is its target no more. */
+    /* A removed element is no longer `:target`. */
     if (location.hash) location.replace(location.hash);
     scrollTo(scrollX, scrollY);
     activeElement.focus({ preventScroll: true });
   };
-  head.replaceWith(plain);
-  body.replaceWith(cover);
+  head.replaceWith(decoyHead);
+  body.replaceWith(decoyBody);
   history.replaceState(null, "", decoy);
   scrollTo(0, 0);
 };
 
-/* Back from one screen of a page to another does not load it: the address would be the page's again. */
+/* A fragment navigation loads nothing and would put the page's address back. */
 addEventListener("popstate", () => {
   if (uncover) history.replaceState(null, "", decoy);
 });
 addEventListener("storage", ({ key, newValue }) => {
   if (key !== "quiet" || !newValue) return;
-  /* A tab that was put away must not take the page from a reader who is using another. */
-  if (document.hidden) putAway();
-  else if (!uncover) mark(false);
+  /* Another tab was covered; that must not cover the one in use. */
+  if (document.hidden) cover();
+  else if (!uncover) setState(false);
 });
 document.addEventListener("visibilitychange", () => {
   clearTimeout(timer);
   if (document.hidden) {
     hiddenSince = Date.now();
-    if (stored("cover")) putAway();
-    else timer = setTimeout(putAway, QUIET_AFTER);
-  } else if (hiddenSince && Date.now() - hiddenSince >= QUIET_AFTER) putAway();
+    if (stored("cover")) cover();
+    else timer = setTimeout(cover, DELAY);
+  } else if (hiddenSince && Date.now() - hiddenSince >= DELAY) cover();
 });

@@ -1,5 +1,5 @@
-/* The browser must never offer to install by itself: an icon on a shared phone is the reader's own choice,
-   made on the page that explains it, where [data-install] is the button. */
+/* Suppress the browser's own install prompt, since others may see an icon on a shared phone; offer it by [data-install] on
+   the page that explains it. */
 addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
   const button = document.querySelector("[data-install]");

@@ -1,24 +1,24 @@
-/* The sheet for notes and the list of the plan: printed only when asked, and gone with the page. */
+/* Notes and plan: print on request, and clear the notes when the page goes. */
 const fields = document.querySelectorAll(".field textarea");
 
 for (const print of document.querySelectorAll("[data-print]")) {
-  print.hidden = !window.print; /* as within some apps */
+  print.hidden = !window.print; /* some in-app browsers have none */
   print.onclick = () => window.print();
 }
 
-/* A field is cut at what is visible of it, so paper gets its words as text. */
+/* Print clips a textarea at its visible height, so give paper the text in a paragraph. */
 for (const field of fields) {
-  const written = document.createElement("p");
-  written.className = "print-only output";
-  field.parentElement.after(written);
-  const write = () => {
-    written.textContent = field.value;
+  const printCopy = document.createElement("p");
+  printCopy.className = "print-only output";
+  field.parentElement.after(printCopy);
+  const update = () => {
+    printCopy.textContent = field.value;
     field.classList.toggle("printed", field.value !== "");
   };
-  field.addEventListener("input", write);
-  addEventListener("beforeprint", write);
+  field.addEventListener("input", update);
+  addEventListener("beforeprint", update);
   addEventListener("pagehide", () => {
     field.value = "";
-    write();
+    update();
   });
 }

@@ -1,17 +1,17 @@
-/* Says beside a service whether it is open now, by the clock in the UK, whatever the phone's own zone, and puts
-   what is open first. It stands behind the last service of the page, so that all is in its place at the first paint. */
+/* Show beside each service whether it is open now, by UK time whatever the phone's zone, and sort what is open first.
+   Inline behind the last service of the page, so that nothing moves after the first paint. */
 const WHOLE_DAY = 1440;
 const MARCH = 2;
 const OCTOBER = 9;
 
-/* The last Sunday of a month of 31 days, at 01:00 UTC: when the clocks change. */
+/* Return the last Sunday of a month of 31 days at 01:00 UTC: when the clocks change. */
 const lastSunday = (year, month) => {
   const last = new Date(Date.UTC(year, month, 31, 1));
   return last - last.getUTCDay() * 864e5;
 };
 
-/* The clock in the UK, in minutes since 1970 as if it were UTC. Written out, because to make an `Intl.DateTimeFormat`
-   takes longer than all else before the first paint. */
+/* Return UK time in minutes since 1970, as if it were UTC. Not by `Intl.DateTimeFormat`: constructing one takes longer than
+   everything else before the first paint. */
 const ukMinute = (moment) => {
   const year = moment.getUTCFullYear();
   const isSummer = lastSunday(year, MARCH) <= moment && moment < lastSunday(year, OCTOBER);
@@ -20,7 +20,7 @@ const ukMinute = (moment) => {
 
 const dayOf = (minute) => Math.floor(minute / WHOLE_DAY);
 
-/* Whether it is open in that minute; null where nobody knows. Days are counted from 1970, a Thursday. */
+/* Return whether a service is open in a minute, or null if unknown. Day 0, in 1970, was a Thursday. */
 const isOpen = ({ rules, holidays, onHolidays }, minute) => {
   for (const [weekdays, opens, length] of rules) {
     for (const day of [dayOf(minute) - 1, dayOf(minute)]) {
@@ -32,9 +32,9 @@ const isOpen = ({ rules, holidays, onHolidays }, minute) => {
   return false;
 };
 
-/* Whether it is open, and the minute at which that changes, if it is known and comes within a day: of the day it closes
-   on, and of today for an opening, so that tomorrow's are past WHOLE_DAY. Nothing at all by a clock from before the
-   facts, or from after what the page knows: it is wrong. */
+/* Return whether a service is open, and the minute in which that changes if it does within a day: counted from midnight of
+   its own day for a closing and of today for an opening, so that tomorrow's exceed WHOLE_DAY. Undefined if the phone's
+   clock is outside the days that the page knows: then it is wrong. */
 const stateAt = (hours, moment) => {
   const now = ukMinute(moment);
   const today = dayOf(now);
@@ -48,30 +48,30 @@ const stateAt = (hours, moment) => {
   return [open, null];
 };
 
-const textOf = ({ says }, [open, minute]) =>
+const statusText = ({ says }, [open, minute]) =>
   open ? says.closes[minute] || says.open : open === false ? says.opens[minute] || says.closed : "";
 
-const say = (badge) => {
+const updateBadge = (badge) => {
   const hours = JSON.parse(badge.dataset.hours);
   const state = stateAt(hours, new Date());
   const [open] = state;
-  badge.textContent = textOf(hours, state);
+  badge.textContent = statusText(hours, state);
   badge.classList.toggle("badge-open", open === true);
   return open;
 };
 
-const sayAll = () => document.querySelectorAll("[data-hours]").forEach(say);
+const updateAll = () => document.querySelectorAll("[data-hours]").forEach(updateBadge);
 
-/* Open first, then what fits speakers of the page's language; equals stay as they were written. */
+/* Sort open services first, then by language rank (`Service.language_rank`); the sort is stable. */
 for (const list of document.querySelectorAll(".open-first")) {
   const ranked = [...list.children].map((card) => {
     const badge = card.querySelector("[data-hours]");
-    const open = badge ? say(badge) : true;
+    const open = badge ? updateBadge(badge) : true;
     return [(open ? 0 : open === null ? 10 : 20) + Number(card.dataset.rank || 0), card, open];
   });
   if (ranked.some(([, , open]) => open === undefined)) continue;
   list.append(...ranked.sort(([one], [other]) => one - other).map(([, card]) => card));
 }
-sayAll();
-setInterval(sayAll, 30000);
-document.addEventListener("visibilitychange", sayAll);
+updateAll();
+setInterval(updateAll, 30000);
+document.addEventListener("visibilitychange", updateAll);

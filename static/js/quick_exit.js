@@ -1,12 +1,12 @@
-/* The exit, in the head of every page so that it works before anything else has arrived. The lock (a cookie that the
-   server reads too, and storage, which outlives it) sends every return to the Jotter until Continue. */
+/* Quick exit, inline in the head of every page so that it works before anything else has loaded. The lock is a cookie,
+   which the server reads too, and a localStorage entry, which outlives it. Until Continue it leads to the decoy page. */
 const root = document.documentElement;
 const { decoy, decoyTitle, decoyIcon } = root.dataset;
 const worker = navigator.serviceWorker;
 let presses = 0;
-let lastTime = 0;
+let last = 0;
 
-/* localStorage, not sessionStorage: a page that Firefox brings back from memory sees an old copy of that. */
+/* localStorage, not sessionStorage: Firefox restores a page from memory with an old copy of the latter. */
 const stored = (key) => {
   try {
     return localStorage.getItem(key);
@@ -19,37 +19,37 @@ const lock = () => {
     localStorage.setItem("away", "1");
   } catch {}
 };
-const left = () => document.cookie.split("; ").includes("away=1") || stored("away");
-const locked = () => left() || stored("quiet");
+const hasLeft = () => document.cookie.split("; ").includes("away=1") || stored("away");
+const isLocked = () => hasLeft() || stored("quiet");
 
-const cover = () => root.style.setProperty("display", "none", "important");
-const go = (hash = "") => {
-  cover();
+const hide = () => root.style.setProperty("display", "none", "important");
+const showDecoy = (hash = "") => {
+  hide();
   document.title = decoyTitle;
   for (const icon of document.querySelectorAll("link[rel=icon]")) icon.href = decoyIcon;
   location.replace(decoy + hash);
 };
 const leave = (event) => {
-  event.preventDefault(); /* else the browser's own Esc stops the page we are going to */
+  event.preventDefault(); /* the browser's own Esc would stop the navigation */
   lock();
-  go("#go");
+  showDecoy("#go");
 };
-/* Somebody left by another tab, or by a way that no script of this page saw. */
+/* Another tab set the lock, or the server did. */
 const follow = () => {
-  if (left() && !root.style.display) go();
+  if (hasLeft() && !root.style.display) showDecoy();
 };
 
-if (locked()) go();
+if (isLocked()) showDecoy();
 
-addEventListener("pagehide", cover);
+addEventListener("pagehide", hide);
 addEventListener("pageshow", (event) => {
-  if (locked()) go();
+  if (isLocked()) showDecoy();
   else if (event.persisted) root.removeAttribute("style");
 });
 addEventListener("storage", follow);
-/* Back from one screen of a page to another loads nothing, and can end the way out of the tab that was left. */
+/* A fragment navigation loads nothing and can cancel the exit that is under way in this tab: start it again. */
 addEventListener("popstate", () => {
-  if (left()) go(root.style.display && "#go");
+  if (hasLeft()) showDecoy(root.style.display && "#go");
 });
 document.addEventListener("visibilitychange", follow);
 if (window.cookieStore) cookieStore.addEventListener("change", follow);
@@ -59,31 +59,31 @@ const relock = (found) => {
   follow();
 };
 if (worker) worker.addEventListener("message", ({ data }) => relock(data === "away"));
-/* All that is on the disk where the browser was ended within seconds of leaving. */
+/* Cookie and localStorage may not be on the disk yet when a browser is killed within seconds of leaving; this is. */
 if (window.caches) caches.has("away").then(relock, () => {});
 
 const near = ({ target }, selector) => target.closest && target.closest(selector);
 const show = () => root.style.removeProperty("opacity");
-/* The finger is still down: a link under `display: none` would lose the click, a transparent one keeps it.
-   The click, if it comes, comes soon after the finger is up; a page that it covered stays covered. */
+/* While the finger is down a link under `display: none` would lose its click; a transparent one keeps it. A click
+   follows within 400 ms of the release and hides the page for good. */
 addEventListener("pointerdown", (event) => {
   if (near(event, "[data-exit]")) root.style.setProperty("opacity", "0", "important");
 });
 addEventListener("pointerup", () => setTimeout(show, 400));
 addEventListener("pointercancel", show);
-/* The middle button and the menu of a link would open another tab and leave this one as it is. */
+/* Middle click and context menu would open another tab and leave this one as it is. */
 for (const press of ["click", "auxclick", "contextmenu"])
   addEventListener(press, (event) => {
     if (near(event, "[data-exit]")) leave(event);
   });
 
-/* Three presses, none later than a second and a half. A keyboard on the screen sends no `code`. */
+/* Three presses, at most 1.5 s apart. An on-screen keyboard sends no `code`. */
 addEventListener("keydown", (event) => {
   const { key, code, repeat, timeStamp } = event;
   if (repeat) return;
   const typing = near(event, "input, textarea, select, dialog, [contenteditable]");
   presses =
-    !code || typing || !/^(Escape|Shift)$/.test(key) ? 0 : timeStamp - lastTime < 1500 ? presses + 1 : 1;
-  lastTime = timeStamp;
+    !code || typing || !/^(Escape|Shift)$/.test(key) ? 0 : timeStamp - last < 1500 ? presses + 1 : 1;
+  last = timeStamp;
   if (presses === 3) leave(event);
 });

@@ -1,11 +1,11 @@
-/* Keeps the whole site on the phone for when there is no signal, and keeps that copy new.
-   Where storage is off or full nothing happens: the site works online. */
+/* Register the service worker, which stores the site for offline use, and check for updates. Where storage is off or full
+   nothing happens: the site works online. */
 if ("serviceWorker" in navigator) {
-  const SHORTEST = 5000;
+  const SHORTEST = 5000; /* ms between two checks */
   const LONGEST = 36e5;
-  const JITTER = 1000;
+  const JITTER = 1000; /* ms over which phones that come online at once spread their checks */
   const root = document.documentElement;
-  const line = document.querySelector("[data-updated]");
+  const notice = document.querySelector("[data-updated]");
   const workers = navigator.serviceWorker;
   let registration;
   let pause = SHORTEST;
@@ -14,21 +14,20 @@ if ("serviceWorker" in navigator) {
   let touched = scrollY > 0 || Boolean(navigator.userActivation && navigator.userActivation.hasBeenActive);
 
   const state = () => history.state || {};
-  const say = (words) => {
-    if (line) line.textContent = words;
+  const notify = (text) => {
+    if (notice) notice.textContent = text;
   };
 
-  /* Asks for a newer build. Each time the copy is not known to be the newest, because the line failed or a build did
-     not arrive, the pause is twice as long. `performance.now` does not mind a clock that is wrong. */
+  /* Double the pause after each check that fails or finds an update. `performance.now` ignores a wrong clock. */
   const check = async () => {
     if (!registration || performance.now() < next) return;
-    const newest = await registration.update().then(
+    const current = await registration.update().then(
       () => !registration.installing && !registration.waiting,
       () => false,
     );
-    pause = newest ? SHORTEST : Math.min(pause * 2, LONGEST);
+    pause = current ? SHORTEST : Math.min(pause * 2, LONGEST);
     next = performance.now() + pause;
-    if (!newest) return;
+    if (!current) return;
     if (registration.active) registration.active.postMessage("checked");
     delete root.dataset.checked;
   };
@@ -39,27 +38,27 @@ if ("serviceWorker" in navigator) {
       type,
       () => {
         touched = true;
-        if (type !== "scroll") say("");
+        if (type !== "scroll") notify("");
       },
       { capture: true, passive: true },
     );
   }
 
-  /* A new build has taken over. What nobody has touched changes at once, but only once in a view: a server that
-     answers with two builds in turn must not make the page flicker. */
+  /* A new build has taken over. Reload a view that nobody has touched, but only once: two servers with different builds
+     behind one address must not make the page flicker. */
   workers.addEventListener("controllerchange", () => {
     if (!controlled) {
       controlled = true;
     } else if (touched || state().updated) {
-      say(line && line.dataset.newer);
+      notify(notice && notice.dataset.newer);
     } else {
       history.replaceState({ ...state(), updated: "now" }, "");
       location.reload();
     }
   });
   if (state().updated === "now") {
-    history.replaceState({ ...state(), updated: "said" }, "");
-    say(line && line.dataset.updated);
+    history.replaceState({ ...state(), updated: "shown" }, "");
+    notify(notice && notice.dataset.updated);
   }
 
   addEventListener("online", () => {
@@ -78,7 +77,7 @@ if ("serviceWorker" in navigator) {
     })
     .catch(() => {});
 
-  /* Firefox would ask the reader with a box; the others say nothing. */
+  /* Firefox would show a permission prompt; other browsers decide silently. */
   const installed = matchMedia("(display-mode: standalone)").matches || navigator.standalone;
   const { storage, userAgent } = navigator;
   if (installed && storage && storage.persist && !userAgent.includes("Firefox/"))

@@ -1,26 +1,26 @@
-/* A field that narrows a list while somebody types. The list is whole without it. Nothing typed is kept or sent. */
-const SHORTEST_GUESS = 3; /* letters: with fewer, one wrong letter fits nearly everything */
+/* Filter a list as the reader types; without scripting it shows every entry. Nothing typed is stored or sent. */
+const SHORTEST_FUZZY = 3; /* letters: with fewer, one wrong letter matches nearly everything */
 
-/* Letters and digits only, without accents: `Tik-Tok` is `tiktok`. */
-const fold = (text) =>
+/* Return letters and digits only, lower case, without accents: `Tik-Tok` becomes `tiktok`. */
+const normalize = (text) =>
   text
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
 
-/* A name in one piece, and each of its words. */
+/* Return each of the `|`-separated names in one piece, and each of its words. */
 const termsOf = (names) =>
   names
     .split("|")
     .flatMap((name) => [name, ...name.split(/\s+/)])
-    .map(fold)
+    .map(normalize)
     .filter(Boolean);
 
-/* Whether `term` begins with `wanted`, but for one letter that is wrong, missing, too many or swapped with the next. */
-const isNear = (term, wanted) => {
+/* Return whether a prefix of `term` is at most one edit from `query`: one letter wrong, missing, extra or swapped. */
+const isNear = (term, query) => {
   let at = 0;
-  while (at < wanted.length && term[at] === wanted[at]) at += 1;
-  const [left, typed] = [term.slice(at), wanted.slice(at)];
+  while (at < query.length && term[at] === query[at]) at += 1;
+  const [left, typed] = [term.slice(at), query.slice(at)];
   return (
     left.slice(1).startsWith(typed.slice(1)) ||
     left.slice(1).startsWith(typed) ||
@@ -29,17 +29,17 @@ const isNear = (term, wanted) => {
   );
 };
 
-/* For each of `entries`, which are names with `|` between, whether it is what was typed. Only where none is, one slip
-   and words around a name are forgiven. */
-const found = (entries, typed) => {
-  const wanted = fold(typed);
-  const tried = (test) => entries.map((names) => termsOf(names).some(test));
-  const exact = tried((term) => term.includes(wanted));
-  if (exact.includes(true) || wanted.length < SHORTEST_GUESS) return exact;
-  return tried((term) => isNear(term, wanted) || (term.length > SHORTEST_GUESS && wanted.includes(term)));
+/* Return for each entry whether it matches. Fall back to a fuzzy match, and to a name inside a longer query, only where
+   no entry matches exactly. */
+const matches = (entries, typed) => {
+  const query = normalize(typed);
+  const test = (predicate) => entries.map((names) => termsOf(names).some(predicate));
+  const exact = test((term) => term.includes(query));
+  if (exact.includes(true) || query.length < SHORTEST_FUZZY) return exact;
+  return test((term) => isNear(term, query) || (term.length > SHORTEST_FUZZY && query.includes(term)));
 };
 
-/* What is for everything else stays whatever is typed: the advice leads there. */
+/* The last-resort entry always stays: the status message points to it. */
 function addSearch(slot) {
   const list = [...document.getElementById(slot.dataset.search).children];
   const nameOf = (entry) => (entry.querySelector("summary") || entry).textContent;
@@ -47,18 +47,18 @@ function addSearch(slot) {
   const isLastResort = (entry) => entry.hasAttribute("data-last-resort");
   const label = document.createElement("label");
   const field = document.createElement("input");
-  const told = document.createElement("p");
+  const status = document.createElement("p");
   label.textContent = slot.dataset.label;
   Object.assign(field, { type: "search", autocomplete: "off", spellcheck: false });
-  told.setAttribute("role", "status");
+  status.setAttribute("role", "status");
   label.append(field);
-  slot.append(label, told);
+  slot.append(label, status);
   field.addEventListener("input", () => {
-    const shown = found(entries, field.value);
+    const shown = matches(entries, field.value);
     list.forEach((entry, at) => {
       entry.hidden = !shown[at] && !isLastResort(entry);
     });
-    told.textContent = shown.includes(true) ? "" : slot.dataset.noMatch;
+    status.textContent = shown.includes(true) ? "" : slot.dataset.noMatch;
   });
 }
 

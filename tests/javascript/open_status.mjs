@@ -8,9 +8,9 @@ const document = { querySelectorAll: () => [], addEventListener() {} };
 for await (const line of createInterface({ input: process.stdin })) {
   const { id, what, zone, file, cases } = JSON.parse(line);
   process.env.TZ = zone;
-  const code = `${readFileSync(file, "utf-8")}; [stateAt, textOf]`;
-  const [stateAt, textOf] = runInNewContext(code, { Date, document, setInterval() {} });
-  const asked = { state: stateAt, text: (hours, moment) => textOf(hours, stateAt(hours, moment)) }[what];
+  const code = `${readFileSync(file, "utf-8")}; [stateAt, statusText]`;
+  const [stateAt, statusText] = runInNewContext(code, { Date, document, setInterval() {} });
+  const asked = { state: stateAt, text: (hours, moment) => statusText(hours, stateAt(hours, moment)) }[what];
   const found = cases.map(([rules, moment]) => asked(JSON.parse(rules), new Date(moment)));
   console.log(JSON.stringify({ id, found }));
 }

@@ -52,7 +52,7 @@ def english(app: Flask) -> list[str]:
 
 def _found(node: Node, names: list[str], *typed: str) -> list[set[str]]:
     script = str(paths.STATIC / "js" / "search.js")
-    shown = node.ask(do="call", file=script, name="found", cases=[(names, words) for words in typed])
+    shown = node.ask(do="call", file=script, name="matches", cases=[(names, words) for words in typed])
     return [{name.split("|")[0] for name, found in zip(names, one, strict=True) if found} for one in shown]
 
 

@@ -116,8 +116,8 @@ MUTANTS = (
     Mutant(
         "leaving writes no lock",
         "static/js/quick_exit.js",
-        '  lock();\n  go("#go");',
-        '  go("#go");',
+        '  lock();\n  showDecoy("#go");',
+        '  showDecoy("#go");',
         ("tests/browser/test_lock.py", "tests/browser/test_exit.py"),
     ),
     Mutant(
