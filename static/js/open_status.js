@@ -51,7 +51,7 @@ const stateAt = (hours, moment) => {
 const statusText = ({ says }, [open, minute]) =>
   open ? says.closes[minute] || says.open : open === false ? says.opens[minute] || says.closed : "";
 
-const updateBadge = (badge) => {
+const update = (badge) => {
   const hours = JSON.parse(badge.dataset.hours);
   const state = stateAt(hours, new Date());
   const [open] = state;
@@ -60,13 +60,13 @@ const updateBadge = (badge) => {
   return open;
 };
 
-const updateAll = () => document.querySelectorAll("[data-hours]").forEach(updateBadge);
+const updateAll = () => document.querySelectorAll("[data-hours]").forEach(update);
 
 /* Sort open services first, then by language rank (`Service.language_rank`); the sort is stable. */
 for (const list of document.querySelectorAll(".open-first")) {
   const ranked = [...list.children].map((card) => {
     const badge = card.querySelector("[data-hours]");
-    const open = badge ? updateBadge(badge) : true;
+    const open = badge ? update(badge) : true;
     return [(open ? 0 : open === null ? 10 : 20) + Number(card.dataset.rank || 0), card, open];
   });
   if (ranked.some(([, , open]) => open === undefined)) continue;

@@ -19,8 +19,8 @@ const lock = () => {
     localStorage.setItem("away", "1");
   } catch {}
 };
-const hasLeft = () => document.cookie.split("; ").includes("away=1") || stored("away");
-const isLocked = () => hasLeft() || stored("quiet");
+const left = () => document.cookie.split("; ").includes("away=1") || stored("away");
+const isLocked = () => left() || stored("quiet");
 
 const hide = () => root.style.setProperty("display", "none", "important");
 const showDecoy = (hash = "") => {
@@ -36,7 +36,7 @@ const leave = (event) => {
 };
 /* Another tab set the lock, or the server did. */
 const follow = () => {
-  if (hasLeft() && !root.style.display) showDecoy();
+  if (left() && !root.style.display) showDecoy();
 };
 
 if (isLocked()) showDecoy();
@@ -49,7 +49,7 @@ addEventListener("pageshow", (event) => {
 addEventListener("storage", follow);
 /* A fragment navigation loads nothing and can cancel the exit that is under way in this tab: start it again. */
 addEventListener("popstate", () => {
-  if (hasLeft()) showDecoy(root.style.display && "#go");
+  if (left()) showDecoy(root.style.display && "#go");
 });
 document.addEventListener("visibilitychange", follow);
 if (window.cookieStore) cookieStore.addEventListener("change", follow);
@@ -82,8 +82,7 @@ addEventListener("keydown", (event) => {
   const { key, code, repeat, timeStamp } = event;
   if (repeat) return;
   const typing = near(event, "input, textarea, select, dialog, [contenteditable]");
-  presses =
-    !code || typing || !/^(Escape|Shift)$/.test(key) ? 0 : timeStamp - last < 1500 ? presses + 1 : 1;
+  presses = !code || typing || !/^(Escape|Shift)$/.test(key) ? 0 : timeStamp - last < 1500 ? presses + 1 : 1;
   last = timeStamp;
   if (presses === 3) leave(event);
 });

@@ -53,6 +53,7 @@ def test_every_string_arrives_whole_and_no_comment_does(script: Path) -> None:
     [
         ('const words = "a = b, /* c */ { d }";', 'const words="a = b, /* c */ { d }";'),
         ("const { a } = b; /* why */\nreturn a;", "const{a}=b;return a;"),
+        ("if (a) { b(); }", "if(a){b()}"),
         ("const sum = (a /* left */ + b) % `${c} d`;", "const sum=(a+b)%`${c} d`;"),
     ],
 )

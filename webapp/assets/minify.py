@@ -4,7 +4,7 @@ import re
 
 STRING = r"""("[^"\n]*"|'[^'\n]*'|`[^`\n]*`)"""
 COMMENTS = re.compile(rf"{STRING}|/\*.*?\*/", re.DOTALL)
-WHITESPACE = re.compile(rf"{STRING}|(?<=[\w$])(\s)\s*(?=[\w$])|\s+")
+WHITESPACE = re.compile(rf"{STRING}|(?<=[\w$])(\s)\s*(?=[\w$])|;?\s+(?=\}})|\s+")
 
 
 def isolate(source: str) -> str:
@@ -16,7 +16,7 @@ def isolate(source: str) -> str:
 
 
 def compact(source: str) -> str:
-    """Return `source` on one line, without comments or needless whitespace.
+    """Return `source` on one line, without comments, whitespace or semicolons that nothing needs.
 
     One line, because the offline bundle shares identical lines between pages. The formatter ends each statement
     with a semicolon; a test compares the syntax trees, so a construct that this cannot read is refused.
