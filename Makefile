@@ -66,10 +66,8 @@ PART_engines = $(BIN)/pytest -q -m "not exhaustive" tests/weekly/engines
 
 define PART_hosts
 $(BIN)/pytest -q tests/weekly/hosts
-HOST_UNDER_TEST=nginx $(BIN)/pytest -q -n 2 -m "not exhaustive" -k "not ($(NEED_OUR_SERVER))" tests/browser
+HOST_UNDER_TEST=nginx $(BIN)/pytest -q -n 2 -m "not exhaustive and not our_server" tests/browser
 endef
-# These need routes that no static host has: docs/hosting.md.
-NEED_OUR_SERVER := without_scripting_back or continue_also_opens_a_lock or front_door_follows or (test_without and modern) or (forgetting_leaves_nothing and no-scripting)
 
 PART_wheel = $(BIN)/pytest -q -n 0 tests/weekly/deploy
 PART_drill = $(BIN)/python -m tools.drill

@@ -7,8 +7,10 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import NewContext
 
+NO_SCRIPTING = pytest.param(False, marks=pytest.mark.our_server)
 
-@pytest.mark.parametrize("scripting", [True, False], ids=["scripting", "no-scripting"])
+
+@pytest.mark.parametrize("scripting", [True, NO_SCRIPTING], ids=["scripting", "no-scripting"])
 def test_forgetting_leaves_nothing_of_ours(new_context: NewContext, *, scripting: bool) -> None:
     page = new_context(service_workers="allow", java_script_enabled=scripting).new_page()
     page.goto("/en/forget/")

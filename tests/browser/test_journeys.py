@@ -71,6 +71,7 @@ def test_age_questions_lead_to_fitting_tools(new_context: NewContext) -> None:
     expect(tools.first).to_contain_text("StopNCII")
 
 
+@pytest.mark.our_server
 def test_front_door_follows_the_browser(new_context: NewContext) -> None:
     page = new_context(locale="cy-GB").new_page()
     page.goto("/")

@@ -150,6 +150,7 @@ def test_other_tabs_turn_to_the_decoy_page(new_context: NewContext, safe_site: S
     second.wait_for_url("**/cy/nodiadau/")
 
 
+@pytest.mark.our_server
 @pytest.mark.requirement("Q14")
 def test_without_scripting_back_shows_only_the_jotter(new_context: NewContext, safe_site: SafeSite) -> None:
     page = new_context(java_script_enabled=False).new_page()
@@ -165,6 +166,7 @@ def test_without_scripting_back_shows_only_the_jotter(new_context: NewContext, s
     assert page.context.cookies() == []
 
 
+@pytest.mark.our_server
 def test_continue_also_opens_a_lock_without_script(new_context: NewContext) -> None:
     """As the server set it until November 2026."""
     page = new_context().new_page()

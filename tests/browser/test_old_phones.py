@@ -53,6 +53,7 @@ LACKS: dict[str, Change] = {
     "styles": _without_style,
     "modern script": _scripts_that_stop,
 }
+LACKING = [pytest.param(name, marks=pytest.mark.our_server if name == "modern script" else ()) for name in LACKS]
 WITHOUT_SCREENS = {"has", "target", "styles"}
 """What no page is screens without: it is one list there, unasked."""
 MISSING_IN_SCRIPT = {
@@ -133,7 +134,7 @@ def _everything_is_there(old: Page, words: Counter[str], path: str, whole: str =
     expect(old.locator("[data-exit]")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("lacking", LACKS)
+@pytest.mark.parametrize("lacking", LACKING)
 @pytest.mark.parametrize("paths", [FEW, EVERY], ids=["few", "every"])
 def test_without(
     new_context: NewContext, safe_site: SafeSite, words: Words, lacking: str, paths: tuple[str, ...]
