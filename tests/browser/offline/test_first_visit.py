@@ -21,7 +21,7 @@ def test_ready_after_three_requests(new_context: NewContext, faulty: FaultServer
     assert [request.path for request in asked][:2] == ["/en/", "/sw.js"]
     assert len(asked) == 3
     assert sum(request.size for request in faulty.requests) <= 120_000, (
-        "at fast compression; see test_offline_bundle.py"
+        "at fast compression: test_offline_bundle.py"
     )
     assert phone.shows_offline() == "old"
 
