@@ -36,7 +36,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         assets=bundles.build(app),
         files=PrecompressedFiles(app.wsgi_app),
     )
-    _know_our_name(app, settings)
+    _set_server_name(app, settings)
     babel.init_app(app)
     bytecode_cache.init_app(app)
     templating.init_app(app)
@@ -52,15 +52,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     return app
 
 
-def _know_our_name(app: Flask, settings: Settings) -> None:
-    """Let Flask speak of our public address where there is one: no other is answered."""
+def _set_server_name(app: Flask, settings: Settings) -> None:
+    """Set SERVER_NAME where there is a public address: no other is answered."""
     if settings.public_url:
         scheme, _, name = settings.public_url.partition("://")
         app.config.from_mapping(SERVER_NAME=name, PREFERRED_URL_SCHEME=scheme)
 
 
 def _with_local_exit(settings: Settings, store: facts.Facts) -> Settings:
-    """Let the exit lead where the local facts say, unless a setting says otherwise."""
+    """Return the settings with the exit of the local facts, unless the environment sets one."""
     if store.exit_url is None or "exit_url" in settings.model_fields_set:
         return settings
     return settings.model_copy(update={"exit_url": store.exit_url})

@@ -41,7 +41,7 @@ def _stop_with_parent() -> None:
 
 
 class Loader:
-    """Give a server process its application: the one made before the fork or, without one, one of its own."""
+    """Load the application of a server process: the one made before the fork or, without one, its own."""
 
     def __init__(self, settings: Settings, app: Flask | None = None) -> None:
         self._settings = settings

@@ -1,4 +1,4 @@
-"""What one application is made from, read once at start: `context_of(app)`, or `current()` inside a request."""
+"""The context of one application, made once at start: `context_of(app)`, or `current()` inside a request."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast

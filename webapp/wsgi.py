@@ -16,7 +16,7 @@ from webapp.static_site.compress import Compression
 
 
 def compose(app: Flask) -> None:
-    """Put the middleware around the application.
+    """Wrap the application in its middleware.
 
     From the outside: header policy (on every response) → errors → canonical host (redirects other names) → exit
     lock (a locked browser sees only the decoy page) → precompressed files (none until `ready()`) → Flask.

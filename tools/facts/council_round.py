@@ -33,7 +33,7 @@ Say = Callable[[str], object]
 
 
 def office_is_open(hours: Hours | None, moment: datetime) -> bool:
-    """Say whether an office may be rung: in its hours by the clock in the UK, on no bank holiday."""
+    """Return whether an office may be rung: in its hours by the clock in the UK, on no bank holiday."""
     here = moment.astimezone(UK)
     if here.date() in bank_holidays(here.year, here.year):
         return False

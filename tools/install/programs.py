@@ -10,7 +10,7 @@ Commands = list[list[str]]
 
 
 def starts(command: list[str]) -> bool:
-    """Say whether a command ends well here: a browser that lacks a system library does not."""
+    """Return whether a command ends well here: a browser that lacks a system library does not."""
     try:
         return subprocess.run(command, check=False, capture_output=True, timeout=60).returncode == 0
     except (OSError, subprocess.TimeoutExpired):

@@ -18,7 +18,7 @@ LINK = re.compile(
     rf"{PREFIX}(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)", re.ASCII
 )
 LINK_VALUE = re.compile(r"(tcp|udp|sctp)://")
-"""What Kubernetes, or Docker's links, add to the environment for each service beside this one."""
+"""Variables that Kubernetes, or Docker's links, add for each service beside this one."""
 
 
 def build_date() -> datetime:

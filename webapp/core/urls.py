@@ -36,7 +36,7 @@ def _refuse(message: str) -> NoReturn:
 
 
 def is_ip_literal(host: str) -> bool:
-    """Say whether a host is an IP literal: `127.0.0.1`, `[::1]`."""
+    """Return whether a host is an IP literal: `127.0.0.1`, `[::1]`."""
     try:
         IPv6Address(host[1:-1]) if host.startswith("[") and host.endswith("]") else IPv4Address(host)
     except AddressValueError:
@@ -55,7 +55,7 @@ def _is_label(label: str) -> bool:
 
 
 def is_name(host: str) -> bool:
-    """Say whether a host is a DNS name in ASCII, without a trailing dot."""
+    """Return whether a host is a DNS name in ASCII, without a trailing dot."""
     labels = host.split(".")
     return len(host) <= LONGEST_NAME and all(map(_is_label, labels)) and not NUMBER.fullmatch(labels[-1])
 
@@ -116,7 +116,7 @@ def host(url: str) -> str:
 
 
 def is_on(url: str, domains: Iterable[str]) -> bool:
-    """Say whether the host of `url` is one of `domains` or inside one."""
+    """Return whether the host of `url` is one of `domains` or inside one."""
     found = host(url)
     return any(found == domain or found.endswith(f".{domain}") for domain in domains)
 

@@ -61,7 +61,7 @@ class Line(Fact):
         return self.how != "page"
 
     def may_be_shown(self, audience: Audience) -> bool:
-        """Say whether its number may stand on a page for `audience`.
+        """Return whether its number may stand on a page for `audience`.
 
         To adults where we are sure of it or a person checked it; to young people only where a person checked it.
         """

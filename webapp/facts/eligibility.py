@@ -6,7 +6,7 @@ from webapp.facts import Service
 
 
 def _ages(service: Service) -> str | None:
-    """Say who may use it. A sentence for each combination: Welsh does not glue."""
+    """Return who may use it, as one message for each combination: Welsh cannot be glued from parts."""
     wales = service.nation == "wales"
     if service.from_age and service.under:
         return gettext("For anyone aged %(first)s to %(last)s.", first=service.from_age, last=service.under - 1)
@@ -20,12 +20,12 @@ def _ages(service: Service) -> str | None:
 
 
 def age_limit(service: Service) -> str:
-    """Say in two words until what age it is for."""
+    """Return the age limit in two words."""
     return gettext("Under %(age)s", age=service.under)
 
 
 def cost(service: Service) -> str | None:
-    """Say what a call costs, where a source says so."""
+    """Return the cost of a call, where a source gives it."""
     if service.free and service.off_bill:
         return gettext("Free, and the call won’t show on the bill.")
     return gettext("Free.") if service.free else None

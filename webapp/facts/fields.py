@@ -42,7 +42,7 @@ def non_empty(values: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _as_editors_see(pattern: str) -> Any:
-    """Give a JSON Schema a pattern; the check itself is stricter."""
+    """Return the pattern for a JSON Schema; the validation itself is stricter."""
     return WithJsonSchema({"type": "string", "pattern": pattern})
 
 

@@ -42,7 +42,7 @@ def _one_left_out(longer: str, shorter: str) -> bool:
 
 
 def likeness(one: str, other: str) -> str | None:
-    """Say how the number `one` is like `other`, as words that stand before `other`; None where it is not."""
+    """Return how the number `one` is like `other`, as words that precede `other`; None where it is not."""
     one, other = _digits(one), _digits(other)
     if min(len(one), len(other)) < SHORTEST:
         return None
@@ -63,7 +63,7 @@ def numbers(fact: Service | Line) -> list[str]:
 
 
 def _joint_team(one: Service | Line | None, other: Service | Line | None) -> bool:
-    """Say whether two lines may be one: councils with a joint team share its number, or a person was told so."""
+    """Return whether two lines may be one: councils with a joint team share its number, or a person was told so."""
     if not (isinstance(one, Line) and isinstance(other, Line)):
         return False
     return one.confirmed or other.confirmed or (one.joint is not None and one.joint == other.joint)

@@ -54,7 +54,7 @@ class Address(BaseModel):
 
 
 class Fact(BaseModel):
-    """What every fact carries: where it was read, on which day, how, and how sure we are.
+    """The base of every fact: its source, the day and way it was checked, and the confidence in it.
 
     `how`: "page" is read on a stored copy, "opened" is opened live by a person, "written" is a written answer
     of its owner.

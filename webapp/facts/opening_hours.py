@@ -76,7 +76,7 @@ class Rule(BaseModel):
 
     @property
     def length(self) -> int:
-        """How long it is open each time, in minutes: 1 to a whole day."""
+        """The minutes it is open each time: 1 to a whole day."""
         return (minutes(self.closes) - minutes(self.opens) - 1) % WHOLE_DAY + 1
 
     def spans(self) -> Iterator[tuple[int, int]]:
@@ -121,7 +121,7 @@ class Hours(BaseModel):
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Say whether two spans of the week share a minute, wherever the week is cut."""
+    """Return whether two spans of the week share a minute, wherever the week is cut."""
     apart = (other[0] - one[0]) % WHOLE_WEEK
     return apart < one[1] - one[0] or WHOLE_WEEK - apart < other[1] - other[0]
 
@@ -133,7 +133,7 @@ def bank_holidays(first: int, last: int) -> tuple[date, ...]:
 
 
 def clock(moment: time) -> str:
-    """Say a time of day as people do in Welsh and English: 8am, 4:30pm, midnight; elsewhere as its locale does."""
+    """Return a time of day as written in Welsh and English: 8am, 4:30pm, midnight; elsewhere as in the locale."""
     if moment == time(0):
         return gettext("midnight")
     if moment == time(12):

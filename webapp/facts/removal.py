@@ -36,5 +36,5 @@ class ToolRule(Fact):
     tools: Annotated[tuple[str, ...], AfterValidator(non_empty)]
 
     def suits(self, picture: AgeBand, now: AgeBand, living: Living) -> bool:
-        """Say whether this rule is about somebody of that age in the picture and now, living there."""
+        """Return whether this rule is about somebody of that age in the picture and now, living there."""
         return self.picture == picture and self.now in {None, now} and self.living in {None, living}

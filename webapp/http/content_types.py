@@ -22,5 +22,5 @@ def static_content_type(path: str) -> str:
 
 
 def is_text(content_type: str) -> bool:
-    """Say whether a body of this content type is text."""
+    """Return whether a body of this content type is text."""
     return content_type.startswith("text/") or any(kind in content_type for kind in ("json", "xml", "javascript"))

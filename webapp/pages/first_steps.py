@@ -1,4 +1,4 @@
-"""What a frightened reader needs first: help now, and the three steps."""
+"""First steps: help now, and the three steps."""
 
 from webapp.pages.model import N_, Group, Page
 

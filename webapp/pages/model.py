@@ -27,7 +27,7 @@ class Group(Enum):
 
 Audience = Literal["young", "adult"]
 Feature = Literal["hours", "numbers", "own_ways", "screens", "tools"]
-"""What the layout must know of a page before it writes it.
+"""What the layout needs to know of a page before it renders it.
 
 `hours`: it shows open status. `numbers`: a page for adults has numbers to ring, as every page for young people has.
 `own_ways`: it links by itself to ways of calling without speech. `screens`: it asks for one thing at a time.

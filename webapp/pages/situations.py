@@ -1,4 +1,4 @@
-"""What can be different from one reader to the next. Home lists these."""
+"""Situations that differ from one reader to the next, listed on the home page."""
 
 from webapp.pages.model import N_, Group, Page
 

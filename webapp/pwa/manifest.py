@@ -20,7 +20,7 @@ ICONS = (
 )
 
 TOOLS = {"app": N_("Steps"), "jotter": N_("Jotter")}
-"""What can be put on a phone, by the name of its manifest, with the name its icon has there."""
+"""The installable apps, by the name of their manifest, with the name of their icon."""
 
 JOTTER_ICONS = (
     ("icons/jotter-192.png", "192x192", "any"),

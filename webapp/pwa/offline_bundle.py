@@ -63,7 +63,7 @@ def _json(content: object) -> str:
 
 @dataclass(frozen=True)
 class OfflineBundle:
-    """What a phone keeps of a build: `head`, which all files share, and an entry for each of them, as JSON."""
+    """A build as phones store it: `head`, which all files share, and an entry for each of them, as JSON."""
 
     head: str
     entries: tuple[str, ...]

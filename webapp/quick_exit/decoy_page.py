@@ -20,7 +20,7 @@ def exit_path(language: Language) -> str:
 
 DECOY_PATHS = {decoy_path(language): language for language in LANGUAGES}
 CONTINUE_PATHS = {f"{path}in": language for path, language in DECOY_PATHS.items()}
-"""What the form of the decoy page posts to: WhiteNoise would refuse a POST to the page itself."""
+"""Targets of the form on the decoy page: WhiteNoise would refuse a POST to the page itself."""
 
 
 def render_decoy_page(language: Language) -> str:

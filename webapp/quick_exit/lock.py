@@ -27,17 +27,17 @@ def _cookies(environ: "WSGIEnvironment") -> list[str]:
 
 
 def has_unreadable_cookies(environ: "WSGIEnvironment") -> bool:
-    """Say whether the browser sent a cookie that could not be read."""
+    """Return whether the browser sent a cookie that could not be read."""
     return "" in _cookies(environ)
 
 
 def is_locked(environ: "WSGIEnvironment") -> bool:
-    """Say whether this browser has left; one whose cookies cannot be read counts as having left."""
+    """Return whether this browser has left; one whose cookies cannot be read counts as having left."""
     return f"{COOKIE}=1" in _cookies(environ) or has_unreadable_cookies(environ)
 
 
 def is_cross_site(environ: "WSGIEnvironment") -> bool:
-    """Say whether another site sent this. Browsers before 2023 name no site, but an origin, which may be `null`."""
+    """Return whether another site sent this. Before 2023 browsers named an origin instead, maybe `null`."""
     site = environ.get("HTTP_SEC_FETCH_SITE")
     if site is not None:
         return site not in {"same-origin", "none"}

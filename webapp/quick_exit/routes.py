@@ -12,7 +12,7 @@ from webapp.quick_exit.decoy_page import CONTINUE_PATHS, DECOY_PATHS, exit_path
 from webapp.quick_exit.lock import COOKIE, has_unreadable_cookies, is_cross_site, is_locked
 
 YEAR = 31536000
-"""How long the lock lasts without *Continue*, in seconds: a cookie without an age ends with the browser."""
+"""Seconds that the lock lasts without *Continue*: a session cookie would end with the browser."""
 
 FORGET_PATHS = tuple(page_named("forget").path(language) for language in LANGUAGES)
 FORM_PATHS = frozenset({*DECOY_PATHS, *FORGET_PATHS})
@@ -37,7 +37,7 @@ def _is_prefetch() -> bool:
 
 
 def _is_navigation() -> bool:
-    """Say whether a person follows the exit: no HEAD, no image and no other site."""
+    """Return whether a person follows the exit: no HEAD, no image and no other site."""
     return (
         request.method == "GET"
         and request.headers.get("Sec-Fetch-Dest", "document") == "document"
@@ -74,7 +74,7 @@ def _continue() -> Response:
 
 
 def _forget() -> Response:
-    """Ask the browser to clear what it holds of this site, and come back to the page that says so.
+    """Clear the site's data in the browser, and redirect to the page that says so.
 
     A browser of before 2023 may not tell who asks; then nothing is cleared, and the page says so.
     """

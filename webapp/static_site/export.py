@@ -51,7 +51,7 @@ def _error_pages(app: Flask, compression: Compression) -> Site:
 
 
 def _set_times(folder: Path) -> None:
-    """Give each file, and its variants, a time in the past made from its bytes: other bytes, another time.
+    """Set the modification time of each file, and its variants, to a time in the past made from its bytes.
 
     Hosts and rsync tell files apart by time and size. So an export of the same content changes nothing on phones,
     and one that differs is never taken for the same: `/sw.js` always has the same size.

@@ -1,1 +1,1 @@
-"""What hosts that run no code are told: nginx, Caddy, and Netlify or Cloudflare Pages (`_headers`)."""
+"""Configurations for hosts that run no code: nginx, Caddy, and Netlify or Cloudflare Pages (`_headers`)."""

@@ -42,10 +42,10 @@ VALUES: Mapping[str, object] = {
     "shared_with": headers.OPEN_DATA["Access-Control-Allow-Origin"],
     "csv_type": CSV_TYPE,
 }
-"""What every host is told. Paths, statuses and cookies are regular expressions."""
+"""The values of every template. Paths, statuses and cookies are regular expressions."""
 
 UNQUOTABLE = re.compile(r'["\\${}\x00-\x1f]')
-"""What a path between quotation marks may not hold: to nginx or Caddy it would be more than a letter."""
+"""Characters that nginx or Caddy would interpret inside a quoted path."""
 
 
 @dataclass(frozen=True)
