@@ -11,12 +11,11 @@ from statistics import median
 from playwright.sync_api import Page, sync_playwright
 
 from tests.support.measures import HOME, MEDIAN, SCRIPT, Measure, by_language, over_the_bars
-from tests.support.registry import BY_NAME, every_address
+from tests.support.registry import BY_NAME, STORE, every_address
 from tools.install import chromium
 from tools.screenshots import EVENING, ORIGIN, serve
-from webapp import create_app, facts
+from webapp import create_app
 from webapp.config import Settings
-from webapp.core import paths
 from webapp.facts.phone_numbers import tel_digits
 from webapp.i18n.languages import LANGUAGES, Language
 
@@ -29,7 +28,7 @@ ON_HELP = {(360, 640): (*FIRST, "I canâ€™t go on"), (360, 560): (*FIRST, "I canâ
 
 def _ways(language: Language) -> dict[str, str]:
     """Return where each way to help leads from *Get help now* in `language`."""
-    services = facts.load(paths.DATA).services
+    services = STORE.services
     ceop = services["ceop"].url
     assert ceop is not None
     rung = {"999": "emergency", "101": "police", "Childline": "childline", "Meic": "meic"}

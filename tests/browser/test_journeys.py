@@ -8,8 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
 from tests.support.hours_oracle import state_of, words_for
-from webapp import facts
-from webapp.core import paths
+from tests.support.registry import STORE
 from webapp.facts.text import LABEL
 
 HOMES = {"en": ("/en/", "Get help now", "/en/help/"), "cy": ("/cy/", "Cael help nawr", "/cy/cymorth/")}
@@ -131,7 +130,7 @@ def test_open_services_come_first_then_welsh_ones(
     page = new_context(timezone_id="Asia/Tokyo", java_script_enabled=scripting).new_page()
     page.clock.set_fixed_time(moment)
     page.goto(path)
-    always = facts.load(paths.DATA).services["meic"].welsh == "always"
+    always = STORE.services["meic"].welsh == "always"
     fits = scripting and always and path.startswith("/cy/") and state_of("meic", moment)[0]
     assert page.locator(".open-first .name").all_inner_texts()[0] == ("Meic" if fits else "Childline")
 
@@ -169,7 +168,7 @@ def test_the_list_of_apps_is_whole_without_scripting(new_context: NewContext) ->
     expect(page.locator(".search")).to_be_hidden()
     page.get_by_role("link", name="Kik").tap()
     page.wait_for_url("**/en/apps/kik/")
-    last = facts.load(paths.DATA).platforms["kik"].steps[-1]["en"]
+    last = STORE.platforms["kik"].steps[-1]["en"]
     expect(page.get_by_text(LABEL.sub(r"\1", last))).to_be_visible()
 
 

@@ -11,13 +11,11 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.conftest import ORIGIN
-from tests.support.registry import BY_NAME
+from tests.support.registry import BY_NAME, STORE
 from tools.screenshots import serve
-from webapp import facts
-from webapp.core import paths
 from webapp.i18n.languages import LANGUAGES
 
-CHILDLINE, MEIC = (facts.load(paths.DATA).services[key].phone or "" for key in ("childline", "meic"))
+CHILDLINE, MEIC = (STORE.services[key].phone or "" for key in ("childline", "meic"))
 A4 = (595, 842)
 """In points."""
 

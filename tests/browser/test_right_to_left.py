@@ -8,9 +8,8 @@ from playwright.sync_api import Browser, Page
 from tests.support.addresses import kinds
 from tests.support.fault_server import FaultServer
 from tests.support.pseudolocale import add
+from tests.support.registry import STORE
 from tests.support.site_copy import SiteCopy
-from webapp import facts
-from webapp.core import paths
 
 pytestmark = pytest.mark.exhaustive
 GROUPS_IN_ORDER = """numbers => numbers.filter(number => {
@@ -29,7 +28,7 @@ GROUPS_IN_ORDER = """numbers => numbers.filter(number => {
 def arabic(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Page]:
     """A phone in front of the site with two more languages."""
     copy = SiteCopy(tmp_path_factory.mktemp("right-to-left"))
-    add(copy, facts.load(paths.DATA).names)
+    add(copy, STORE.names)
     with FaultServer({"site": copy.release("site")}, "site").running() as server:
         context = browser.new_context(
             viewport={"width": 320, "height": 640}, base_url=server.url, service_workers="block"

@@ -6,8 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.audit.spoken import read_out
 from tests.browser.conftest import NewContext
 from tests.support.hours_oracle import state_of
-from webapp import facts
-from webapp.core import paths
+from tests.support.registry import STORE
 from webapp.facts import phone_numbers
 
 HELP = {
@@ -59,7 +58,7 @@ HELP = {
 def test_the_help_page_is_told_in_order(new_context: NewContext, code: str, path: str) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto(path)
-    number = facts.load(paths.DATA).services["childline"].phone or ""
+    number = STORE.services["childline"].phone or ""
     told = HELP[code].replace("SAID", phone_numbers.spoken_digits(number))
     expect(page.locator("body")).to_match_aria_snapshot(told)
 

@@ -5,11 +5,10 @@ import pytest
 
 from tests.content.never import broken
 from tests.support.data_texts import texts
+from tests.support.registry import STORE
 from tests.support.strings import TEMPLATE, catalogue
-from webapp import facts
-from webapp.core import paths
 
-DATA = texts(facts.load(paths.DATA))
+DATA = texts(STORE)
 MESSAGES = {
     "en": [*(e.msgid for e in polib.pofile(str(TEMPLATE))), *(text["en"] for text in DATA)],
     "cy": [*(e.msgstr for e in polib.pofile(str(catalogue("cy")))), *(text["cy"] for text in DATA)],

@@ -5,15 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from tests.content import reading
-from tests.support.registry import PAGES
+from tests.support.registry import PAGES, STORE
 from tests.support.rendered import Site
-from webapp import facts
-from webapp.core import paths
 from webapp.i18n.languages import ENGLISH
 from webapp.pages import Page
 
 OLDEST = 11.0
-NAMES = [service.name["en"] for service in facts.load(paths.DATA).services.values()]
+NAMES = [service.name["en"] for service in STORE.services.values()]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -7,12 +7,10 @@ import pytest
 from tests.content import safety
 from tests.content.test_never import MESSAGES
 from tests.support.html import XHTML, every, text_of
-from tests.support.registry import BY_NAME, PAGES, every_address
+from tests.support.registry import BY_NAME, PAGES, STORE, every_address
 from tests.support.rendered import Site
 from tests.support.screens import screens
 from tests.support.strings import said
-from webapp import facts
-from webapp.core import paths
 from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import Page
 
@@ -20,7 +18,7 @@ EVERY_PAGE = [pytest.param(page, language, id=path) for page, language, path in 
 IN_EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 HARMFUL_CONTENT = {
     address
-    for service in [facts.load(paths.DATA).services["harmful_content"]]
+    for service in [STORE.services["harmful_content"]]
     if service.url
     for address in service.url.pages.values()
 }
@@ -133,7 +131,7 @@ def test_words_to_send_delete_one_picture_at_most(language: str) -> None:
 
 
 def test_blocking_steps_are_for_strangers() -> None:
-    platforms = facts.load(paths.DATA).platforms
+    platforms = STORE.platforms
     assert [step for one in platforms.values() for step in one.steps if safety.blocks_anybody(step)] == []
 
 

@@ -5,8 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from webapp import facts
-from webapp.core import paths
+from tests.support.registry import STORE
 from webapp.facts import open_status
 from webapp.facts.opening_hours import DAYS, WHOLE_DAY, Hours, Rule, bank_holidays, minutes
 
@@ -74,7 +73,7 @@ def state(hours: Hours, moment: datetime, holidays: Collection[date], known_from
 
 def state_of(key: str, moment: str) -> State:
     """Return the state of the service `key` at a moment in ISO 8601, by the hours that stand in our facts."""
-    hours = facts.load(paths.DATA).services[key].hours
+    hours = STORE.services[key].hours
     if hours is None:
         raise ValueError(key)
     return state(hours, datetime.fromisoformat(moment), HOLIDAYS)

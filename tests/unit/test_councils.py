@@ -11,7 +11,7 @@ from flask import Flask
 from pydantic import ValidationError
 
 from tests.support.html import every, text_of
-from tests.support.registry import BY_NAME, PAGES
+from tests.support.registry import BY_NAME, PAGES, STORE
 from tests.support.rendered import Site
 from tools.facts import __main__ as cli
 from tools.facts import council_round
@@ -22,7 +22,6 @@ from webapp.facts.councils import Audience, Council, CouncilPage, DayLine, Night
 from webapp.facts.opening_hours import Hours, Rule, opening_hours_text
 from webapp.i18n.languages import LANGUAGES, WELSH, Language
 
-STORE = facts.load(paths.DATA)
 OFFICE_OPEN = datetime(2026, 12, 1, 11, tzinfo=UTC)
 EVENING = datetime(2026, 12, 1, 18, tzinfo=UTC)
 CHRISTMAS = datetime(2026, 12, 25, 11, tzinfo=UTC)

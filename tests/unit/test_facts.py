@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from webapp import facts
+from tests.support.registry import STORE
 from webapp.core import paths, urls
 from webapp.facts.store import stalest_first
 
@@ -12,7 +12,6 @@ FIXED = {"emergency": "999", "police": "101", "nhs": "111", "relay_emergency": "
 """The numbers of the whole country, which nobody corrects."""
 PUBLIC = ["webapp", "templates", "static", "translations", "service_worker"]
 READABLE = {".py", ".toml", ".html", ".js", ".css", ".po", ".pot", ".xml", ".svg"}
-STORE = facts.load(paths.DATA)
 
 
 def test_the_numbers_of_the_whole_country_are_exact() -> None:

@@ -7,15 +7,12 @@ import pytest
 
 from tests.content.welsh import checks
 from tests.support.html import parse, prose
-from tests.support.registry import PAGES
+from tests.support.registry import PAGES, STORE
 from tests.support.rendered import Site
-from webapp import facts
-from webapp.core import paths
 from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import Page
 
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-STORE = facts.load(paths.DATA)
 NAMES = (
     *STORE.names,
     *(name for one in STORE.councils.values() for name in one.name.values()),

@@ -11,17 +11,15 @@ import pytest
 
 from tests.support.html import every, parse, prose
 from tests.support.pseudolocale import ADDED, NAMES, add, pseudolocalize
-from tests.support.registry import BY_NAME, PAGES
+from tests.support.registry import BY_NAME, PAGES, STORE
 from tests.support.site_copy import SiteCopy
 from webapp import facts
-from webapp.core import paths
 from webapp.core.urls import host_name
 from webapp.facts.text import LABEL
 from webapp.i18n.languages import LANGUAGES, WELSH
 
 pytestmark = pytest.mark.slow
 
-STORE = facts.load(paths.DATA)
 SPOKEN = {
     "aria-label",
     "alt",

@@ -2,8 +2,7 @@
 
 import pytest
 
-from webapp import facts
-from webapp.core import paths
+from tests.support.registry import STORE
 from webapp.facts.lookalikes import likeness
 
 
@@ -32,6 +31,6 @@ def test_likeness(one: str, other: str, how: str | None) -> None:
 
 def test_every_lookalike_has_been_compared() -> None:
     """The start refuses anything else; what it let pass is what `facts round` reads out."""
-    store = facts.load(paths.DATA)
+    store = STORE
     names = {*store.services, *store.wrong_numbers}
     assert {other for service in store.services.values() for other in service.lookalikes} <= names

@@ -6,10 +6,8 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.support.html import every
-from tests.support.registry import every_address
+from tests.support.registry import STORE, every_address
 from tests.support.rendered import Site
-from webapp import facts
-from webapp.core import paths
 from webapp.facts import phone_numbers
 
 
@@ -58,7 +56,7 @@ def _seen_and_said(link: Element) -> tuple[str, str]:
 
 
 def test_every_link_dials_what_it_shows_and_says(site: Site) -> None:
-    services = facts.load(paths.DATA).services.values()
+    services = STORE.services.values()
     known = {phone_numbers.tel_digits(n): n for s in services for n in (s.phone, s.text) if n}
     names = [name for service in services for name in service.name.values()]
     dialled = set()
@@ -77,7 +75,7 @@ def test_every_link_dials_what_it_shows_and_says(site: Site) -> None:
             assert said.count(phone_numbers.spoken_digits(known[digits])) == 1, f"{path}: {said}"
             assert _squashed(said).count(digits) == 1, f"{path}: a number is said once, and digit by digit: {said}"
     assert dialled <= set(known)
-    store = facts.load(paths.DATA).services
+    store = STORE.services
     phones = [store[key].phone for key in ("emergency", "police", "nhs", "childline", "meic")]
     texts = [store[key].text for key in ("meic", "shout")]
     assert {phone_numbers.tel_digits(number) for number in (*phones, *texts) if number} <= dialled

@@ -8,16 +8,13 @@ from flask import Flask
 from markupsafe import escape
 
 from tests.support.html import every, parse, text_of
-from tests.support.registry import BY_NAME, PAGES, menu
+from tests.support.registry import BY_NAME, PAGES, STORE, menu
 from tests.support.strings import in_language
-from webapp import facts
-from webapp.core import paths
 from webapp.facts import text
 from webapp.facts.platform import Platform
 from webapp.i18n.languages import ENGLISH, LANGUAGES, WELSH, Language
 from webapp.pages import registry
 
-STORE = facts.load(paths.DATA)
 FAMILY = [page for page in PAGES if page.parent == "apps"]
 
 

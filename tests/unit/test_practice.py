@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.content import reading
 from tests.support.html import every, text_of
-from tests.support.registry import BY_NAME
+from tests.support.registry import BY_NAME, STORE
 from tests.support.rendered import Site
 from tests.support.screens import screens
 from tests.support.strings import in_language, said
@@ -19,7 +19,7 @@ from webapp.core import paths
 from webapp.i18n.languages import LANGUAGES, Language
 from webapp.practice.model import Manner
 
-SERVICES = facts.load(paths.DATA).services
+SERVICES = STORE.services
 PRACTICE = practice.load(paths.DATA, SERVICES)
 CARDS = PRACTICE.cards
 NAMES = [service.name["en"] for service in SERVICES.values()]

@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import MADE_UP
 from tests.support.html import every, parse
+from tests.support.registry import STORE
 from webapp import create_app, facts
 from webapp.config import Settings, SettingsError
 from webapp.core import files, paths
@@ -163,7 +164,7 @@ def test_a_clock_that_is_behind_stops_no_start(
 
 
 def test_facts_have_no_future_dates() -> None:
-    assert max(fact.checked for _key, fact in facts.load(paths.DATA).everything()) <= TODAY
+    assert max(fact.checked for _key, fact in STORE.everything()) <= TODAY
 
 
 def test_a_keyword_arrives_as_it_stands(tmp_path: Path) -> None:

@@ -3,13 +3,11 @@
 import pytest
 
 from tests.support.html import every, text_of
+from tests.support.registry import STORE
 from tests.support.rendered import Site
 from tests.support.screens import follow, screens
-from webapp import facts
-from webapp.core import paths
 from webapp.facts.removal import AgeBand, Living
 
-STORE = facts.load(paths.DATA)
 UNDER: AgeBand = "under 18"
 OVER: AgeBand = "18 or over"
 

@@ -19,7 +19,7 @@ from flask import Flask
 from tests.support import strings
 from tests.support.data_texts import texts
 from tests.support.html import every, parse, prose
-from tests.support.registry import every_address
+from tests.support.registry import STORE, every_address
 from tests.support.rendered import Site
 from webapp import create_app, facts
 from webapp.config import Settings
@@ -76,7 +76,7 @@ def test_weblate_and_pontoon_find_the_catalogues() -> None:
 def test_new_catalogue_gets_every_message() -> None:
     entries = {entry.msgid: entry for entry in strings.needed("pl")}
     assert "Get help now" in entries
-    told = next(iter(facts.load(paths.DATA).tools.values())).sees[SOURCE.code]
+    told = next(iter(STORE.tools.values())).sees[SOURCE.code]
     assert told in entries
     path = next(entry for message, entry in entries.items() if labels(message))
     assert path.comment.splitlines() == [strings.LABELS, "To a young person."]
@@ -148,7 +148,7 @@ def _heard(tree: Element) -> list[str]:
 @cache
 def _allowed() -> re.Pattern[str]:
     """Return a pattern of what needs no bracket: names and titles from the facts, and each language's own name."""
-    store = facts.load(paths.DATA)
+    store = STORE
     kept = {title for _key, fact in store.everything() for title in _titles(fact)}
     kept |= {host_name(fact.source) for _key, fact in store.everything() if fact.source}
     kept |= _words_in_the_data(store)
@@ -200,7 +200,7 @@ def test_no_markup_in_messages() -> None:
 
 
 def test_english_names_on_welsh_pages_are_marked(site: Site) -> None:
-    names = facts.load(paths.DATA).names
+    names = STORE.names
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
     for _page, language, path in every_address():
         if language is WELSH:

@@ -6,12 +6,9 @@ import polib
 
 from tests.support import registers
 from tests.support.data_texts import texts_and_listeners
+from tests.support.registry import STORE
 from tests.support.strings import catalogue
-from webapp import facts
-from webapp.core import paths
 from webapp.facts.text import LABEL
-
-STORE = facts.load(paths.DATA)
 
 
 class Sentence(NamedTuple):

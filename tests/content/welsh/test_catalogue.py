@@ -5,7 +5,8 @@ import tomllib
 import pytest
 
 from tests.content.welsh import checks
-from tests.content.welsh.sentences import CATALOGUE, STORE
+from tests.content.welsh.sentences import CATALOGUE
+from tests.support.registry import STORE
 from tests.support.server import ROOT
 
 NAMES = STORE.names

@@ -5,12 +5,8 @@ import pytest
 from tests.content.welsh import checks
 from tests.content.welsh.test_catalogue import LONGEST_SENTENCE
 from tests.support.data_texts import texts
-from webapp import facts
-from webapp.core import paths
+from tests.support.registry import STORE
 from webapp.facts import text
-
-STORE = facts.load(paths.DATA)
-
 
 TEXTS = texts(STORE)
 WELSH = [text.LABEL.sub(" ", found["cy"]) for found in TEXTS]

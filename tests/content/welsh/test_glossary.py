@@ -7,10 +7,9 @@ import polib
 
 from tests.content.welsh.dictionary import mutations
 from tests.support.data_texts import texts
+from tests.support.registry import STORE
 from tests.support.server import ROOT
 from tests.support.strings import catalogue
-from webapp import facts
-from webapp.core import paths
 from webapp.facts.text import LABEL
 
 FILE = ROOT / "translations" / "cy" / "glossary.toml"
@@ -37,7 +36,7 @@ def test_every_term_is_one_for_people() -> None:
 
 def test_every_term_has_its_welsh_word() -> None:
     pairs = [(entry.msgid, entry.msgstr) for entry in polib.pofile(str(catalogue("cy")))]
-    pairs += [(LABEL.sub(" ", text["en"]), text["cy"]) for text in texts(facts.load(paths.DATA))]
+    pairs += [(LABEL.sub(" ", text["en"]), text["cy"]) for text in texts(STORE)]
     assert {english: found for english, welsh in pairs if (found := _unanswered(english, welsh))} == {}
 
 

@@ -6,8 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.content.welsh import mutations, usage
-from tests.content.welsh.sentences import ALL, CATALOGUE, STORE
-from tests.support.registry import BY_NAME, PAGES
+from tests.content.welsh.sentences import ALL, CATALOGUE
+from tests.support.registry import BY_NAME, PAGES, STORE
 from webapp.i18n.languages import WELSH
 
 SENT = re.compile(r"“%\(word\)s”")

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tests.content.welsh import checks
+from tests.support.registry import STORE
 from tests.weekly.screen_reader.pages import FOLLOWED, ONE_THING
 from tests.weekly.screen_reader.session import ARRIVE, READ, Said, squashed
-from webapp import facts
-from webapp.core import paths
 from webapp.i18n.languages import LANGUAGES
 
-STORE = facts.load(paths.DATA)
 SERVICES = [name for service in STORE.services.values() for name in service.name.values()]
 NAMES = [*STORE.names, *SERVICES, *(language.name for language in LANGUAGES)]
 OWN = re.compile(
