@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, BrowserType
 
 from tests.browser.conftest import PHONE, NewContext
-from tests.browser.offline.kept import Phone
+from tests.browser.offline.phone import Phone
 from tests.support.fault_server import FaultServer
 
 Start = Callable[..., Phone]

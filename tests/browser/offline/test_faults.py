@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import NewContext
-from tests.browser.offline.kept import Phone
+from tests.browser.offline.phone import Phone
 from tests.support import scenarios
 from tests.support.fault_server import FaultServer
 from tests.support.faults import NAMES, survived

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.offline.kept import Phone
+from tests.browser.offline.phone import Phone
 from tests.support.fault_server import FaultServer
 from tests.support.responses import Gate
 from webapp.http import headers

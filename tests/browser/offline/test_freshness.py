@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.offline.kept import DAY, MOVED, Phone
+from tests.browser.offline.phone import DAY, MOVED, Phone
 from tests.support.responses import dropped
 
 COUNTED = """

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.offline.kept import Phone
+from tests.browser.offline.phone import Phone
 from tests.support.responses import dropped
 
 JOTTERS = {"en": "/en/jotter/", "cy": "/cy/nodiadau/"}

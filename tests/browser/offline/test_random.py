@@ -6,7 +6,7 @@ One short life is lived in every run, and many long ones in Node (`tests/javascr
 import pytest
 
 from tests.browser.conftest import NewContext
-from tests.browser.offline.kept import Phone
+from tests.browser.offline.phone import Phone
 from tests.support.fault_server import FaultServer
 from tests.support.scenarios import Life
 

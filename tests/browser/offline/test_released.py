@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import NewContext
-from tests.browser.offline.kept import UPDATE, Phone
+from tests.browser.offline.phone import UPDATE, Phone
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer
 from tests.support.released_workers import RELEASED, as_released

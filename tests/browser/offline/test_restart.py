@@ -1,7 +1,7 @@
 """The browser itself is closed and opened again, as phones do whenever they need the memory."""
 
 from tests.browser.offline.conftest import Start
-from tests.browser.offline.kept import UPDATE
+from tests.browser.offline.phone import UPDATE
 from tests.support.fault_server import FaultServer
 from tests.support.responses import Gate, dropped
 

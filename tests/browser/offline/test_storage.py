@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.conftest import NewContext
 from tests.browser.offline.conftest import Start
-from tests.browser.offline.kept import Phone
+from tests.browser.offline.phone import Phone
 from tests.support.fault_server import FaultServer
 from tests.support.scenarios import THREE
 from tools.install import chromium

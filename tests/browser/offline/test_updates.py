@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.offline.kept import MOVED, UPDATE, Phone, origin
+from tests.browser.offline.phone import MOVED, UPDATE, Phone, origin
 from tests.support.fault_server import FaultServer
 from tests.support.responses import dropped
 

@@ -1,4 +1,4 @@
-"""A phone as the offline tests see it: what it keeps, what it shows, and which build that belongs to."""
+"""A phone in the offline tests: its caches, the pages it shows, and the build that they belong to."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Words to read, copy, show and write: they work with and without scripting, and leave nothing behind."""
+"""Phrases and notes: copied, shared and shown with and without scripting, and nothing left behind."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -1,4 +1,4 @@
-"""The pack as the worker unpacks it: any file comes out as it went in."""
+"""The offline bundle as the worker unpacks it: any file comes out as it went in."""
 
 import re
 

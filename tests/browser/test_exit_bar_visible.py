@@ -1,4 +1,4 @@
-"""The exit is on the screen in a page that two fingers have zoomed in."""
+"""The exit bar stays in the visual viewport under pinch zoom."""
 
 import pytest
 

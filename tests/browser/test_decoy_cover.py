@@ -1,4 +1,4 @@
-"""A page put away for five minutes is covered in its place, or, by choice, at every change of app."""
+"""The decoy covers a page out of sight for five minutes, or, by choice, at every change of app."""
 
 import re
 
@@ -14,7 +14,7 @@ HIDE = """(hidden) => {
 }"""
 
 
-def _put_away(page: Page, milliseconds: int) -> None:
+def _hide_for(page: Page, milliseconds: int) -> None:
     page.evaluate(HIDE, arg=True)
     page.clock.run_for(milliseconds)
 
@@ -47,11 +47,11 @@ def test_covered_after_five_minutes_and_continue_restores_words(
     title = page.title()
     page.locator("textarea").first.fill("words of mine")
     page.evaluate("scrollTo(0, 120)")
-    _put_away(page, 299_000)
+    _hide_for(page, 299_000)
     page.evaluate(HIDE, arg=False)
     page.clock.run_for(10_000)
     assert page.url.endswith("/en/my-words/#s2")
-    _put_away(page, 300_000)
+    _hide_for(page, 300_000)
     page.evaluate(HIDE, arg=False)
     _is_jotter(page)
     assert "my-words" not in page.evaluate("JSON.stringify([localStorage, sessionStorage, history.state])")
@@ -70,7 +70,7 @@ def test_cover_looks_like_the_decoy_page(new_context: NewContext, theme: str) ->
     page = new_context(color_scheme=theme).new_page()
     _open(page, "/cy/poster/")
     before = page.screenshot()
-    _put_away(page, 300_000)
+    _hide_for(page, 300_000)
     page.evaluate(HIDE, arg=False)
     _is_jotter(page)
     assert page.locator("meta[name=theme-color], link[rel=manifest]").count() == 0
@@ -85,7 +85,7 @@ def test_reload_of_a_covered_page_opens_the_decoy(new_context: NewContext) -> No
     context = new_context()
     page, other = context.new_page(), context.new_page()
     _open(page, "/cy/cam-1/")
-    _put_away(page, 300_000)
+    _hide_for(page, 300_000)
     _is_jotter(page)
     other.goto("/en/help/", wait_until="commit")
     _is_jotter(other)
@@ -116,12 +116,12 @@ def test_continue_uncovers_only_its_own_tab(new_context: NewContext) -> None:
 
 def test_covered_tab_takes_nothing_from_another_tab(new_context: NewContext) -> None:
     context = new_context()
-    put_away, in_use = context.new_page(), context.new_page()
-    _open(put_away, "/en/help/")
+    covered, in_use = context.new_page(), context.new_page()
+    _open(covered, "/en/help/")
     in_use.goto("/en/step-1/")
     in_use.evaluate(HIDE, arg=False)
-    _put_away(put_away, 300_000)
-    _is_jotter(put_away)
+    _hide_for(covered, 300_000)
+    _is_jotter(covered)
     in_use.wait_for_function("localStorage.length === 0")
     assert in_use.url.endswith("/en/step-1/")
     in_use.goto("/en/step-2/")
@@ -131,23 +131,23 @@ def test_covered_tab_takes_nothing_from_another_tab(new_context: NewContext) -> 
 def test_covered_tab_never_weakens_the_lock(new_context: NewContext, safe_site: SafeSite) -> None:
     """In whichever order the two write, and whoever is in use: the tab put away turns to the Jotter for good."""
     context = new_context()
-    put_away, left, in_use = (context.new_page() for _ in range(3))
-    _open(put_away, "/en/my-words/#s2")
-    put_away.locator("textarea").first.fill("mine")
-    _put_away(put_away, 300_000)
+    covered, left, in_use = (context.new_page() for _ in range(3))
+    _open(covered, "/en/my-words/#s2")
+    covered.locator("textarea").first.fill("mine")
+    _hide_for(covered, 300_000)
     in_use.goto("/en/jotter/")
     left.goto("/en/jotter/")
     _continue(left)
     left.wait_for_url("**/en/")
     left.locator("[data-exit]").tap()
     left.wait_for_url(safe_site.url)
-    put_away.evaluate("localStorage.setItem('quiet', '1')")
-    assert put_away.evaluate("localStorage.getItem('away')") == "1"
+    covered.evaluate("localStorage.setItem('quiet', '1')")
+    assert covered.evaluate("localStorage.getItem('away')") == "1"
     assert [cookie["value"] for cookie in context.cookies()] == ["1"]
-    _is_jotter(put_away)
-    _continue(put_away)
-    put_away.wait_for_url("**/en/")
-    expect(put_away.locator("textarea")).to_have_count(0)
+    _is_jotter(covered)
+    _continue(covered)
+    covered.wait_for_url("**/en/")
+    expect(covered.locator("textarea")).to_have_count(0)
 
 
 def test_covering_at_every_switch_is_remembered(new_context: NewContext) -> None:
