@@ -57,7 +57,9 @@ def _seen_and_said(link: Element) -> tuple[str, str]:
 
 def test_every_link_dials_what_it_shows_and_says(site: Site) -> None:
     services = STORE.services.values()
-    known = {phone_numbers.tel_digits(n): n for s in services for n in (s.phone, s.text) if n}
+    lines = [fact for _key, fact in STORE.everything()]
+    numbers = [getattr(line, kind, None) for line in lines for kind in ("phone", "text")]
+    known = {phone_numbers.tel_digits(number): number for number in numbers if number}
     names = [name for service in services for name in service.name.values()]
     dialled = set()
     for _page, _language, path in every_address():
