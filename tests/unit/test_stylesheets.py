@@ -18,8 +18,8 @@ SAID_ELSEWHERE = {"print-only"}
 """Classes of what is printed."""
 BESIDE = {"poster.css", "help_button.css", "school_pack.css"}
 """Bundles that stand in a page beside the one of its own."""
-UNSTYLED = {"rows", "switch", "up", "who", "whole"}
-"""Classes that no stylesheet names."""
+UNSTYLED = {"open-first", "rows", "switch", "up", "who", "whole"}
+"""Classes that no stylesheet names: scripts, tests and readers of the source do."""
 SHARED = {"kinds.css", "contrast.css", "print.css", "base.css", "layout.css", "landing.css", "badge.css"}
 """Sources that name several parts in one rule: what one bundle lacks, another has."""
 
