@@ -96,7 +96,7 @@ def test_paper_holds_the_whole_plan_with_conditions(paper: Page, screen: str) ->
     paper.goto(f"/en/plan/{screen}")
     steps = paper.locator("ol.steps > li:visible")
     expect(steps).to_have_count(13)
-    expect(steps.locator(".if:visible")).to_have_count(10)
+    expect(steps.locator(".condition:visible")).to_have_count(10)
     expect(paper.locator(".branch:visible, .onward:visible")).to_have_count(0)
 
 

@@ -17,7 +17,7 @@ MONEY, ELSE, HURT = "Money", "Something else, or not sure", "That I hurt myself 
 WHO = ("No", "Yes", "Not sure")
 AGES = ("Under 18", "18 or over", "Not sure", "There is no picture")
 WAYS = [*product((MONEY, ELSE), WHO, AGES), (HURT,)]
-CONDITION = "if"
+CONDITION = "condition"
 EACH = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 NO_YES = {"No": ("No", "Nac ydw"), "Yes": ("Yes", "Ydw"), "Not sure": ("Not sure", "Ddim yn siŵr")}
 

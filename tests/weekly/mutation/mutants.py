@@ -208,7 +208,7 @@ MUTANTS = (
         "paper loses the conditions of the plan",
         "static/css/print.css",
         "@media print {",
-        "@media print {\n  .if { display: none !important; }",
+        "@media print {\n  .condition { display: none !important; }",
         ("tests/browser/test_paper.py",),
     ),
     Mutant(
