@@ -1,4 +1,4 @@
-/* A phone: what it keeps, its tabs, its registration, and the network before it. */
+/* A simulated phone: storage, tabs, service worker registration and network. */
 import { CacheStorage } from "./caches.mjs";
 import { Worker } from "./worker.mjs";
 
@@ -10,17 +10,17 @@ export class Phone {
   active = null;
   installing = null;
   update = Promise.resolve();
-  asked = [];
-  told = [];
+  sent = [];
+  posted = [];
 
   constructor({ origin, languages = ["en-GB"], files = null }) {
     Object.assign(this, { origin, languages, files, storage: new CacheStorage(origin, () => this.stop()) });
   }
 
-  /* The network: a server, or the files that were handed over. A phone has no other origin to ask. */
+  /* The network: a server, or a set of files. There is no other origin. */
   async fetch(request, options = {}) {
     const url = new URL(request.url ?? request, this.origin);
-    this.asked.push({ path: url.pathname, ...options });
+    this.sent.push({ path: url.pathname, ...options });
     if (!this.files) {
       const redirect = request.mode === "navigate" ? "manual" : (options.redirect ?? "follow");
       return fetch(url, { ...options, redirect, method: request.method ?? options.method });
@@ -42,7 +42,7 @@ export class Phone {
       id,
       url: `${url}`,
       type: "window",
-      postMessage: (data) => this.told.push([id, data]),
+      postMessage: (data) => this.posted.push([id, data]),
     }));
   }
 
@@ -51,7 +51,7 @@ export class Phone {
     for (const tab of this.tabs.values()) tab.controller = null;
   }
 
-  /* The worker is started anew where the browser has put it to sleep. */
+  /* Start the worker again if the browser has stopped it. */
   #awake() {
     if (this.active?.dead) this.active = new Worker(this, this.active.script).start();
     return this.active;
@@ -80,24 +80,24 @@ export class Phone {
     await worker.dispatch("activate").catch(() => {});
   }
 
-  /* Ask for the newest worker, as `registration.update()` does. Say whether there is one, new or old. */
+  /* Update the worker, as `registration.update()` does; return whether one is active, new or old. */
   async attempt() {
     this.update = this.update.then(() => this.#install()).catch((refused) => (this.refused = `${refused}`));
     await this.update;
     return this.active ? "activated" : "refused";
   }
 
-  /* The same, in the background: as a page does on its own. */
+  /* The same in the background, as a page does by itself. */
   async ask() {
     this.attempt();
   }
 
-  /* Wait until no build is on its way in. */
+  /* Wait until no update is running. */
   async settle() {
     await this.update;
   }
 
-  /* Put every worker to sleep, in the middle of whatever it does. */
+  /* Stop every worker, in the middle of whatever it does. */
   stop() {
     if (this.active) this.active.dead = true;
     if (!this.installing) return;
@@ -105,7 +105,7 @@ export class Phone {
     this.installing.kill(new Error("killed"));
   }
 
-  /* The browser is closed: what was written lasts, and nothing else. */
+  /* Close the browser: only what is stored lasts. */
   restart() {
     this.stop();
     this.tabs.clear();
@@ -116,7 +116,7 @@ export class Phone {
     return (await worker?.answer(request)) ?? this.fetch(request);
   }
 
-  async #told(url, answer) {
+  async #received(url, answer) {
     const body = Buffer.from(await answer.arrayBuffer());
     return {
       url: `${url}`,
@@ -137,32 +137,32 @@ export class Phone {
         continue;
       }
       this.tabs.set(tab, { url, controller });
-      return this.#told(url, answer);
+      return this.#received(url, answer);
     }
     throw new TypeError("too many redirects");
   }
 
-  /* Fetch what a page in a tab is made of, through the worker that controls it. */
-  async part({ path, destination = "image", tab = "first" }) {
+  /* Fetch a subresource of the page in a tab, through the worker that controls it. */
+  async asset({ path, destination = "image", tab = "first" }) {
     const url = new URL(path, this.origin);
     const worker = this.tabs.get(tab)?.controller && this.#awake();
-    return this.#told(url, await this.#ask(worker, url, "no-cors", destination));
+    return this.#received(url, await this.#ask(worker, url, "no-cors", destination));
   }
 
   async message({ data }) {
     await this.#awake()?.dispatch("message", { data });
   }
 
-  /* What the worker has told the tabs, each as tab and message. */
+  /* Return the messages posted to tabs, each as [tab, message]. */
   async messages() {
-    return this.told;
+    return this.posted;
   }
 
   async caches() {
     return [...this.storage.all.keys()];
   }
 
-  /* Write what a page of ours, or a fault of the disk, could write; a null body takes the entry away. */
+  /* Write a cache entry, as a page or a disk fault could; a null body deletes it. */
   async write({ cache, path, body }) {
     const opened = await this.storage.open(cache);
     await (body === null ? opened.delete(path) : opened.put(path, new Response(body)));
@@ -172,13 +172,13 @@ export class Phone {
     return (await (await this.storage.open(cache)).match(path))?.text() ?? null;
   }
 
-  /* The address of each entry of a cache, in the order it came. */
+  /* Return the path of each entry of a cache, oldest first. */
   async entries({ cache }) {
     const keys = await (await this.storage.open(cache)).keys();
     return keys.map(({ url }) => new URL(url).pathname);
   }
 
-  /* What storage refuses; after so many `puts` the workers are killed. */
+  /* Set the limits of storage; after `puts` writes the workers are killed. */
   async limit({ quota = Number.POSITIVE_INFINITY, blocked = false, puts = Number.POSITIVE_INFINITY }) {
     Object.assign(this.storage, { quota, blocked, puts });
   }
@@ -187,22 +187,22 @@ export class Phone {
     this.files = files;
   }
 
-  /* What was asked of the network, in order, with the options of each. */
-  async questions() {
-    return this.asked;
+  /* Return the requests that reached the network, in order, with their options. */
+  async requests() {
+    return this.sent;
   }
 
-  /* Whether the worker takes a request upon itself. */
-  async answers({ request }) {
+  /* Return whether the worker responds to a request itself. */
+  async intercepts({ request }) {
     return (await this.#awake().answer({ ...request, headers: new Headers() })) !== undefined;
   }
 
-  /* Whether the newest worker looks after the page in a tab, which was open before it came. */
+  /* Return whether the active worker controls the page in a tab. */
   async controls({ tab }) {
     return this.tabs.get(tab).controller === this.active;
   }
 
-  /* Wait for what the worker was still doing when it had answered. */
+  /* Wait for the `waitUntil` promises of the last response. */
   async finish() {
     await this.active.over;
   }

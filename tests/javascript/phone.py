@@ -92,9 +92,9 @@ class Phone(BarePhone):
         assert told["status"] == 200
         return self.server.build_of(path, self.text(told))
 
-    def part(self, path: str) -> str:
+    def asset(self, path: str) -> str:
         """Return the text of a picture, as the page in this tab gets it."""
-        return self.text(self.do("part", path=path, tab=self._tab))
+        return self.text(self.do("asset", path=path, tab=self._tab))
 
     def fails(self, path: str) -> bool:
         """Say whether neither the worker nor the network has an answer."""

@@ -78,8 +78,8 @@ def test_page_not_kept_comes_from_the_network(phone: Phone) -> None:
 def test_other_requests_are_left_to_the_network(phone: Phone, request_: dict[str, str]) -> None:
     phone.server.faults["/"] = dropped
     usual = {"url": f"{phone.server.url}/en/", "method": "GET", "mode": "no-cors", "destination": "image"}
-    assert phone.do("answers", request=usual) is True
-    assert phone.do("answers", request=usual | request_) is False
+    assert phone.do("intercepts", request=usual) is True
+    assert phone.do("intercepts", request=usual | request_) is False
 
 
 def test_a_word_from_the_page_notes_the_day(phone: Phone) -> None:

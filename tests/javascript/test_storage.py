@@ -92,10 +92,10 @@ def test_a_damaged_entry_without_signal_leaves_the_others(phone: Phone, cache: s
 def test_audit_reads_everything_once_per_wake(phone: Phone, cache: str) -> None:
     phone.do("message", data="checked")
     entry = phone.do("read", cache=cache, path="/en/")
-    before = len(phone.do("questions"))
+    before = len(phone.do("requests"))
     phone.do("message", data="checked")
     assert phone.do("read", cache=cache, path="/en/") == entry
-    assert len(phone.do("questions")) == before, "a whole copy is not fetched again"
+    assert len(phone.do("requests")) == before, "a whole copy is not fetched again"
 
 
 @pytest.mark.parametrize("day", ['"><script>alert(1)</script>', "$&", "", None])
@@ -117,4 +117,4 @@ def test_storage_that_goes_off_later_leaves_the_network(phone: Phone) -> None:
     phone.do("limit", blocked=True)
     phone.stop_worker()
     assert phone.shows() == "old"
-    assert "old" in phone.part("/static/old.svg")
+    assert "old" in phone.asset("/static/old.svg")

@@ -17,9 +17,9 @@ def test_two_tabs_never_mix(phone: Phone) -> None:
     server.live = "new"
     phone.attempt()
     server.faults["/"] = dropped
-    assert "old" in second.part("/static/old.svg"), "a picture of the build before"
+    assert "old" in second.asset("/static/old.svg"), "a picture of the build before"
     assert second.visit() == "new"
-    assert "new" in second.part("/static/new.svg")
+    assert "new" in second.asset("/static/new.svg")
     assert len(phone.caches()) == 2, "the build before stays for pages still open on it"
 
 
@@ -81,7 +81,7 @@ def test_worker_killed_while_writing_leaves_no_half(new_phone: Phone, puts: int)
         phone.server.live = live
         phone.do("limit", puts=puts)
         phone.attempt()
-        assert phone.do("questions")[-1]["path"].startswith("/pack."), "it was killed, and not refused before"
+        assert phone.do("requests")[-1]["path"].startswith("/pack."), "it was killed, and not refused before"
         phone.do("limit")
         if before:
             assert phone.shows_offline() == before
@@ -103,7 +103,7 @@ def test_interrupted_build_is_cleaned_up(phone: Phone) -> None:
     assert half not in names
     assert old in names
     assert len(names) == 2
-    assert "old" in phone.part("/static/old.svg"), "for pages still open on it"
+    assert "old" in phone.asset("/static/old.svg"), "for pages still open on it"
 
 
 def test_an_update_outlives_a_restart(phone: Phone) -> None:
@@ -129,5 +129,5 @@ def test_two_servers_of_different_builds_behind_one_address(new_phone: Phone, pa
 
 
 def test_build_is_requested_fresh_without_cookies(phone: Phone) -> None:
-    (asked,) = [question for question in phone.do("questions") if question["path"].startswith("/pack.")]
+    (asked,) = [request for request in phone.do("requests") if request["path"].startswith("/pack.")]
     assert (asked["cache"], asked["credentials"], asked["redirect"]) == ("no-store", "omit", "error")

@@ -15,7 +15,7 @@ export class Worker {
     this.script = script;
   }
 
-  /* What a worker that was killed has asked for never arrives. */
+  /* A killed worker's promises never settle. */
   outlived =
     (act) =>
     async (...given) => {
@@ -38,7 +38,7 @@ export class Worker {
     };
   }
 
-  /* Run the script. Throw what it throws. */
+  /* Evaluate the script; throw what it throws. */
   start() {
     const { origin } = this.phone;
     const scope = {
@@ -66,7 +66,7 @@ export class Worker {
     return this;
   }
 
-  /* Tell the listeners of an event, and wait for all that it must outlast. */
+  /* Dispatch an event, and wait for its `waitUntil` promises. */
   async dispatch(type, more = {}) {
     const waits = [];
     const event = { type, waitUntil: (promise) => waits.push(promise), ...more };
@@ -74,7 +74,7 @@ export class Worker {
     for (let done = 0; done < waits.length; done += 1) await waits[done];
   }
 
-  /* Answer a request, or with undefined where the worker leaves it to the network. */
+  /* Return the response to a request, or undefined where the worker leaves it to the network. */
   async answer(request) {
     let answer;
     const event = {
@@ -93,7 +93,7 @@ export class Worker {
     return response;
   }
 
-  /* Let every timer of the worker run out. */
+  /* Fire every timer. */
   advance() {
     for (const then of this.timers.splice(0)) then();
   }
