@@ -129,7 +129,7 @@ def test_covered_tab_takes_nothing_from_another_tab(new_context: NewContext) -> 
 
 
 def test_covered_tab_never_weakens_the_lock(new_context: NewContext, safe_site: SafeSite) -> None:
-    """In whichever order the two write, and whoever is in use: the tab put away turns to the Jotter for good."""
+    """In whichever order the two write, and whoever is in use: the covered tab turns to the Jotter for good."""
     context = new_context()
     covered, left, in_use = (context.new_page() for _ in range(3))
     _open(covered, "/en/my-words/#s2")

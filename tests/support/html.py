@@ -14,7 +14,7 @@ def parse(body: bytes) -> Element:
 
     Each page is parsed once and shared: callers must not change it.
 
-    Left out is the notepad that covers a page put away: it is the Jotter's, whose own page is held by the tests.
+    Left out is the template of the cover: the decoy page itself has its own tests.
     """
     parser = html5lib.HTMLParser(strict=True)
     tree: Element = parser.parse(body, transport_encoding="utf-8")
