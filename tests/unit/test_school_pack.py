@@ -35,7 +35,7 @@ def test_whoever_saw_the_picture_is_told_first(site: Site, language: Language) -
 def test_nothing_can_be_typed(site: Site, language: Language) -> None:
     main = site[BY_NAME["school_pack"].path(language)].main
     assert [tag for tag in ("input", "textarea", "select", "form") if every(main, tag)] == []
-    assert len([s for s in every(main, "section") if "handout" in (s.get("class") or "").split()]) == 5
+    assert len([s for s in every(main, "section") if "sheet" in (s.get("class") or "").split()]) == 5
 
 
 @in_each_language
