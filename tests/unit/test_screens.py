@@ -86,7 +86,8 @@ def _reached(leads: dict[str, set[str]], without: str) -> set[str]:
 def test_next_names_what_comes_next(site: Site, name: str, language: Language) -> None:
     found = list(_found(site, BY_NAME[name], language).values())
     for at, screen in enumerate(found, 1):
-        assert screen.position == said("%(number)s of %(total)s", language) % {"number": at, "total": len(found)}
+        number = said("%(number)s of %(total)s", language) % {"number": at, "total": len(found)}
+        assert screen.position == f"{number}."
         words, to = list(screen.onward.items())[-1]
         if at < len(found):
             assert to == f"#{found[at].id}"

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.offline.kept import Phone
+from tests.browser.offline.phone import Phone
 from tests.support.registry import BY_NAME
 from webapp.i18n.languages import ENGLISH, WELSH
 
