@@ -7,6 +7,11 @@ from webapp.pages import registry
 STORE = facts.load(paths.DATA)
 """Our facts, read once for all tests."""
 
+COUNCIL_NAMES = {
+    words for one in STORE.councils.values() for text in (one.name, one.place) for words in text.values()
+}
+"""Names of councils and their areas, which stay as they are in every language."""
+
 REGISTRY = registry(STORE.platforms)
 PAGES = REGISTRY.pages
 BY_NAME = REGISTRY.by_name

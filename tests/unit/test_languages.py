@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.html import every, parse, prose
 from tests.support.pseudolocale import ADDED, NAMES, add, pseudolocalize
-from tests.support.registry import BY_NAME, PAGES, STORE
+from tests.support.registry import BY_NAME, COUNCIL_NAMES, PAGES, STORE
 from tests.support.site_copy import SiteCopy
 from webapp import facts
 from webapp.core.urls import host_name
@@ -69,7 +69,7 @@ def _names() -> frozenset[str]:
         if not isinstance(fact, facts.Platform):
             kept |= {*getattr(fact, "name", {}).values(), *getattr(fact, "title", {}).values()}
         kept |= {*LABEL.findall(str(fact)), getattr(fact, "keyword", None) or "", host_name(fact.source or "")}
-    return frozenset(kept - {""})
+    return frozenset((kept | COUNCIL_NAMES) - {""})
 
 
 @cache

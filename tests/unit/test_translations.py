@@ -19,7 +19,7 @@ from flask import Flask
 from tests.support import strings
 from tests.support.data_texts import texts
 from tests.support.html import every, parse, prose
-from tests.support.registry import STORE, every_address
+from tests.support.registry import COUNCIL_NAMES, STORE, every_address
 from tests.support.rendered import Site
 from webapp import create_app, facts
 from webapp.config import Settings
@@ -173,6 +173,7 @@ def _words_in_the_data(store: facts.Facts) -> set[str]:
     names = "|".join(map(re.escape, sorted(store.names, key=len, reverse=True)))
     told = [words for found in texts(store) for words in found.values()]
     told += [title for _key, fact in store.everything() for title in _titles(fact)]
+    told += COUNCIL_NAMES
     pieces = {piece for words in told for piece in re.split(r"[\[\]]", words)}
     pieces |= {part for piece in pieces for part in re.split(rf"(?<!\w)({names})(?!\w)", piece)}
     return {piece.strip() for piece in pieces if piece.strip()}
