@@ -295,6 +295,16 @@ def test_out_of_hours_nobody_is_told_to_ring(own_app: Flask, monkeypatch: pytest
     assert "Say at once" not in said
 
 
+def test_one_line_is_checked_by_its_key(own_app: Flask, made_up_facts: Path) -> None:
+    options = ["checked", "hill-night", "--how", "told", "--date", "2026-12-01"]
+    answer = own_app.test_cli_runner().invoke(cli.commands, options)
+    assert answer.exit_code == 0, answer.output
+    night = facts.load(made_up_facts).councils["hill"].night
+    assert night
+    assert (night.how, night.checked.isoformat()) == ("told", "2026-12-01")
+    assert "# A comment that stays." in (made_up_facts / "councils" / "hill.toml").read_text(encoding="utf-8")
+
+
 def test_a_wrong_number_is_not_written(
     own_app: Flask, made_up_facts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -84,7 +84,7 @@ def list_lookalikes() -> None:
 
 @commands.command("checked")
 @click.argument("service")
-@click.option("--how", type=click.Choice(["page", "opened", "written", "dialled", "tried"]), required=True)
+@click.option("--how", type=click.Choice(["page", "opened", "written", "dialled", "told", "tried"]), required=True)
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Today, if left out.")
 @click.option("--source", default=None, help="The address of the page. As it was, if left out.")
 def checked(service: str, how: str, day: datetime | None, source: str | None) -> None:
