@@ -19,6 +19,7 @@ from webapp.facts.councils import Answer, Audience
 from webapp.facts.eligibility import age_limit, eligibility
 from webapp.facts.open_status import open_status_data
 from webapp.facts.opening_hours import clock, opening_hours_text
+from webapp.facts.report_clock import report_clock_data
 from webapp.facts.store import stalest_first
 from webapp.facts.text import render_text
 from webapp.i18n.babel import current_language, lang_attributes, template_functions
@@ -105,6 +106,7 @@ def init_app(app: Flask) -> None:
             "spoken_phone_number": phone_numbers.spoken_phone_number,
             "opening_hours_text": opening_hours_text,
             "open_status_data": partial(open_status_data, known_from=facts.latest_check),
+            "report_clock_data": partial(report_clock_data, known_from=facts.latest_check),
             "static_url": static_url,
             "services": facts.services,
             "links": facts.links,
@@ -112,6 +114,8 @@ def init_app(app: Flask) -> None:
             "tools": facts.tools,
             "tools_for": facts.tools_for,
             "tool_rules": facts.tool_rules,
+            "phones": facts.phones,
+            "fact_parts": facts.parts(),
             "local": facts.local,
             "local_name": facts.local_name,
             "who_answers": councils_by_name(facts),

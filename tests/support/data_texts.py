@@ -41,6 +41,13 @@ def _said_in(practice_cards: practice.Practice) -> Iterator[tuple[Texts, list[st
             yield dict(text), [SAID[says]] if _quoted(text) and says in SAID else []
 
 
+def _said_of(store: facts.Facts) -> Iterator[BaseModel]:
+    """Yield what is said of services and phones; their names are not ours."""
+    for service in store.services.values():
+        yield from filter(None, (service.expect, service.if_silent))
+    yield from (phone.model_copy(update={"name": {}}) for phone in store.phones.values())
+
+
 def _quoted(text: Mapping[str, str]) -> bool:
     return "“" in text[SOURCE.code]
 
@@ -51,7 +58,7 @@ def texts_and_listeners(store: facts.Facts) -> list[tuple[Texts, list[str]]]:
     Those of platforms, tools, the statement and the practice cards. Labels stand in brackets.
     """
     claims = accessibility_statement.load(paths.DATA).claims
-    own = (*store.platforms.values(), *store.tools.values(), *claims)
+    own = (*store.platforms.values(), *store.tools.values(), *_said_of(store), *claims)
     facts_texts: list[tuple[Texts, list[str]]] = [(found, []) for fact in own for found in _inside(fact)]
     return [*facts_texts, *_said_in(practice.load(paths.DATA, store.services))]
 
@@ -75,6 +82,7 @@ def to_translate(store: facts.Facts) -> dict[str, Needed]:
     placed: list[tuple[str, BaseModel]]
     placed = [(f"webapp/data/platforms/{key}.toml", platform) for key, platform in store.platforms.items()]
     placed += [("webapp/data/tools.toml", tool) for tool in store.tools.values()]
+    placed += [("webapp/data/services.toml and phones.toml", said) for said in _said_of(store)]
     placed += [(f"webapp/data/{accessibility_statement.FILE}", claim) for claim in claims]
     found = [(file, text, list[str]()) for file, fact in placed for text in _inside(fact)]
     cards = _said_in(practice.load(paths.DATA, store.services))

@@ -14,7 +14,7 @@ MEDIAN = {"screens": 2.6, "links": 16}
 """The most that the median page may have."""
 HOME = {"screens": 3.2, "links": 36}
 """The most that the home page may have, in each language."""
-NO_ACTION = {"about", "accessibility", "keep", "leaving", "privacy", "sources", "views"}
+NO_ACTION = {"about", "accessibility", "keep", "leaving", "privacy", "sources", "app_sources", "views"}
 """Pages to read, which ask for nothing: on every other one the first action ends above the bar."""
 
 READ_ONLY = {BY_NAME[name].path(language) for name in NO_ACTION for language in LANGUAGES}

@@ -20,11 +20,11 @@ def _problems(local: Path | None = None) -> list[str]:
     return error.value.errors
 
 
-def _swap(file: str, old: str, new: str) -> Break:
+def _swap(file: str, old: str, new: str, times: int = 1) -> Break:
     def swap(folder: Path) -> None:
         text = (folder / file).read_text(encoding="utf-8")
         assert old in text
-        (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+        (folder / file).write_text(text.replace(old, new, times), encoding="utf-8")
 
     return swap
 
@@ -38,9 +38,10 @@ def _write(file: str, content: bytes) -> Break:
 
 
 S, L, T, R, K = "services.toml", "links.toml", "tools.toml", "tool_rules.toml", "platforms/chat.toml"
-W = "wrong_numbers.toml"
+P, W = "phones.toml", "wrong_numbers.toml"
 H, V = "councils/hill.toml", "councils/valley.toml"
 DAY = "opens = 08:00:00, closes = 00:00:00 }"
+SILENCE = 'means = { en = "They are slow.", cy = "Maen nhw’n araf." }\nask = ["day_line", "emergency"]\n'
 BROKEN: dict[str, tuple[Break, list[str]]] = {
     "a letter in a number": (
         _swap(S, 'phone = "999"', 'phone = "99O"'),
@@ -167,13 +168,41 @@ BROKEN: dict[str, tuple[Break, list[str]]] = {
         _swap(L, 'en = "https://page.example/"', 'en = "https://page.example/", looked = { en = 2026-11-26 }'),
         ["links.toml: a_page.url: has an address for en, so nobody looked in vain"],
     ),
+    "a promise of somebody else's": (
+        _swap(K, "https://chat.example/after", "https://else.example/after"),
+        ["platforms/chat.toml: expect: https://else.example/after is on none of its own sites"],
+    ),
+    "a promise nobody is sure of": (
+        _swap(T, 'confidence = "high"\n\n[young_tool.if_silent]', 'confidence = "low"\n\n[young_tool.if_silent]'),
+        ["tools.toml: young_tool.expect: confidence: a promise nobody is sure of"],
+    ),
+    "a reader left waiting": (
+        _swap(K, f"[if_silent]\n{SILENCE}", ""),
+        ["platforms/chat.toml: expect: needs if_silent"],
+    ),
+    "nobody to ask at night": (
+        _swap(K, 'ask = ["day_line", "emergency"]', 'ask = ["day_line"]'),
+        ["chat: if_silent.ask: nobody there answers day and night"],
+    ),
+    "nobody of that name to ask": (
+        _swap(K, 'ask = ["day_line", "emergency"]', 'ask = ["nightline", "emergency"]'),
+        ["chat: if_silent.ask: no service called nightline has a phone"],
+    ),
+    "quiet that was read somewhere else": (
+        _swap(K, "https://chat.example/quiet", "https://else.example/quiet"),
+        ["platforms/chat.toml: quiet: https://else.example/quiet is on none of its own sites"],
+    ),
+    "steps nobody is sure of": (
+        _swap(K, 'confidence = "medium"', 'confidence = "low"'),
+        ["platforms/chat.toml: quiet: confidence: steps nobody is sure of"],
+    ),
     "no source": (_swap(K, 'source = "https://chat.example/"\n', ""), ["platforms/chat.toml: needs a source"]),
     "no steps": (
         _swap(K, "steps = [", "steps = []\nsteps_ = ["),
         ["platforms/chat.toml: steps: ", "platforms/chat.toml: steps_: "],
     ),
     "a tool nobody runs": (
-        _swap(T, "[grown_tool]", "[stopit]"),
+        _swap(T, "[grown_tool", "[stopit", times=3),
         ["tools.toml: stopit: no service", "tool_rules.toml: grown.tools"],
     ),
     "a rule for an unknown tool": (_swap(R, '"grown_tool"', '"stopit"'), ["tool_rules.toml: grown.tools: no tool"]),
@@ -201,13 +230,13 @@ BROKEN: dict[str, tuple[Break, list[str]]] = {
     ),
     **{
         f"{f} missing": (_remove(f), [f"{f}: missing"])
-        for f in (S, L, T, R, W, "names.toml", "bilingual_hosts.toml")
+        for f in (S, L, T, R, P, W, "names.toml", "bilingual_hosts.toml")
     },
     **{
         f"{f} not UTF-8": (_write(f, b"\xff\xfe"), [f"{f.split('/')[-1]}: not UTF-8 at byte 0"])
-        for f in (S, L, T, R, W, K)
+        for f in (S, L, T, R, P, W, K)
     },
-    **{f"{f} empty": (_write(f, b""), [f"{f}: holds no facts"]) for f in (S, L, T, R, W)},
+    **{f"{f} empty": (_write(f, b""), [f"{f}: holds no facts"]) for f in (S, L, T, R, P, W)},
     "no councils": (lambda folder: shutil.rmtree(folder / "councils"), ["councils: holds no facts"]),
     "a council on a test host": (
         _swap(H, "https://hill.example/children", "https://uat.hill.gov.uk/children"),

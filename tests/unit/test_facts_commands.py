@@ -112,6 +112,7 @@ def test_every_address_is_opened_once() -> None:
         for line in file.read_text(encoding="utf-8").splitlines()
         if not line.startswith(("#", *left_out[file]))
     ]
+    lines += [f'"{fact.source}"' for fact in facts.load(paths.DATA).parts().values()]
     assert len(found) == len(set(found)) > 30
     assert set(found) == {address for line in lines for address in re.findall(r'"(https://[^"]+)"', line)}
 
@@ -284,11 +285,11 @@ def test_the_published_schema_is_the_shapes(name: str) -> None:
         assert first == f"#:schema {folder}/{name}.schema.json", file.name
 
 
-def test_the_sources_page_shows_every_fact(app: Flask) -> None:
+def test_the_pages_of_sources_show_every_fact(app: Flask) -> None:
     store = facts.load(paths.DATA)
-    for path in ("/en/sources/", "/cy/ffynonellau/"):
-        tree = parse(app.test_client().get(path).data)
-        sources = [a.get("href") for a in every(tree, "a") if a.get("class") == "source"]
+    for both in (("/en/sources/", "/en/sources-apps/"), ("/cy/ffynonellau/", "/cy/ffynonellau-apiau/")):
+        trees = [parse(app.test_client().get(path).data) for path in both]
+        sources = [a.get("href") for tree in trees for a in every(tree, "a") if a.get("class") == "source"]
         of_councils = {key for key, _fact in store.everything() if key.rpartition("-")[0] in store.councils}
         shown_here = [fact.source for key, fact in store.everything() if key not in of_councils]
         assert sorted(filter(None, sources)) == sorted(filter(None, shown_here))

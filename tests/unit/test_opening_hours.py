@@ -15,12 +15,14 @@ from pydantic import ValidationError
 
 from tests.support.hours_oracle import HOLIDAYS, KNOWN_FROM, State, state
 from tests.support.node import Node
+from webapp.assets import minify
 from webapp.core import paths
 from webapp.facts import open_status
 from webapp.facts.opening_hours import DAYS, WHOLE_DAY, WHOLE_WEEK, Hours, Rule, bank_holidays, opening_hours_text
 
 pytestmark = pytest.mark.slow
 
+SOURCE = minify.with_shared(paths.STATIC / "js" / "open_status.js")
 SCRIPT = Path(__file__).parents[1] / "javascript" / "open_status.mjs"
 UNTIL_MIDNIGHT = Hours(rules=(Rule(opens=time(8), closes=time(0)),), bank_holidays="open")
 OFFICE = Hours(rules=(Rule(first="monday", last="friday", opens=time(10), closes=time(16)),))
@@ -65,7 +67,7 @@ def _node() -> Iterator[None]:
 def _run(what: str, cases: list[Case], zone: str) -> Any:
     """Return what the real script answers, `state` or `text`, on a phone set to `zone`."""
     asked = [(open_status.open_status_data(hours, KNOWN_FROM), moment.isoformat()) for hours, moment in cases]
-    return RUNNING[0].ask(what=what, zone=zone, file=str(paths.STATIC / "js" / "open_status.js"), cases=asked)
+    return RUNNING[0].ask(what=what, zone=zone, script=SOURCE, cases=asked)
 
 
 def _on_the_phone(cases: list[Case], zone: str) -> list[State]:

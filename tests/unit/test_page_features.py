@@ -23,6 +23,7 @@ TOOLS = (
     "data-copy-code",
     "data-clear-site-data",
     "data-cover",
+    "data-clock",
 )
 """What the scripts of `tools.js` look for."""
 

@@ -31,7 +31,9 @@ def test_a_page_holds_what_its_file_does(app: Flask, language: Language) -> None
         platform = STORE.platforms[page.key]
         words = text_of(every(parse(app.test_client().get(page.path(language)).data), "main")[0])
         forms = [form.who for form in platform.forms]
-        told = [t for t in (platform.first, *platform.steps, platform.then, platform.block, *forms) if t]
+        after = [platform.expect.answer] if platform.expect else []
+        given = (platform.first, platform.takes_away, *platform.steps, platform.then, platform.block)
+        told = [t for t in (*given, *forms, *after) if t]
         for texts in told:
             assert text.LABEL.sub(r"\1", in_language(texts, language)) in words, page.name
 

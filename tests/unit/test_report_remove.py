@@ -17,7 +17,7 @@ TOLD = {
 }
 POINTERS = {f"{XHTML}{tag}" for tag in ("a", "h1", "h2", "h3", "summary")}
 """What only names it: links lead on to where it is told, headings stand over it."""
-ONLY_LISTED = {"sources"}
+ONLY_LISTED = {"sources", "app_sources"}
 
 
 def _told(element: Element) -> Iterator[str]:

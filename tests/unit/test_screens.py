@@ -25,7 +25,7 @@ def _found(site: Site, page: Page, language: Language) -> dict[str, Screen]:
 
 
 def test_the_pages_of_screens() -> None:
-    assert {page.name for page in PAGED} == {"now", "plan", "notes", "practise", "remove"}
+    assert {page.name for page in PAGED} == {"now", "plan", "notes", "practise", "remove", "reported", "account"}
 
 
 @EACH

@@ -11,7 +11,7 @@ from flask import Flask
 
 from tests.support.server import ROOT
 from webapp.assets import bundles
-from webapp.assets.minify import compact, isolate
+from webapp.assets.minify import SHARED, compact, isolate
 from webapp.context import context_of
 from webapp.core import paths
 from webapp.pwa.service_worker import worker_script
@@ -95,6 +95,7 @@ def test_the_parser_finds_what_the_oldest_phone_cannot(source: str) -> None:
 
 def test_every_script_is_in_a_bundle() -> None:
     bundled = {name for sources in bundles.SOURCES.values() for name in sources}
+    bundled |= {f"js/{name}" for name in SHARED.values()}
     assert {f"js/{file.name}" for file in paths.STATIC.glob("js/*.js")} <= bundled
 
 

@@ -60,7 +60,7 @@ def test_the_page_answers_as_the_table_does(site: Site, answers: tuple[str, ...]
     assert tuple(key for key in led_to if key in STORE.tools) == tools
     for key in tools:
         tool = STORE.tools[key]
-        for told in (tool.who, tool.sees, tool.keeps, tool.tells, *tool.limits):
+        for told in (tool.who, tool.sees, tool.keeps, tool.expect.answer, *tool.limits):
             assert told["en"] in text_of(result.section)
 
 

@@ -11,7 +11,7 @@ from tomlkit import TOMLDocument
 
 from webapp.facts.load import COUNCILS, PLATFORMS, load
 
-TABLES = ("services", "links", "tool_rules", "tools")
+TABLES = ("services", "links", "tool_rules", "tools", "phones")
 """The files that hold a table for each fact. A tool's name is its service's: it stands in two."""
 
 
@@ -23,7 +23,7 @@ class UnknownFactError(KeyError):
 
 
 def _tables(folder: Path, key: str) -> Iterator[tuple[Path, TOMLDocument, MutableMapping[str, Any]]]:
-    """Yield each file that holds the fact `key`, what it holds, and the fact in it."""
+    """Yield each file that holds the fact `key`, or `key.part`, what it holds, and the fact in it."""
     council, _, part = key.rpartition("-")
     council_file = folder / COUNCILS / f"{council}.toml"
     if council and council_file.is_file():
@@ -32,10 +32,12 @@ def _tables(folder: Path, key: str) -> Iterator[tuple[Path, TOMLDocument, Mutabl
         if isinstance(fact, MutableMapping):
             yield council_file, document, fact
         return
+    key, _, part = key.partition(".")
     own_file = folder / PLATFORMS / f"{key}.toml"
     for file in [own_file] if own_file.is_file() else [folder / f"{name}.toml" for name in TABLES]:
         document = tomlkit.parse(file.read_text(encoding="utf-8"))
         fact = document if file == own_file else document.get(key)
+        fact = fact.get(part) if fact is not None and part else fact
         if fact is not None:
             yield file, document, fact
 

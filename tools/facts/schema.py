@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from webapp.facts.councils import Council, PoliceForce
 from webapp.facts.load import Local
 from webapp.facts.model import Link, Service, WrongNumber
-from webapp.facts.platform import Platform
+from webapp.facts.platform import Phone, Platform
 from webapp.facts.removal import Tool, ToolRule
 
 SHAPES: dict[str, Any] = {
@@ -18,6 +18,7 @@ SHAPES: dict[str, Any] = {
     "platforms": Platform,
     "tools": dict[str, Tool],
     "tool_rules": dict[str, ToolRule],
+    "phones": dict[str, Phone],
     "wrong_numbers": dict[str, WrongNumber],
     "police_forces": dict[str, PoliceForce],
     "councils": Council,

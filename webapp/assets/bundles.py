@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import lightningcss
 from flask import Flask, current_app
@@ -32,9 +32,9 @@ class CompactScript(Filter):  # type: ignore[misc]  # webassets has no types
 
     name = "compact"
 
-    def input(self, script: StringIO, out: StringIO, **_options: object) -> None:
-        """Write one source of a bundle in its own scope."""
-        out.write(minify.isolate(script.read()))
+    def input(self, _script: StringIO, out: StringIO, *, source_path: str, **_options: object) -> None:
+        """Write one source of a bundle in its own scope, with what it shares with others."""
+        out.write(minify.isolate(minify.with_shared(Path(source_path))))
 
     def output(self, source: StringIO, out: StringIO, **_options: object) -> None:
         """Write the bundle, minified."""
@@ -97,6 +97,7 @@ SOURCES = {
         "js/copy_phrases.js",
         "js/notes.js",
         "js/clear_site_data.js",
+        "js/report_clock.js",
     ),
 }
 FILES = ("app.js", "tools.js", "keep_bar_visible.js")

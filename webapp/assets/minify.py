@@ -1,10 +1,20 @@
 """Minify JavaScript: strip comments and whitespace, one scope for each source."""
 
 import re
+from pathlib import Path
 
 STRING = r"""("[^"\n]*"|'[^'\n]*'|`[^`\n]*`)"""
 COMMENTS = re.compile(rf"{STRING}|/\*.*?\*/", re.DOTALL)
 WHITESPACE = re.compile(rf"{STRING}|(?<=[\w$])(\s)\s*(?=[\w$])|;?\s+(?=\}})|\s+")
+
+SHARED = {"open_status.js": "uk_time.js", "report_clock.js": "uk_time.js"}
+"""What a script needs in its scope, by file: it is sent in front of it."""
+
+
+def with_shared(file: Path) -> str:
+    """Return a script, with what it needs from its folder in front."""
+    files = [file.with_name(SHARED[file.name]), file] if file.name in SHARED else [file]
+    return "".join(each.read_text(encoding="utf-8") for each in files)
 
 
 def isolate(source: str) -> str:

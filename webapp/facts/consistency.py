@@ -20,6 +20,7 @@ def doubled_keys(facts: Facts, local: str) -> list[str]:
         ("links.toml", facts.links),
         ("platforms", facts.platforms),
         ("tool_rules.toml", facts.tool_rules),
+        ("phones.toml", facts.phones),
         ("wrong_numbers.toml", facts.wrong_numbers),
         ("police_forces.toml", facts.police_forces),
         ("councils", [f"{key}-{part}" for key, council in facts.councils.items() for part in council.facts]),
@@ -86,4 +87,21 @@ def tool_errors(facts: Facts) -> list[str]:
         if len(rules) != 1 and (picture, now) != ("18 or over", "under 18"):
             who = f"{picture} in the picture, {now} now, living: {living}"
             found.append(f"tool_rules.toml: {who}: {' and '.join(rules) or 'no rule'}")
+    return found
+
+
+def silence_errors(facts: Facts) -> list[str]:
+    """Return what is wrong with whom to ask when no answer comes: some person has to answer at any hour."""
+    found = []
+    for key, fact in facts.everything():
+        silence = getattr(fact, "if_silent", None)
+        if not silence:
+            continue
+        asked = [facts.services.get(name) for name in silence.ask]
+        unknown = [
+            name for name, service in zip(silence.ask, asked, strict=True) if not service or not service.phone
+        ]
+        found += [f"{key}: if_silent.ask: no service called {name} has a phone" for name in unknown]
+        if not unknown and not any(service and service.hours and service.hours.always for service in asked):
+            found.append(f"{key}: if_silent.ask: nobody there answers day and night")
     return found

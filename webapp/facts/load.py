@@ -13,7 +13,7 @@ from webapp.facts import consistency, lookalikes, toml
 from webapp.facts.councils import Council, PoliceForce
 from webapp.facts.fields import FactKey, LocalizedText, SafeSite
 from webapp.facts.model import Link, LocalContact, Service, WrongNumber
-from webapp.facts.platform import Platform
+from webapp.facts.platform import Phone, Platform
 from webapp.facts.removal import Tool, ToolRule
 from webapp.facts.store import Facts
 from webapp.i18n.languages import SOURCE
@@ -138,6 +138,7 @@ def load(folder: Path, local: Path | None = None) -> Facts:
         local_name=own.name,
         exit_url=own.exit_url,
         wrong_numbers=wrong,
+        phones=_check(Phone, folder / "phones.toml", errors),
         councils=_folder(Council, folder / COUNCILS, errors),
         police_forces=_check(PoliceForce, folder / "police_forces.toml", errors),
     )
@@ -147,6 +148,7 @@ def load(folder: Path, local: Path | None = None) -> Facts:
         errors += consistency.unknown_forces(facts)
         errors += consistency.half_bilingual(facts, bilingual)
         errors += consistency.tool_errors(facts)
+        errors += consistency.silence_errors(facts)
     if errors:
         raise FactsError(errors)
     return facts

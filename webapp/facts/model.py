@@ -10,6 +10,7 @@ from webapp.facts.fields import (
     Age,
     CheckedDay,
     Code,
+    FactKey,
     Key,
     Keyword,
     LocalizedText,
@@ -68,7 +69,49 @@ class Fact(BaseModel):
     confidence: Literal["high", "medium", "low"]
 
 
-class Service(Fact):
+class Expectation(Fact):
+    """What its owner says comes after a report: who reads it, and where and when to look for an answer.
+
+    `working_days` is within how many working days there is usually an answer, where the owner says so. A promise on
+    low confidence is refused.
+    """
+
+    reader: TranslatedText
+    answer: TranslatedText
+    working_days: Annotated[int, Field(strict=True, ge=1, le=5)] | None = None
+
+    @model_validator(mode="after")
+    def _is_sure(self) -> Self:
+        if self.confidence == "low":
+            message = "confidence: a promise nobody is sure of is left out"
+            raise ValueError(message)
+        return self
+
+
+class Silence(BaseModel):
+    """What it means that no answer has come, and whom to ask then: keys of services, the first one on top."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    means: TranslatedText
+    ask: Annotated[tuple[FactKey, ...], AfterValidator(non_empty)]
+
+
+class Awaited(Fact):
+    """A fact that readers wait on: `expect` is what its owner says of an answer, `if_silent` what to do without."""
+
+    expect: Expectation | None = None
+    if_silent: Silence | None = None
+
+    @model_validator(mode="after")
+    def _never_left_waiting(self) -> Self:
+        if self.expect and not self.if_silent:
+            message = "expect: needs if_silent, so that nobody is left waiting"
+            raise ValueError(message)
+        return self
+
+
+class Service(Awaited):
     """A service to ring, text or open.
 
     `phone` and `text` are shown grouped; `keyword` is the word to text; `press` is the key to press once

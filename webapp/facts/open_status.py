@@ -28,8 +28,8 @@ def _opens(moments: set[time]) -> dict[int, str]:
     return texts
 
 
-def _day(moment: date) -> int:
-    """Count days since 1970, as the script does."""
+def days_since_1970(moment: date) -> int:
+    """Count days since 1970, as the scripts do."""
     return (moment - EPOCH).days
 
 
@@ -46,10 +46,10 @@ def open_status_data(hours: Hours, known_from: date) -> str:
             "rules": [
                 [[(day + 1) % 7 for day in rule.weekdays], minutes(rule.opens), rule.length] for rule in hours.rules
             ],
-            "holidays": [_day(day) for day in days],
+            "holidays": [days_since_1970(day) for day in days],
             "onHolidays": False if hours.bank_holidays == "closed" else None,
-            "from": _day(known_from),
-            "until": _day(AFTER_LAST) - 1,
+            "from": days_since_1970(known_from),
+            "until": days_since_1970(AFTER_LAST) - 1,
             "says": {
                 "open": gettext("Open now"),
                 "closed": gettext("Closed now"),

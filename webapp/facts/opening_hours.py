@@ -146,13 +146,17 @@ def clock(moment: time) -> str:
     return f"{moment.hour % 12 or 12}{past}{half}"
 
 
+def day_title(weekday: int) -> str:
+    """Return the name of a day where it begins a line, Monday as 0: `Monday`, `Dydd Llun`."""
+    return str(get_day_names("wide", locale=get_locale() or SOURCE.code)[weekday])
+
+
 def day_name(weekday: int) -> str:
     """Return the name of a day as it stands inside a sentence, Monday as 0: `Monday`.
 
     In Welsh that is the soft form, right after a preposition and for "on Monday" alike: `ddydd Llun`.
     """
-    locale = get_locale()
-    name: str = get_day_names("wide", locale=locale or SOURCE.code)[weekday]
+    locale, name = get_locale(), day_title(weekday)
     return f"dd{name[1:]}" if locale and locale.language == WELSH.code else name
 
 

@@ -1,12 +1,13 @@
 """Platforms: apps and kinds of sites, and how to report somebody there."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 
 from webapp.core import urls
 from webapp.facts.fields import Host, LocalizedText, PublicPage, TranslatedText, VisibleText, non_empty
-from webapp.facts.model import Address, Fact
+from webapp.facts.model import Address, Awaited, Fact
 
 
 class Form(BaseModel):
@@ -18,11 +19,39 @@ class Form(BaseModel):
     who: TranslatedText
 
 
-class Platform(Fact):
+HowRead = Literal["tried", "opened", "page", "unread"]
+"""How a path in an app is known: "unread" was never read on its owner's pages, whoever else says it."""
+ADVICE = ("quiet", "hide", "fake", "hacked")
+"""What a platform can hold besides reporting."""
+
+
+class Advice(Fact):
+    """What to do in one app about one thing besides reporting: steps, and a form on the web."""
+
+    how: HowRead  # type: ignore[assignment]
+    steps: Annotated[tuple[TranslatedText, ...], AfterValidator(non_empty)]
+    form: Address | None = None
+
+    @model_validator(mode="after")
+    def _is_sure(self) -> Self:
+        if self.confidence == "low":
+            message = "confidence: steps nobody is sure of are left out"
+            raise ValueError(message)
+        return self
+
+    @property
+    def read(self) -> bool:
+        """Whether it was read on a page of the owner, or tried."""
+        return self.how != "unread"
+
+
+class Platform(Awaited):
     """An app or a kind of site, and how to report somebody there.
 
-    `also` holds other words people look for it by. `first` is what to know before reporting, `steps` the path
-    in the menus, `then` what happens, `block` how to block. `sites` are the hosts that its owner runs.
+    `also` holds other words people look for it by. `first` is what to know before reporting, `takes_away` which
+    button takes the chat away, `steps` the path in the menus, `then` what happens, `block` how to block. `sites`
+    are the hosts that its owner runs. `quiet` mutes them and leaves the chat, `hide` hides friends or followers,
+    `fake` reports an account in the reader's name, `hacked` gets an account back.
 
     `how` is about the path: "tried" in the app; "opened" and "page" are read on a page of `sites`; "unread" was
     never read there. Without a source only "tried", or "unread" and low confidence, will do.
@@ -32,12 +61,34 @@ class Platform(Fact):
     also: tuple[VisibleText, ...] = ()
     sites: tuple[Host, ...] = ()
     source: PublicPage | None = None  # type: ignore[assignment]
-    how: Literal["tried", "opened", "page", "unread"]  # type: ignore[assignment]
+    how: HowRead  # type: ignore[assignment]
     first: TranslatedText | None = None
+    takes_away: TranslatedText | None = None
     steps: Annotated[tuple[TranslatedText, ...], AfterValidator(non_empty)]
     forms: tuple[Form, ...] = ()
     then: TranslatedText | None = None
     block: TranslatedText | None = None
+    quiet: Advice | None = None
+    hide: Advice | None = None
+    fake: Advice | None = None
+    hacked: Advice | None = None
+
+    @property
+    def advice(self) -> Mapping[str, Advice]:
+        """What it holds besides reporting, by name."""
+        found = {name: getattr(self, name) for name in ADVICE}
+        return {name: advice for name, advice in found.items() if advice}
+
+    @model_validator(mode="after")
+    def _parts_are_its_owners(self) -> Self:
+        """Only the owner promises an answer; steps said to be read there are."""
+        read = {name: advice for name, advice in self.advice.items() if advice.how in {"opened", "page"}}
+        parts: dict[str, Fact] = {**read, **({"expect": self.expect} if self.expect else {})}
+        elsewhere = [name for name, part in parts.items() if not urls.is_on(part.source, self.sites)]
+        if elsewhere:
+            message = f"{elsewhere[0]}: {parts[elsewhere[0]].source} is on none of its own sites"
+            raise ValueError(message)
+        return self
 
     @model_validator(mode="after")
     def _sourced(self) -> Self:
@@ -56,3 +107,12 @@ class Platform(Fact):
     def read(self) -> bool:
         """Whether the path was read on a page of the owner, or tried: nothing else counts as checked."""
         return self.how != "unread"
+
+
+class Phone(Fact):
+    """A kind of phone, and how it stays quiet and deletes nothing: `steps`, and `people` who still get through."""
+
+    how: HowRead  # type: ignore[assignment]
+    name: LocalizedText
+    steps: Annotated[tuple[TranslatedText, ...], AfterValidator(non_empty)]
+    people: TranslatedText

@@ -5,20 +5,21 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from webapp.facts.fields import TranslatedText, non_empty
-from webapp.facts.model import Fact
+from webapp.facts.model import Awaited, Expectation, Fact, Silence
 
 
-class Tool(Fact):
+class Tool(Awaited):
     """How a tool that gets pictures removed works. Its name and address are those of the service of its key.
 
-    `who` says whom it is for and who runs it, `sees` who sees the picture, `keeps` what is kept about the reader,
-    `tells` what they hear afterwards; `steps` are what they do, `limits` what this tool cannot do.
+    `who` says whom it is for and who runs it, `sees` who sees the picture, `keeps` what is kept about the reader;
+    `steps` are what they do, `limits` what this tool cannot do. What they hear afterwards stands in `expect`.
     """
 
+    expect: Expectation
+    if_silent: Silence
     who: TranslatedText
     sees: TranslatedText
     keeps: TranslatedText
-    tells: TranslatedText
     steps: Annotated[tuple[TranslatedText, ...], AfterValidator(non_empty)]
     limits: tuple[TranslatedText, ...] = ()
 

@@ -7,7 +7,7 @@ from datetime import date
 from webapp.facts.councils import Answer, Audience, Council, Line, Part, PoliceForce, answer
 from webapp.facts.lookalikes import Lookalike, lookalikes
 from webapp.facts.model import Address, Fact, Link, LocalContact, Service, WrongNumber
-from webapp.facts.platform import Platform
+from webapp.facts.platform import Phone, Platform
 from webapp.facts.removal import AgeBand, Living, Tool, ToolRule
 
 
@@ -34,16 +34,25 @@ class Facts:
     local_name: Mapping[str, str] | None = None
     exit_url: str | None = None
     wrong_numbers: Mapping[str, WrongNumber] = field(default_factory=dict)
+    phones: Mapping[str, Phone] = field(default_factory=dict)
     councils: Mapping[str, Council] = field(default_factory=dict)
     police_forces: Mapping[str, PoliceForce] = field(default_factory=dict)
 
     def everything(self) -> list[tuple[str, Fact]]:
-        """Return every fact with its key, the one checked longest ago first."""
-        kinds = (self.services, self.local, self.links, self.platforms, self.tools, self.tool_rules)
+        """Return every fact with its key, the one checked longest ago first.
+
+        What a fact holds with a source of its own is one too: `snapchat.quiet`.
+        """
+        kinds = (self.services, self.local, self.links, self.platforms, self.tools, self.tool_rules, self.phones)
         of_councils = {
             f"{key}-{part}": fact for key, one in self.councils.items() for part, fact in one.facts.items()
         }
-        return stalest_first(*kinds, self.police_forces, of_councils)
+        return stalest_first(*kinds, self.parts(), self.police_forces, of_councils)
+
+    def parts(self) -> dict[str, Fact]:
+        """Return what services, tools and platforms hold with a source of its own, as `ceop.expect`."""
+        holders = [*self.services.items(), *self.local.items(), *self.tools.items(), *self.platforms.items()]
+        return {f"{key}.{name}": part for key, fact in holders for name, part in fact if isinstance(part, Fact)}
 
     @property
     def oldest_check(self) -> date:
@@ -63,6 +72,7 @@ class Facts:
         yield from ((key, link.url) for key, link in self.links.items())
         for key, platform in self.platforms.items():
             yield from ((key, form.url) for form in platform.forms)
+            yield from ((key, advice.form) for advice in platform.advice.values() if advice.form)
         yield from ((key, force.url) for key, force in self.police_forces.items() if force.url)
         yield from ((f"{key}-page", council.page.url) for key, council in self.councils.items() if council.page)
 

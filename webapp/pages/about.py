@@ -93,6 +93,15 @@ PAGES = (
         parent="about",
     ),
     Page(
+        name="app_sources",
+        slugs={"en": "sources-apps", "cy": "ffynonellau-apiau"},
+        title=N_("App sources"),
+        heading=N_("Where the facts about apps come from"),
+        description=N_("How each app was read, and on which day."),
+        group=Group.ABOUT,
+        parent="sources",
+    ),
+    Page(
         name="privacy",
         slugs={"en": "privacy", "cy": "preifatrwydd"},
         title=N_("Privacy"),

@@ -125,6 +125,27 @@ PAGES = (
         uses=frozenset({"hours"}),
     ),
     Page(
+        name="reported",
+        slugs={"en": "after-reporting", "cy": "ar-ol-dweud"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
+        title=N_("What comes next"),
+        heading=N_("I’ve reported it. What now?"),
+        short=N_("I’ve reported it"),
+        description=N_("When to look for an answer, and where."),
+        group=Group.FIRST,
+        parent="questions",
+        uses=frozenset({"screens", "tools"}),
+    ),
+    Page(
+        name="tonight",
+        slugs={"en": "quiet", "cy": "tawelwch"},
+        title=N_("Quiet"),
+        heading=N_("Quiet tonight"),
+        description=N_("How to have a quiet night and lose nothing."),
+        group=Group.FIRST,
+        parent="reported",
+    ),
+    Page(
         name="after",
         slugs={"en": "tomorrow", "cy": "yfory"},
         title=N_("Tomorrow"),

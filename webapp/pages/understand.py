@@ -43,6 +43,18 @@ PAGES = (
         uses=frozenset({"tools"}),
     ),
     Page(
+        name="account",
+        slugs={"en": "my-account", "cy": "fy-nghyfrif"},
+        # TRANSLATORS: a title for the tab. It must tell an onlooker nothing.
+        title=N_("My account"),
+        heading=N_("A fake account of me, or mine was hacked"),
+        short=N_("Fake or hacked account"),
+        description=N_("How to report one, and how to get one back."),
+        group=Group.MORE,
+        parent="apps",
+        uses=frozenset({"screens"}),
+    ),
+    Page(
         name="overview",
         slugs={"en": "what", "cy": "beth"},
         title=N_("What this is"),
