@@ -51,7 +51,7 @@ PAGES = (
         short=N_("Fake or hacked account"),
         description=N_("How to report one, and how to get one back."),
         group=Group.MORE,
-        parent="apps",
+        parent="questions",
         uses=frozenset({"screens"}),
     ),
     Page(
