@@ -11,6 +11,7 @@ PAGES = (
         description=N_("Small steps, one at a time."),
         group=Group.FIRST,
         parent=None,
+        uses=frozenset({"own_ways"}),
     ),
     Page(
         name="help",
