@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
+NOT_PROSE = {f"{XHTML}{tag}" for tag in ("pre", "script", "style")}
 
 
 @cache
@@ -44,7 +45,7 @@ def prose(tree: Element) -> list[tuple[str, str]]:
 
     def walk(element: Element, around: str) -> None:
         language = element.get("lang", around)
-        if element.tag not in {f"{XHTML}script", f"{XHTML}style"}:
+        if element.tag not in NOT_PROSE:
             keep(element.text, language)
             for child in element:
                 walk(child, language)
