@@ -1,0 +1,67 @@
+"""What comes after a report: nobody is left waiting alone, and nothing is promised that its owner does not say."""
+
+import pytest
+
+from tests.support.html import every, text_of
+from tests.support.registry import BY_NAME
+from tests.support.rendered import Site
+from tests.support.screens import screens
+from tests.support.strings import in_language, said
+from webapp import facts
+from webapp.core import paths
+from webapp.i18n.languages import LANGUAGES, Language
+
+STORE = facts.load(paths.DATA)
+EACH = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+
+
+@EACH
+@pytest.mark.parametrize("name", ["reported", "account"])
+def test_nothing_yet_ends_with_a_person(site: Site, name: str, language: Language) -> None:
+    """On each screen that is an answer: somebody to ring, and those who listen."""
+    talk = BY_NAME["talk"].path(language)
+    answers = list(screens(site[BY_NAME[name].path(language)].main).values())[1:]
+    for screen in answers:
+        folds = [
+            fold for fold in every(screen.section, "details") if text_of(fold[0]) == said("Nothing yet?", language)
+        ]
+        assert len(folds) == 1, screen.title
+        links = [a.get("href", "") for a in every(folds[0], "a")]
+        assert any(link.startswith("tel:") for link in links), screen.title
+        assert talk in links, screen.title
+
+
+@EACH
+def test_the_clock_stands_only_where_its_owner_gives_days(site: Site, language: Language) -> None:
+    main = site[BY_NAME["reported"].path(language)].main
+    clocks = [part for part in main.iter() if "data-clock" in part.attrib]
+    given = [tool for tool in STORE.tools.values() if tool.expect.working_days]
+    assert len(clocks) == len(given) == 1
+    assert "48" not in text_of(main)
+
+
+@EACH
+def test_two_taps_from_home(site: Site, language: Language) -> None:
+    home = [a.get("href") for a in every(site[BY_NAME["home"].path(language)].main, "a")]
+    questions = BY_NAME["questions"].path(language)
+    led_to = [a.get("href") for a in every(site[questions].main, "a")]
+    assert questions in home
+    assert {BY_NAME[name].path(language) for name in ("reported", "tonight", "account")} <= set(led_to)
+
+
+@EACH
+def test_quiet_keeps_the_chat_and_the_calls(site: Site, language: Language) -> None:
+    """The warning about calls stands before the steps for the phone; no app is left without a way."""
+    text = text_of(site[BY_NAME["tonight"].path(language)].main)
+    waiting = said(
+        "Waiting for a call? The police, CEOP, Childline and school may hide their number. "
+        "Let calls through until they have rung.",
+        language,
+    )
+    first = next(iter(STORE.phones.values()))
+    assert text.index(waiting) < text.index(in_language(first.people, language))
+    for platform in STORE.platforms.values():
+        assert (
+            not platform.takes_away
+            or in_language(platform.takes_away, language).replace("[", "").replace("]", "") in text
+        )
