@@ -55,7 +55,7 @@ def test_poster_and_cards_fit_one_a4_side(paper: Page, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/en/school-pack/", "/cy/pecyn-ysgol/"])
-def test_each_sheet_of_the_school_pack_is_one_side(paper: Page, path: str) -> None:
+def test_school_pack_sheets_fit_one_side(paper: Page, path: str) -> None:
     paper.goto(path)
     pages = PdfReader(io.BytesIO(paper.pdf(prefer_css_page_size=True))).pages
     sides = [tuple(round(side) for side in page.mediabox[2:]) for page in pages]

@@ -132,7 +132,7 @@ class _Councils(HTMLParser):
         ("ring", set()),
     ],
 )
-def test_a_council_is_found_by_name_town_and_police(app: Flask, node: Node, typed: str, councils: set[str]) -> None:
+def test_council_is_found_by_name_town_police(app: Flask, node: Node, typed: str, councils: set[str]) -> None:
     entries = _Councils(app.test_client().get(BY_NAME["near"].path(LANGUAGES[0])).text).entries
     assert _found(node, ["|".join(entry) for entry in entries if entry[1]], typed) == [councils]
 

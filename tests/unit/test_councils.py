@@ -131,13 +131,13 @@ def test_nobody_is_sent_to_a_test_host(host: str, refused: bool) -> None:  # noq
         assert urls.not_for_tests(url) == url
 
 
-def test_no_fact_of_ours_is_on_a_test_host() -> None:
+def test_no_source_is_on_a_test_host() -> None:
     sources = [fact.source for _key, fact in STORE.everything() if fact.source]
     pages = [page for _key, address in STORE.addresses() for page in address.pages.values()]
     assert [urls.not_for_tests(url) for url in (*sources, *pages)] == [*sources, *pages]
 
 
-def test_all_22_councils_and_all_that_is_known_of_them() -> None:
+def test_every_council_and_every_known_line() -> None:
     assert len(STORE.councils) == 22
     known = [part for council in STORE.councils.values() for part, line in council.lines if line.phone]
     assert (known.count("day"), known.count("night")) == (19, 19)
@@ -155,7 +155,7 @@ def _digits(council: Council) -> list[str]:
     return [line.phone.replace(" ", "") for _part, line in council.lines if line.phone]
 
 
-def test_no_page_shows_a_number_that_its_readers_may_not_see(site: Site) -> None:
+def test_pages_hide_numbers_not_sure_enough(site: Site) -> None:
     every_number = {digits for council in STORE.councils.values() for digits in _digits(council)}
     allowed: dict[Audience, set[str]] = {
         audience: {
@@ -202,7 +202,7 @@ def test_a_council_without_number_or_page_says_so(site: Site) -> None:
         ),
     ],
 )
-def test_a_night_team_is_open_over_the_weekend_in_one_piece(app: Flask, language: str, words: str) -> None:
+def test_night_team_is_open_all_weekend(app: Flask, language: str, words: str) -> None:
     night = STORE.councils["newport"].night
     with app.test_request_context(f"/{language}/"):
         assert night
@@ -252,7 +252,7 @@ def _round(app: Flask, monkeypatch: pytest.MonkeyPatch, moment: datetime, answer
     return re.sub(r"\s+", " ", answer.output)
 
 
-def test_the_office_is_asked_for_the_number_at_night(
+def test_round_asks_the_office_for_night_numbers(
     own_app: Flask, made_up_facts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = (made_up_facts / "councils" / "hill.toml").read_text(encoding="utf-8")
@@ -274,7 +274,7 @@ def test_the_office_is_asked_for_the_number_at_night(
     assert shown.night
 
 
-def test_a_number_that_was_not_known_is_written_down(
+def test_round_writes_down_a_new_number(
     own_app: Flask, made_up_facts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers = "skip\nwritten\nhttps://valley.example/\n01792 000383\n01792 000444\n"

@@ -152,7 +152,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_a_broken_graph_is_refused_and_each_error_named(tmp_path: Path, case: str) -> None:
+def test_broken_graph_is_refused_with_every_error(tmp_path: Path, case: str) -> None:
     old, new, expected = BROKEN[case]
     shutil.copy(paths.DATA / practice.FILE, tmp_path)
     text = (tmp_path / practice.FILE).read_text(encoding="utf-8")
@@ -205,7 +205,7 @@ def test_each_card_can_be_read_at_eleven(key: str) -> None:
 
 
 @EACH_LANGUAGE
-def test_every_card_can_be_stopped_and_shouting_is_answered(site: Site, language: Language) -> None:
+def test_every_card_can_stop_and_answers_shouting(site: Site, language: Language) -> None:
     found = list(screens(site[BY_NAME["practise"].path(language)].main).values())
     assert len(found) == len(CARDS)
     stop = f"#s{PRACTICE.number('stop')}"
@@ -220,7 +220,7 @@ def test_every_card_can_be_stopped_and_shouting_is_answered(site: Site, language
 
 
 @EACH_LANGUAGE
-def test_it_is_one_tap_from_telling_and_home_leads_there(site: Site, language: Language) -> None:
+def test_practice_is_one_tap_from_telling(site: Site, language: Language) -> None:
     to = {name: BY_NAME[name].path(language) for name in ("tell", "practise", "show", "at_home")}
     on_home = {a.get("href") for a in every(site[BY_NAME["home"].path(language)].main, "a")}
     on_tell = [a.get("href") for a in every(site[to["tell"]].main, "a")]
@@ -232,9 +232,7 @@ def test_it_is_one_tap_from_telling_and_home_leads_there(site: Site, language: L
 
 @EACH_LANGUAGE
 @pytest.mark.parametrize("name", ["tell", "questions", "practise"])
-def test_what_to_tell_one_friend_is_said_in_private_and_waits_for_a_yes(
-    site: Site, name: str, language: Language
-) -> None:
+def test_friend_words_are_private_and_ask_first(site: Site, name: str, language: Language) -> None:
     card = CARDS["friend_warn"]
     text = text_of(site[BY_NAME[name].path(language)].main)
     assert in_language(card.tells or {}, language) in text

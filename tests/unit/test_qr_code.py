@@ -31,9 +31,7 @@ def _shown(settings: Settings, language: Language) -> str:
 
 @EACH_LANGUAGE
 @pytest.mark.parametrize("settings", [ONE, TWO], ids=["one address", "two addresses"])
-def test_the_code_opens_the_page_for_adults_in_the_language_that_was_spoken(
-    settings: Settings, language: Language
-) -> None:
+def test_code_opens_the_adult_page_in_its_language(settings: Settings, language: Language) -> None:
     page = _shown(settings, language)
     (drawn,) = re.findall(r'<svg[^>]*class="qr".*?</svg>', page)
     url = f"{origin_of(settings, language)}{BY_NAME['family'].path(language)}"

@@ -94,7 +94,7 @@ def _said(day: date, today: date) -> str:
     return f"Look on {day:%A}, at the end of the day. {late}"
 
 
-def test_every_half_day_until_the_page_knows_no_more() -> None:
+def test_report_clock_at_every_half_day() -> None:
     """All weekends, bank holidays and both changes of the clocks, in each year."""
     start = datetime(KNOWN_FROM.year, 1, 1, 12, tzinfo=UTC)
     moments = [start + HALF_DAY * step for step in range(2 * (LAST_DAY - KNOWN_FROM).days)]

@@ -47,7 +47,7 @@ def test_its_numbers_are_those_of_the_facts(site: Site, app: Flask, language: La
 
 
 @in_each_language
-def test_the_page_for_schools_leads_to_it_and_no_phone_keeps_it(
+def test_schools_page_links_pack_outside_offline_bundle(
     site: Site, kept_offline: list[str], language: Language
 ) -> None:
     own = BY_NAME["school_pack"].path(language)

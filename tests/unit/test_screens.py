@@ -53,7 +53,7 @@ def test_every_screen_and_link_connects(site: Site, page: Page, language: Langua
 
 
 @EACH
-def test_back_leads_to_a_screen_that_every_way_here_has_passed(site: Site, page: Page, language: Language) -> None:
+def test_back_leads_to_a_screen_passed_before(site: Site, page: Page, language: Language) -> None:
     found = _found(site, page, language)
     back = said("Back", language)
     leads = {

@@ -24,7 +24,7 @@ def _choose(page: Page, *choices: str) -> None:
         expect(page.locator(".screens h2:visible")).to_have_count(1)
 
 
-def test_without_scripting_two_taps_from_home_and_every_turn_is_a_link(new_context: NewContext) -> None:
+def test_practice_works_without_scripting(new_context: NewContext) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto(BY_NAME["home"].path(ENGLISH))
     for name in ("tell", "practise"):
