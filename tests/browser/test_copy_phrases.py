@@ -7,7 +7,8 @@ from tests.browser.conftest import NewContext
 from tests.support.registry import BY_NAME
 from webapp.i18n.languages import WELSH
 
-OPENERS = 15
+PHRASES = 16
+"""The phrases of step 1: fifteen openers, and the words for a friend who was warned."""
 
 
 def _pasted(page: Page) -> str:
@@ -20,10 +21,10 @@ def _pasted(page: Page) -> str:
 
 
 @pytest.mark.parametrize("path", ["/en/step-1/", "/cy/cam-1/"])
-def test_every_opener_can_be_copied(new_context: NewContext, path: str) -> None:
+def test_every_phrase_can_be_copied(new_context: NewContext, path: str) -> None:
     page = new_context(permissions=["clipboard-write"]).new_page()
     page.goto(path)
-    expect(page.locator("[data-phrase]")).to_have_count(OPENERS)
+    expect(page.locator("[data-phrase]")).to_have_count(PHRASES)
     page.locator("details[name=who] summary").first.tap()
     sentence = page.locator("[data-phrase]").first
     words = (sentence.text_content() or "").split("”")[0].strip(" \n“")
@@ -77,7 +78,7 @@ def test_sharing_is_offered_only_where_the_phone_can(new_context: NewContext) ->
     other = new_context().new_page()
     other.add_init_script("delete Navigator.prototype.share")
     other.goto("/en/step-1/")
-    expect(other.locator("[data-copy]")).to_have_count(OPENERS)
+    expect(other.locator("[data-copy]")).to_have_count(PHRASES)
     expect(other.locator("[data-share]")).to_have_count(0)
 
 
