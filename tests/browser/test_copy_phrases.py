@@ -8,7 +8,7 @@ from tests.support.registry import BY_NAME
 from webapp.i18n.languages import WELSH
 
 PHRASES = 16
-"""The phrases of step 1: fifteen openers, and the words for a friend who was warned."""
+"""The phrases of step 1: fifteen openers, and the words that warn a friend."""
 
 
 def _pasted(page: Page) -> str:
