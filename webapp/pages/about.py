@@ -91,6 +91,7 @@ PAGES = (
         description=N_("Each fact, its source and the day it was checked."),
         group=Group.ABOUT,
         parent="about",
+        offline=False,
     ),
     Page(
         name="app_sources",
@@ -100,6 +101,7 @@ PAGES = (
         description=N_("How each app was read, and on which day."),
         group=Group.ABOUT,
         parent="sources",
+        offline=False,
     ),
     Page(
         name="privacy",
@@ -118,5 +120,6 @@ PAGES = (
         description=N_("How this app works for everyone, and where it falls short."),
         group=Group.ABOUT,
         parent="menu",
+        offline=False,
     ),
 )

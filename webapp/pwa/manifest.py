@@ -28,6 +28,9 @@ JOTTER_ICONS = (
     ("icons/jotter-maskable-512.png", "512x512", "maskable"),
 )
 
+INSTALL_ICONS = {name for name, _size, _purpose in (*ICONS, *JOTTER_ICONS)}
+"""What a browser asks for only to install an app, which needs the network."""
+
 MANIFEST_PATHS = {
     f"/{language.code}/{tool}.webmanifest": (tool, language) for language in LANGUAGES for tool in TOOLS
 }

@@ -7,6 +7,7 @@ from webapp.context import context_of
 from webapp.core.errors import ConfigurationError
 from webapp.http.content_types import static_content_type
 from webapp.i18n.languages import SOURCE, from_path
+from webapp.pwa.manifest import INSTALL_ICONS
 from webapp.static_site.model import RenderedFile, RenderedSite, Source
 from webapp.static_site.sources import sources
 
@@ -35,6 +36,8 @@ def render(app: Flask, *, static_export: bool) -> RenderedSite:
                 failures.append(f"{path}: {type(error).__name__}: {error}")
     if failures:
         raise RenderError(failures)
-    for path, body in context_of(app).assets.files.items():
-        rendered[path] = RenderedFile(body, static_content_type(path), offline=True)
+    assets = context_of(app).assets
+    to_install = {assets.addresses[name] for name in INSTALL_ICONS}
+    for path, body in assets.files.items():
+        rendered[path] = RenderedFile(body, static_content_type(path), offline=path not in to_install)
     return rendered
