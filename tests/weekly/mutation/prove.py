@@ -26,7 +26,7 @@ COMPILE = [sys.executable, "-m", "babel.messages.frontend", "-q", "compile", "-d
 READY = (".venv", "tests/npm/node_modules")
 TABLE = "| what was broken | red | which test said so | seconds |\n| --- | --- | --- | --- |"
 FAILED = 1
-"""pytest's exit code for tests that failed: a mutant that only breaks the run proves nothing."""
+"""pytest's exit code for tests that failed or had errors; an error proves nothing."""
 
 
 def apply(mutant: Mutant, root: Path) -> None:
@@ -72,7 +72,7 @@ def _targeted(root: Path, mutant: Mutant) -> tuple[bool, str]:
     apply(mutant, root)
     _run(root, COMPILE)
     run = _run(root, [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *mutant.tests])
-    return run.returncode == FAILED, _said(run.stdout)
+    return run.returncode == FAILED and "\nFAILED " in run.stdout, _said(run.stdout)
 
 
 def _whole(root: Path, mutant: Mutant) -> tuple[bool, str]:
