@@ -151,7 +151,7 @@ hear: .venv/test-ready $(COMPILED) ## Read twelve pages with a screen reader and
 	$(BIN)/python -m tests.weekly.screen_reader $(if $(KEEP),--keep) $(ONLY)
 
 strings: .venv/test-ready ## Collect new messages into the catalogues
-	$(BIN)/python -m tests.support.strings
+	$(BIN)/python -m tools.messages
 
 docs: .venv/test-ready $(COMPILED) ## Draw the pictures of the documents and check what they name (NAME=screenshots, posters, message_places or icons draws those)
 	$(if $(NAME),$(call name_among,$(DRAWINGS)))

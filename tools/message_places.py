@@ -25,8 +25,8 @@ from tests.support.builds import Build
 from tests.support.environment import forget_settings
 from tests.support.fault_server import FaultServer
 from tests.support.registry import BY_NAME
-from tests.support.strings import ROOT, TEMPLATE, catalogue
 from tools.install import chromium
+from tools.messages import ROOT, TEMPLATE, catalogue
 from webapp import create_app
 from webapp.config import Settings
 from webapp.context import context_of

@@ -6,7 +6,7 @@ import pytest
 from tests.content.never import broken
 from tests.support.data_texts import texts
 from tests.support.registry import STORE
-from tests.support.strings import TEMPLATE, catalogue
+from tools.messages import TEMPLATE, catalogue
 
 DATA = texts(STORE)
 MESSAGES = {

@@ -10,7 +10,7 @@ from tests.support.html import XHTML, every, text_of
 from tests.support.registry import BY_NAME, PAGES, STORE, every_address
 from tests.support.rendered import Site
 from tests.support.screens import screens
-from tests.support.strings import said
+from tools.messages import said
 from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import Page
 

@@ -36,7 +36,7 @@ def add(copy: SiteCopy, names: Sequence[str]) -> None:
     for language in ADDED:
         copy.replace("webapp/i18n/languages.py", "    WELSH,\n", f"    WELSH,\n    {language!r},\n")
         files[language.code].parent.mkdir(parents=True)
-    copy.run("tests.support.strings")
+    copy.run("tools.messages")
     for code, file in files.items():
         catalogue = polib.pofile(str(file), wrapwidth=0)
         for entry in catalogue:

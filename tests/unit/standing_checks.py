@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from tests.support.html import XHTML, every, text_of
 from tests.support.registry import BY_NAME
-from tests.support.strings import said
+from tools.messages import said
 from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import Page
 from webapp.quick_exit.decoy_page import decoy_path

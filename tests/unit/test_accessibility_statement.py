@@ -11,7 +11,7 @@ from tests.support.accessibility_claims import PROOF
 from tests.support.html import parse, text_of
 from tests.support.registry import BY_NAME
 from tests.support.server import ROOT
-from tests.support.strings import in_language
+from tools.messages import in_language
 from webapp import facts
 from webapp.core import paths
 from webapp.i18n.languages import LANGUAGES, SOURCE, Language

@@ -48,7 +48,7 @@ def _follow(copy: SiteCopy) -> None:
 
 
 def _translate(copy: SiteCopy) -> None:
-    copy.run("tests.support.strings")
+    copy.run("tools.messages")
     for file in (copy.folder / "translations").glob("*/LC_MESSAGES/messages.po"):
         catalogue = polib.pofile(str(file), wrapwidth=0)
         for entry in [entry for entry in catalogue if not entry.translated()]:

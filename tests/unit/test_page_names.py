@@ -10,7 +10,7 @@ import pytest
 from tests.support.html import XHTML, every, parse, text_of
 from tests.support.registry import PAGES, every_address
 from tests.support.rendered import Site
-from tests.support.strings import said
+from tools.messages import said
 from webapp.i18n.languages import Language
 from webapp.pages import Page
 

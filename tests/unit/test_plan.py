@@ -10,7 +10,7 @@ from tests.support.html import XHTML, every, text_of
 from tests.support.registry import BY_NAME
 from tests.support.rendered import Site
 from tests.support.screens import follow, screens
-from tests.support.strings import said
+from tools.messages import said
 from webapp.i18n.languages import LANGUAGES, Language
 
 MONEY, ELSE, HURT = "Money", "Something else, or not sure", "That I hurt myself or someone"

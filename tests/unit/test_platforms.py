@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from tests.support.html import every, parse, text_of
 from tests.support.registry import BY_NAME, PAGES, STORE, menu
-from tests.support.strings import in_language
+from tools.messages import in_language
 from webapp.facts import text
 from webapp.facts.platform import Platform
 from webapp.i18n.languages import ENGLISH, LANGUAGES, WELSH, Language

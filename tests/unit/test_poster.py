@@ -12,7 +12,7 @@ from resvg_py import svg_to_bytes
 from tests.conftest import ORIGIN
 from tests.support.html import XHTML, every, parse, text_of
 from tests.support.registry import BY_NAME
-from tests.support.strings import said
+from tools.messages import said
 from webapp import create_app
 from webapp.config import Settings
 from webapp.context import context_of

@@ -13,7 +13,7 @@ from tests.support.html import every, text_of
 from tests.support.registry import BY_NAME, STORE
 from tests.support.rendered import Site
 from tests.support.screens import screens
-from tests.support.strings import in_language, said
+from tools.messages import in_language, said
 from webapp import facts, practice
 from webapp.core import paths
 from webapp.i18n.languages import LANGUAGES, Language

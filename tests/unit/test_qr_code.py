@@ -7,8 +7,8 @@ import pytest
 
 from tests.support.html import XHTML, every, parse, text_of
 from tests.support.registry import BY_NAME
-from tests.support.strings import said
 from tests.unit.test_poster import read_code
+from tools.messages import said
 from webapp import create_app
 from webapp.config import Settings
 from webapp.i18n.languages import LANGUAGES, Language

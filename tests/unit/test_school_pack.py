@@ -7,7 +7,7 @@ from tests.conftest import ORIGIN
 from tests.support.html import every, parse, text_of
 from tests.support.registry import BY_NAME
 from tests.support.rendered import Site
-from tests.support.strings import said
+from tools.messages import said
 from webapp import create_app
 from webapp.config import Settings
 from webapp.context import context_of

@@ -6,7 +6,7 @@ from tests.support.html import every, text_of
 from tests.support.registry import BY_NAME, PAGES
 from tests.support.rendered import Site
 from tests.support.screens import Screen, follow, screens
-from tests.support.strings import said
+from tools.messages import said
 from webapp.i18n.languages import ENGLISH, LANGUAGES, Language
 from webapp.pages import Page
 

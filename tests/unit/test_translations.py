@@ -16,11 +16,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask
 
-from tests.support import strings
 from tests.support.data_texts import texts
 from tests.support.html import every, parse, prose
 from tests.support.registry import COUNCIL_NAMES, STORE, every_address
 from tests.support.rendered import Site
+from tools import messages
 from webapp import create_app, facts
 from webapp.config import Settings
 from webapp.core import paths
@@ -36,16 +36,16 @@ TRANSLATED = [language.code for language in LANGUAGES if language is not SOURCE]
 
 
 def test_the_template_is_fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(strings.ROOT)
-    strings.extract(tmp_path / "messages.pot")
+    monkeypatch.chdir(messages.ROOT)
+    messages.extract(tmp_path / "messages.pot")
     fresh = (tmp_path / "messages.pot").read_text(encoding="utf-8")
-    assert fresh == strings.TEMPLATE.read_text(encoding="utf-8"), "run 'make strings'"
+    assert fresh == messages.TEMPLATE.read_text(encoding="utf-8"), "run 'make strings'"
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_the_catalogue_is_whole(code: str) -> None:
-    template = {(entry.msgctxt, entry.msgid) for entry in strings.needed(code)}
-    entries = polib.pofile(str(strings.catalogue(code)))
+    template = {(entry.msgctxt, entry.msgid) for entry in messages.needed(code)}
+    entries = polib.pofile(str(messages.catalogue(code)))
     assert {(entry.msgctxt, entry.msgid) for entry in entries if not entry.obsolete} == template, (
         "run 'make strings'"
     )
@@ -54,34 +54,34 @@ def test_the_catalogue_is_whole(code: str) -> None:
 
 @pytest.mark.parametrize("code", TRANSLATED)
 def test_placeholders_and_labels_match(code: str) -> None:
-    with strings.catalogue(code).open("rb") as file:
+    with messages.catalogue(code).open("rb") as file:
         catalogue = read_po(file, locale=code)
     faults = [(message.id, str(error)) for message, errors in catalogue.check() for error in errors]
     assert faults == []
-    entries = polib.pofile(str(strings.catalogue(code)))
+    entries = polib.pofile(str(messages.catalogue(code)))
     assert [entry.msgid for entry in entries if labels(entry.msgid) != labels(entry.msgstr)] == []
 
 
 def test_weblate_and_pontoon_find_the_catalogues() -> None:
     [component] = json.loads((paths.TRANSLATIONS / "weblate.json").read_text(encoding="utf-8"))
-    pontoon = tomllib.loads((strings.ROOT / "l10n.toml").read_text(encoding="utf-8"))
+    pontoon = tomllib.loads((messages.ROOT / "l10n.toml").read_text(encoding="utf-8"))
     for code in TRANSLATED:
-        catalogue = strings.ROOT / component["filemask"].replace("*", code)
+        catalogue = messages.ROOT / component["filemask"].replace("*", code)
         assert catalogue.is_file()
-        assert strings.ROOT / pontoon["paths"][0]["l10n"].format(locale=code) == catalogue
-    assert (strings.ROOT / pontoon["paths"][0]["reference"]).is_file()
-    assert pontoon["locales"] == strings.begun()
+        assert messages.ROOT / pontoon["paths"][0]["l10n"].format(locale=code) == catalogue
+    assert (messages.ROOT / pontoon["paths"][0]["reference"]).is_file()
+    assert pontoon["locales"] == messages.begun()
 
 
 def test_new_catalogue_gets_every_message() -> None:
-    entries = {entry.msgid: entry for entry in strings.needed("pl")}
+    entries = {entry.msgid: entry for entry in messages.needed("pl")}
     assert "Get help now" in entries
     told = next(iter(STORE.tools.values())).sees[SOURCE.code]
     assert told in entries
     path = next(entry for message, entry in entries.items() if labels(message))
-    assert path.comment.splitlines() == [strings.LABELS, "To a young person."]
+    assert path.comment.splitlines() == [messages.LABELS, "To a young person."]
     assert path.occurrences[0][0].startswith("webapp/data/platforms/")
-    assert told not in {e.msgid for e in strings.needed("cy")}
+    assert told not in {e.msgid for e in messages.needed("cy")}
 
 
 @pytest.mark.parametrize("compiled", [False, True], ids=["missing", "old"])
@@ -197,7 +197,7 @@ def test_the_bracket_test_can_fail() -> None:
 
 
 def test_no_markup_in_messages() -> None:
-    assert [entry.msgid for entry in polib.pofile(str(strings.TEMPLATE)) if "<" in entry.msgid] == []
+    assert [entry.msgid for entry in polib.pofile(str(messages.TEMPLATE)) if "<" in entry.msgid] == []
 
 
 def test_english_names_on_welsh_pages_are_marked(site: Site) -> None:

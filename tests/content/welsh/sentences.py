@@ -7,7 +7,7 @@ import polib
 from tests.support import registers
 from tests.support.data_texts import texts_and_listeners
 from tests.support.registry import STORE
-from tests.support.strings import catalogue
+from tools.messages import catalogue
 from webapp.facts.text import LABEL
 
 

@@ -9,7 +9,7 @@ from tests.content.welsh.dictionary import mutations
 from tests.support.data_texts import texts
 from tests.support.registry import STORE
 from tests.support.server import ROOT
-from tests.support.strings import catalogue
+from tools.messages import catalogue
 from webapp.facts.text import LABEL
 
 FILE = ROOT / "translations" / "cy" / "glossary.toml"

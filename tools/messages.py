@@ -20,7 +20,7 @@ from webapp import facts
 from webapp.core import paths
 from webapp.i18n.languages import CODES_IN_DATA, SOURCE, Language
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 PONTOON = ROOT / "l10n.toml"
 TEMPLATE = ROOT / "translations" / "messages.pot"
 EXTRACT = [
