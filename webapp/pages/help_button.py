@@ -19,37 +19,47 @@ from webapp.pages.poster import LINES
 
 STYLESHEET = "help_button.css"
 QUESTION = LINES["question"]
+DRAWING = "drawing"
+"""The rule for the drawing, beside those for the looks."""
 LINK = Markup(
     '<p lang="{language}"><a href="{address}" rel="noreferrer" referrerpolicy="no-referrer" style="{style}">'
     '<svg width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="3" '
-    'aria-hidden="true" focusable="false">{icon}</svg> {words}</a></p>'
+    'style="{drawing}" aria-hidden="true" focusable="false">{icon}</svg> {words}</a></p>'
 )
 
 
 def styles() -> dict[str, str]:
-    """Return the style attribute of each look, as the stylesheet of the page has it: one source for both."""
+    """Return the style attribute of each look and of the drawing, from the stylesheet of the page."""
     sheet = (paths.STATIC / "css" / STYLESHEET).read_text(encoding="utf-8")
     rules = re.findall(r"^\.button-(\w+) \{([^}]*)\}", sheet, re.MULTILINE)
     return {look: " ".join(declarations.split()).removesuffix(";") for look, declarations in rules}
 
 
-def _link(settings: Settings, language: Language, style: str, icon: Markup) -> Markup:
+def looks() -> tuple[str, ...]:
+    """Return the names of the looks."""
+    return tuple(name for name in styles() if name != DRAWING)
+
+
+def _link(settings: Settings, language: Language, look: str, icon: Markup) -> Markup:
     with force_locale(language.code):
         words = gettext(QUESTION)
     address = f"{origin_of(settings, language)}{HOME.path(language)}"
-    return LINK.format(language=language.code, address=address, style=style, icon=icon, words=words)
+    style, drawing = (styles()[name] for name in (look, DRAWING))
+    return LINK.format(
+        language=language.code, address=address, style=style, drawing=drawing, icon=icon, words=words
+    )
 
 
 def snippet(settings: Settings, look: str, icon: str) -> Markup:
     """Return the button in Welsh and in English, a line each; `icon` holds the shapes of its drawing."""
     drawn = Markup(icon)  # noqa: S704 - from our own templates
-    return Markup("\n").join(_link(settings, language, styles()[look], drawn) for language in (WELSH, ENGLISH))
+    return Markup("\n").join(_link(settings, language, look, drawn) for language in (WELSH, ENGLISH))
 
 
 def template_globals(settings: Settings) -> Mapping[str, object]:
     """Return the looks and the snippet; without a public address there is none to lead to."""
     return {
-        "button_looks": tuple(styles()),
+        "button_looks": looks(),
         "button_words": QUESTION,
         "button_snippet": (lambda look, icon: snippet(settings, look, icon)) if settings.public_url else None,
     }
