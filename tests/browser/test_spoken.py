@@ -65,9 +65,9 @@ def test_the_help_page_is_told_in_order(new_context: NewContext, code: str, path
 
 def test_only_the_shown_screen_is_announced(phone: Page) -> None:
     for path, told in (
-        ("/en/now/#s4", "4 of 10 Tell one person"),
-        ("/cy/nawr/#s4", "4 o 10 Dwed wrth un person"),
-        ("/en/plan/#s2", "Question 2 of 3 Do you know them in real life?"),
+        ("/en/now/#s4", "4 of 10. Tell one person"),
+        ("/cy/nawr/#s4", "4 o 10. Dwed wrth un person"),
+        ("/en/plan/#s2", "Question 2 of 3. Do you know them in real life?"),
     ):
         phone.goto(path)
         expect(phone.get_by_role("heading", level=2)).to_have_count(1)
