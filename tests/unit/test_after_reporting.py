@@ -32,6 +32,23 @@ def test_nothing_yet_ends_with_a_person(site: Site, name: str, language: Languag
 
 
 @EACH
+def test_whoever_knows_the_person_tells_an_adult_before_changing_an_account(site: Site, language: Language) -> None:
+    known = BY_NAME["known"].path(language)
+    answers = list(screens(site[BY_NAME["account"].path(language)].main).values())[1:]
+    for screen in answers:
+        assert known in [a.get("href") for a in every(screen.section, "a")], screen.title
+
+
+@EACH
+def test_a_picture_from_before_eighteen_is_led_away_from_stopncii(site: Site, language: Language) -> None:
+    answers = screens(site[BY_NAME["reported"].path(language)].main).values()
+    screen = next(one for one in answers if "StopNCII" in one.title)
+    folded = [a for fold in every(screen.section, "details") for a in every(fold, "a")]
+    shown = [a.get("href") for a in every(screen.section, "a") if a not in folded]
+    assert BY_NAME["remove"].path(language) in shown
+
+
+@EACH
 def test_the_clock_stands_only_where_its_owner_gives_days(site: Site, language: Language) -> None:
     main = site[BY_NAME["reported"].path(language)].main
     clocks = [part for part in main.iter() if "data-clock" in part.attrib]

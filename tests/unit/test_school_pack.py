@@ -47,6 +47,18 @@ def test_its_numbers_are_those_of_the_facts(site: Site, app: Flask, language: La
 
 
 @in_each_language
+def test_a_sheet_that_asks_about_suicide_says_whom_to_ring(site: Site, app: Flask, language: Language) -> None:
+    services = context_of(app).facts.services
+    word = {"en": "suicide", "cy": "hunanladdiad"}[language.code]
+    sheets = [text_of(s) for s in every(site[BY_NAME["school_pack"].path(language)].main, "section")]
+    asking = [sheet for sheet in sheets if word in sheet]
+    assert len(asking) == 2
+    for sheet in asking:
+        assert str(services["emergency"].phone) in sheet
+        assert str(services["nhs"].phone) in sheet
+
+
+@in_each_language
 def test_schools_page_links_pack_outside_offline_bundle(
     site: Site, kept_offline: list[str], language: Language
 ) -> None:
