@@ -186,6 +186,14 @@ def test_the_page_lists_every_council_by_name(site: Site, language: Language) ->
     assert words >= {"Swansea", "Abertawe", "Caernarfon", "Heddlu Gwent", "Gwent Police"}
 
 
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_a_child_is_not_sent_to_a_page_for_staff(site: Site, language: Language) -> None:
+    pages = [council.page for council in STORE.councils.values() if council.page and council.page.nearest]
+    sent = {a.get("href") for a in every(site[BY_NAME["at_home"].path(language)].main, "a")}
+    assert pages
+    assert not sent & {address for page in pages for address in page.url.pages.values()}
+
+
 def test_a_council_without_number_or_page_says_so(site: Site) -> None:
     unknown = [one for one in STORE.who_answers("adult") if one.unknown]
     main = text_of(site[BY_NAME["near"].path(LANGUAGES[0])].main)

@@ -187,7 +187,11 @@ class Answer:
 
 
 def answer(key: str, council: Council, police: PoliceForce, audience: Audience) -> Answer:
-    """Return who answers for `council`, with no number that `audience` must not be shown."""
+    """Return who answers for `council`, with no number that `audience` must not be shown.
+
+    A page that is only the nearest one was written for staff: a child is not sent there.
+    """
+    page = None if audience == "young" and council.page and council.page.nearest else council.page
     shown = {part: line for part, line in council.lines if line.may_be_shown(audience)}
     return Answer(
         key=key,
@@ -198,5 +202,5 @@ def answer(key: str, council: Council, police: PoliceForce, audience: Audience) 
         day=shown.get("day"),
         night=shown.get("night"),
         limits=council.night.limits if council.night else (),
-        page=council.page,
+        page=page,
     )
