@@ -14,11 +14,13 @@ PIP_INSTALL := $(BIN)/python -m pip install --no-user --quiet --disable-pip-vers
 
 # ONLY narrows what pytest runs: make check ONLY=tests/unit/test_opening_hours.py, make test ONLY="tests/browser -k exit".
 ONLY :=
-# NAME chooses among the benchmarks, the parts of test-all and the drawings.
+# NAME chooses among the benchmarks, the parts of test-all, the drawings, what is exported and what is done with locks.
 NAME :=
 BENCHMARKS := serve memory scale attack start exit offline faults paint lighthouse
 PARTS := exhaustive engines hosts wheel drill
 DRAWINGS := picture screenshots posters message_places icons
+EXPORTS := site wheel
+LOCKS := pin audit
 
 # The programs that each of them finds or installs.
 NEEDS_serve := nginx wrk
@@ -71,6 +73,26 @@ endef
 
 PART_wheel = $(BIN)/pytest -q -n 0 tests/weekly/deploy
 PART_drill = $(BIN)/python -m tools.drill
+
+define EXPORT_site
+@rm -rf build/site
+SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)} \
+$(BIN)/flask --app webapp export build/site
+@for host in nginx caddy; do $(BIN)/flask --app webapp host $$host > build/$$host.conf; done
+endef
+
+define EXPORT_wheel
+@rm -f dist/camau-*.whl
+$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+endef
+
+LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
+define LOCK_pin
+$(BIN)/uv pip compile -q pyproject.toml $(UPGRADE) $(LOCK_OPTIONS) -o requirements.txt
+$(BIN)/uv pip compile -q pyproject.toml --group dev $(UPGRADE) $(LOCK_OPTIONS) -o requirements-dev.txt
+$(BIN)/uv pip compile -q --group build $(UPGRADE) $(LOCK_OPTIONS) -o requirements-build.txt
+endef
+LOCK_audit = $(BIN)/python -m deploy.audit
 
 .DEFAULT_GOAL := help
 .PHONY: $(shell sed -nE 's/^([a-z-]+):.*## .*/\1/p' Makefile)
@@ -163,28 +185,17 @@ facts: .venv/test-ready $(COMPILED) ## Look for stale facts and dead links (need
 	@$(BIN)/python -m tools.facts stale; stale=$$?; \
 	$(BIN)/python -m tools.facts links; exit $$(( $$? | stale ))
 
-export: .venv/run-ready $(COMPILED) ## Write the site for a static host into build/site (CAMAU_KILL_SWITCH=true: take the worker off every phone)
-	@rm -rf build/site
-	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || date +%s)} \
-	$(BIN)/flask --app webapp export build/site
-	@for host in nginx caddy; do $(BIN)/flask --app webapp host $$host > build/$$host.conf; done
-
-wheel: .venv/build-ready ## Build a wheel into dist
-	@rm -f dist/camau-*.whl
-	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+export: $(if $(filter wheel,$(NAME)),.venv/build-ready,.venv/run-ready $(COMPILED)) ## Write the site for a static host into build/site (NAME=wheel: a wheel into dist; CAMAU_KILL_SWITCH=true: take the worker off every phone)
+	$(if $(NAME),$(call name_among,$(EXPORTS)))
+	$(EXPORT_$(or $(NAME),site))
 
 release: .venv/test-ready ## Build all that is published into dist, twice, from the last commit (TAG=v0.1.0)
 	$(call find,chromium)
 	$(BIN)/python -m deploy.release --tag "$(TAG)"
 
-audit: .venv/test-ready ## Look up known vulnerabilities of every locked requirement (needs the internet)
-	$(BIN)/python -m deploy.audit
-
-lock: .venv/test-ready ## Pin every dependency, with hashes (UPGRADE=--upgrade takes the newest)
-	$(BIN)/uv pip compile -q pyproject.toml $(UPGRADE) $(LOCK_OPTIONS) -o requirements.txt
-	$(BIN)/uv pip compile -q pyproject.toml --group dev $(UPGRADE) $(LOCK_OPTIONS) -o requirements-dev.txt
-	$(BIN)/uv pip compile -q --group build $(UPGRADE) $(LOCK_OPTIONS) -o requirements-build.txt
-LOCK_OPTIONS := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
+lock: .venv/test-ready ## Pin every dependency, with hashes (UPGRADE=--upgrade takes the newest; NAME=audit looks up known vulnerabilities)
+	$(if $(NAME),$(call name_among,$(LOCKS)))
+	$(LOCK_$(or $(NAME),pin))
 
 format: .venv/test-ready ## Format the code
 	$(BIN)/ruff format .

@@ -1,4 +1,4 @@
-"""`make audit`: look for known weaknesses in everything that is locked, and say plainly what nobody looked up."""
+"""`make lock NAME=audit`: look for known weaknesses in everything that is locked, and say plainly what nobody looked up."""
 
 import json
 import os

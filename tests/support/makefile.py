@@ -16,5 +16,6 @@ def _list(name: str) -> set[str]:
     return set(found[1].split()) if found else set()
 
 
-BENCHMARKS, PARTS, DRAWINGS = map(_list, ("BENCHMARKS", "PARTS", "DRAWINGS"))
-"""What NAME may be, in `make bench`, `make test-part` and `make docs`."""
+BENCHMARKS, PARTS, DRAWINGS, EXPORTS, LOCKS = map(_list, ("BENCHMARKS", "PARTS", "DRAWINGS", "EXPORTS", "LOCKS"))
+"""What NAME may be, in `make bench`, `make test-part`, `make docs`, `make export` and `make lock`."""
+NAMES = BENCHMARKS | PARTS | DRAWINGS | EXPORTS | LOCKS

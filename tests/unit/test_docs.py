@@ -120,7 +120,7 @@ def test_every_target_and_file_named_exists(document: Path) -> None:
     text = _text(document)
     assert _targets(text) - TARGETS == set()
     assert _variables(text) - makefile.VARIABLES - SETTINGS == set()
-    assert _names(text) <= makefile.BENCHMARKS | makefile.PARTS | makefile.DRAWINGS
+    assert _names(text) <= makefile.NAMES
     assert {module for module in _modules(text) if find_spec(module) is None} == set()
     missing = {path for path in _named_files(text) if not list(ROOT.glob(path.rstrip("/.")))}
     assert missing - EXAMPLES == set()

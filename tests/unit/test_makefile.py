@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.makefile import BENCHMARKS, DRAWINGS, PARTS, TEXT
+from tests.support.makefile import BENCHMARKS, DRAWINGS, EXPORTS, LOCKS, PARTS, TEXT
 from tests.support.server import ROOT
 
 pytestmark = pytest.mark.slow
@@ -52,5 +52,6 @@ def test_every_name_has_a_program() -> None:
         for name in line.split()
     }
     assert {program for program in programs if not (ROOT / program).is_file()} == set()
-    assert set(re.findall(r"\bPART_(\w+)", TEXT)) == PARTS
+    for variable, names in {"PART": PARTS, "EXPORT": EXPORTS, "LOCK": LOCKS}.items():
+        assert set(re.findall(rf"\b{variable}_([a-z]\w*)", TEXT)) == names
     assert all(name in TEXT.partition("test-part: ")[2].splitlines()[0] for name in PARTS)
