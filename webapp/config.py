@@ -38,11 +38,9 @@ def _listen_ip(host: str) -> str:
     try:
         scope = getattr(ip_address(host), "scope_id", None)
     except ValueError as error:
-        message = "must be an IP address of this machine, such as 127.0.0.1, or localhost"
-        raise ValueError(message) from error
+        raise ValueError("must be an IP address of this machine, such as 127.0.0.1, or localhost") from error
     if scope is not None:
-        message = "must be an IP address without a % and what follows"
-        raise ValueError(message)
+        raise ValueError("must be an IP address without a % and what follows")
     return host
 
 
@@ -52,8 +50,7 @@ def _contact(uri: str) -> str:
     scheme, _, rest = uri.partition(":")
     if (scheme, bool(TELEPHONE.fullmatch(rest))) == ("tel", True) or (scheme == "mailto" and _is_mailbox(rest)):
         return uri
-    message = "must be an https:// address, mailto: and a mailbox, or tel: and a number (RFC 9116)"
-    raise ValueError(message)
+    raise ValueError("must be an https:// address, mailto: and a mailbox, or tel: and a number (RFC 9116)")
 
 
 def _is_mailbox(address: str) -> bool:
@@ -65,8 +62,7 @@ def _readable(file: Path) -> Path:
     try:
         files.read(file)
     except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        raise ValueError(message) from error
+        raise ValueError(f"cannot be read: {error.strerror}") from error
     return file
 
 
@@ -76,45 +72,30 @@ Origin = Annotated[str, AfterValidator(urls.origin)]
 class Settings(BaseSettings):
     """The settings of one running copy; `flask config` and docs/configuration.md show each field's description."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, use_attribute_docstrings=True
+    )
 
-    host: Annotated[
-        str,
-        AfterValidator(_listen_ip),
-        Field(description="the address to listen on; 0.0.0.0 is every address"),
-    ] = "127.0.0.1"
-    port: Annotated[int, Field(ge=1, le=65535, description="the port to listen on")] = 8000
-    workers: Annotated[int, Field(ge=1, le=64, description="server processes, about one for each core")] = 2
-    public_url: Annotated[
-        Origin | None,
-        Field(description="the address readers type, such as https://steps.example; unset, it is host and port"),
-    ] = None
-    public_url_cy: Annotated[
-        Origin | None,
-        Field(
-            description="the Welsh address, such as https://camau.example, of a copy that has one beside the other"
-        ),
-    ] = None
-    exit_url: Annotated[
-        str,
-        AfterValidator(urls.safe_site),
-        Field(description="where the exit leads; https, or http://127.0.0.1 to try it out"),
-    ] = "https://www.bbc.co.uk/weather"
-    security_contact: Annotated[
-        str | None,
-        AfterValidator(lambda uri: uri and _contact(uri)),
-        Field(description="where to report a weakness, in security.txt: mailto:, https:// or tel:"),
-    ] = None
-    local: Annotated[
-        Path | None,
-        AfterValidator(lambda file: file and _readable(file)),
-        Field(description="a file of people near your readers and where the exit leads"),
-    ] = None
-    compression: Annotated[
-        Literal["full", "fast"],
-        Field(description="full makes the smallest files; fast starts sooner, to try the site out"),
-    ] = "full"
-    kill_switch: Annotated[bool, Field(description="true takes the offline copy off every phone")] = False
+    host: Annotated[str, AfterValidator(_listen_ip)] = "127.0.0.1"
+    """the address to listen on; 0.0.0.0 is every address"""
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    """the port to listen on"""
+    workers: Annotated[int, Field(ge=1, le=64)] = 2
+    """server processes, about one for each core"""
+    public_url: Origin | None = None
+    """the address readers type, such as https://steps.example; unset, it is host and port"""
+    public_url_cy: Origin | None = None
+    """the Welsh address, such as https://camau.example, of a copy that has one beside the other"""
+    exit_url: Annotated[str, AfterValidator(urls.safe_site)] = "https://www.bbc.co.uk/weather"
+    """where the exit leads; https, or http://127.0.0.1 to try it out"""
+    security_contact: Annotated[str, AfterValidator(_contact)] | None = None
+    """where to report a weakness, in security.txt: mailto:, https:// or tel:"""
+    local: Annotated[Path, AfterValidator(_readable)] | None = None
+    """a file of people near your readers and where the exit leads"""
+    compression: Literal["full", "fast"] = "full"
+    """full makes the smallest files; fast starts sooner, to try the site out"""
+    kill_switch: bool = False
+    """true takes the offline copy off every phone"""
 
     @field_validator("public_url_cy")
     @classmethod
@@ -123,14 +104,12 @@ class Settings(BaseSettings):
             return welsh
         english = info.data["public_url"]
         if english is None:
-            message = "needs CAMAU_PUBLIC_URL beside it"
-        elif english == welsh:
-            message = "must be another address than CAMAU_PUBLIC_URL"
-        elif urlsplit(english).scheme != urlsplit(welsh).scheme:
-            message = "must start with https:// if CAMAU_PUBLIC_URL does"
-        else:
-            return welsh
-        raise ValueError(message)
+            raise ValueError("needs CAMAU_PUBLIC_URL beside it")
+        if english == welsh:
+            raise ValueError("must be another address than CAMAU_PUBLIC_URL")
+        if urlsplit(english).scheme != urlsplit(welsh).scheme:
+            raise ValueError("must start with https:// if CAMAU_PUBLIC_URL does")
+        return welsh
 
     @property
     def origin(self) -> str:

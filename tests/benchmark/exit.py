@@ -156,8 +156,7 @@ def _press(browser: Browser, bench: Bench, side: str, throttle: int, hold: int) 
             if blank and bench.pressed:
                 return min(blank) - bench.pressed[0]
             page.wait_for_timeout(50)
-        message = f"{side} never went blank"
-        raise TimeoutError(message)
+        raise TimeoutError(f"{side} never went blank")
 
 
 def _row(bench: Bench, browser: Browser, throttle: int, hold: int) -> str:

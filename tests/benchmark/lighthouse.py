@@ -42,8 +42,7 @@ def _measure(url: str) -> dict[str, Any]:
             result = _once(url, Path(folder) / "result.json")
             if result is not None:
                 return result
-    message = f"Lighthouse could not open {url}"
-    raise RuntimeError(message)
+    raise RuntimeError(f"Lighthouse could not open {url}")
 
 
 def _failing(result: dict[str, Any]) -> list[str]:

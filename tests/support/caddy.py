@@ -27,8 +27,7 @@ class Caddy(BackgroundProcess):
         """Return what starts it. Raise `FileNotFoundError` where there is no Caddy."""
         path = find()
         if path is None:
-            message = "No Caddy. On Debian and Ubuntu: apt install caddy"
-            raise FileNotFoundError(message)
+            raise FileNotFoundError("No Caddy. On Debian and Ubuntu: apt install caddy")
         return [path, "run", "--adapter", "caddyfile", "--config", f"{self.folder}/Caddyfile"]
 
     def environment(self) -> dict[str, str]:

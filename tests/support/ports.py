@@ -21,8 +21,7 @@ def until_it_listens(port: int) -> None:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.1)
-    message = f"Nothing listens on {port}"
-    raise TimeoutError(message)
+    raise TimeoutError(f"Nothing listens on {port}")
 
 
 def until_it_answers(url: str, seconds: int = 120) -> None:
@@ -34,5 +33,4 @@ def until_it_answers(url: str, seconds: int = 120) -> None:
             time.sleep(0.1)
         else:
             return
-    message = f"The server did not answer within {seconds} seconds"
-    raise TimeoutError(message)
+    raise TimeoutError(f"The server did not answer within {seconds} seconds")

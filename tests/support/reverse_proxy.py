@@ -39,8 +39,7 @@ class ReverseProxy(BackgroundProcess):
             "worker_rlimit_nofile 65536;": f"worker_rlimit_nofile {min(65_536, most_files)};",
         }.items():
             if there not in text:
-                message = f"deploy/nginx.conf no longer says {there!r}"
-                raise ValueError(message)
+                raise ValueError(f"deploy/nginx.conf no longer says {there!r}")
             text = text.replace(there, here)
         return text
 

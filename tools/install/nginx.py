@@ -34,8 +34,9 @@ def program() -> str:
     """Return the nginx to use. Raise `FileNotFoundError` with what to install where there is none."""
     path = find()
     if path is None:
-        message = f"No nginx with brotli_static. On Debian and Ubuntu: apt install {' '.join(PACKAGES)}"
-        raise FileNotFoundError(message)
+        raise FileNotFoundError(
+            f"No nginx with brotli_static. On Debian and Ubuntu: apt install {' '.join(PACKAGES)}"
+        )
     return path
 
 

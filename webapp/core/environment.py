@@ -27,8 +27,7 @@ def build_date() -> datetime:
     if not given:
         return datetime.now(UTC)
     if not re.fullmatch(r"[0-9]{1,12}", given) or int(given) > LATEST.timestamp():
-        message = f"{DATE}: must be a whole number of seconds since 1970 (it is {printable(given, 80)})"
-        raise ValueError(message)
+        raise ValueError(f"{DATE}: must be a whole number of seconds since 1970 (it is {printable(given, 80)})")
     return datetime.fromtimestamp(int(given), UTC)
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
-from typing import NoReturn
 from urllib.parse import urlsplit
 
 LONGEST = 2000
@@ -29,10 +28,6 @@ WHOLE_ADDRESS = "must be a whole address that starts with https://"
 
 HTTPS_PATTERN = r"^https://[^\s/]+\S*$"
 """An approximation of `https` for JSON Schema."""
-
-
-def _refuse(message: str) -> NoReturn:
-    raise ValueError(message)
 
 
 def is_ip_literal(host: str) -> bool:
@@ -64,25 +59,25 @@ def split_authority(authority: str) -> tuple[str, int | None]:
     """Return the host, in lower case, and the port. Raise `ValueError` for neither a name nor an IP literal."""
     parts = AUTHORITY.fullmatch(authority)
     if parts is None:
-        _refuse("must hold one host, and nothing before it")
+        raise ValueError("must hold one host, and nothing before it")
     host, port = parts["host"].lower(), parts["port"]
     if not is_name(host) and not is_ip_literal(host):
-        _refuse(FULL_NAME)
+        raise ValueError(FULL_NAME)
     if port is not None and not (port and len(port) <= len(str(HIGHEST_PORT)) and 1 <= int(port) <= HIGHEST_PORT):
-        _refuse("must have a port from 1 to 65535, or none")
+        raise ValueError("must have a port from 1 to 65535, or none")
     return host, int(port) if port else None
 
 
 def split(address: str) -> tuple[str, str, int | None, str]:
     """Return scheme, host, port and the rest. Raise `ValueError` for what a browser could parse in another way."""
     if len(address) > LONGEST:
-        _refuse(f"must be no longer than {LONGEST} characters")
+        raise ValueError(f"must be no longer than {LONGEST} characters")
     parts = WHOLE.fullmatch(address)
     if parts is None:
-        _refuse(WHOLE_ADDRESS)
+        raise ValueError(WHOLE_ADDRESS)
     host, port = split_authority(parts["authority"])
     if not REST.fullmatch(parts["rest"]):
-        _refuse("must hold no space and nothing that an address writes as %")
+        raise ValueError("must hold no space and nothing that an address writes as %")
     return parts["scheme"], host, port, parts["rest"]
 
 
@@ -90,9 +85,9 @@ def https(address: str) -> str:
     """Validate an https URL with a fully qualified host. Raise `ValueError` for any other."""
     scheme, host, _port, _rest = split(address)
     if scheme != "https":
-        _refuse(WHOLE_ADDRESS)
+        raise ValueError(WHOLE_ADDRESS)
     if "." not in host and not is_ip_literal(host):
-        _refuse(FULL_NAME)
+        raise ValueError(FULL_NAME)
     return address
 
 
@@ -106,7 +101,7 @@ def origin(address: str) -> str:
     """Validate an origin and return it in lower case. Raise `ValueError` for any other URL."""
     scheme, host, port, rest = split(address.lower())
     if scheme not in {"http", "https"} or rest not in {"", "/"}:
-        _refuse("must be an address without a path, such as https://camau.example")
+        raise ValueError("must be an address without a path, such as https://camau.example")
     return f"{scheme}://{host}" + (f":{port}" if port else "")
 
 
@@ -125,7 +120,7 @@ def not_for_tests(url: str) -> str:
     """Return an address as it is. Raise `ValueError` for one of a test host: what it says may be made up."""
     labels = host(url).split(".")[:-DOMAIN_LABELS]
     if any(TEST_LABEL.fullmatch(label) for label in labels):
-        _refuse(f"{host(url)} is a test host: give the page that its owner keeps for the public")
+        raise ValueError(f"{host(url)} is a test host: give the page that its owner keeps for the public")
     return url
 
 

@@ -1,11 +1,12 @@
 """The 22 councils of Wales and the four police forces: who answers there, and who may be shown which number."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field
 
-from webapp.facts.fields import CheckedDay, FactKey, LocalizedText, PhoneNumber, PublicPage, VisibleText
+from webapp.facts.fields import CheckedDay, FactKey, LocalizedText, PhoneNumber, PublicPage, Record, VisibleText
 from webapp.facts.model import Address, Fact
 from webapp.facts.opening_hours import FIRST_HOUR, LAST_HOUR, Hours, Moment
 from webapp.i18n.languages import WELSH
@@ -35,30 +36,15 @@ class Line(Fact):
     conflict: VisibleText | None = None
     lookalikes: tuple[str, ...] = ()
 
-    @model_validator(mode="after")
-    def _number_or_day_looked(self) -> Self:
+    def _contradictions(self) -> Iterator[str]:
         if (self.phone is None) == (self.looked is None):
-            message = "needs a phone, or the day somebody looked for one in vain: looked = 2026-11-26"
-            raise ValueError(message)
-        return self
-
-    @model_validator(mode="after")
-    def _as_sure_as_its_evidence(self) -> Self:
+            yield "needs a phone, or the day somebody looked for one in vain: looked = 2026-11-26"
         if self.source is None and not (self.seen and self.confidence == "low"):
-            message = 'source: needed, or seen = "where it was seen" and confidence = "low"'
-            raise ValueError(message)
+            yield 'source: needed, or seen = "where it was seen" and confidence = "low"'
         if self.conflict and (self.confirmed or self.confidence == "high"):
-            message = "conflict: while another page says otherwise, nobody is sure; take it out once it is settled"
-            raise ValueError(message)
+            yield "conflict: while another page says otherwise, nobody is sure; take it out once it is settled"
         if self.confirmed and not (self.source and self.owner == "own"):
-            message = 'how: a person checks it with its owner: needs a source, and owner = "own"'
-            raise ValueError(message)
-        return self
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether a person has compared it with what its owner says."""
-        return self.how != "page"
+            yield 'how: a person checks it with its owner: needs a source, and owner = "own"'
 
     def may_be_shown(self, audience: Audience) -> bool:
         """Return whether its number may stand on a page for `audience`.
@@ -74,18 +60,14 @@ class DayLine(Line):
 
     how: Literal["page", "opened", "written", "dialled"]  # type: ignore[assignment]
 
-    @model_validator(mode="after")
-    def _open_by_day(self) -> Self:
+    def _contradictions(self) -> Iterator[str]:
+        yield from super()._contradictions()
         if self.hours and not self.hours.by_day:
-            message = f"hours: an office is open between {FIRST_HOUR:%H:%M} and {LAST_HOUR:%H:%M}"
-            raise ValueError(message)
-        return self
+            yield f"hours: an office is open between {FIRST_HOUR:%H:%M} and {LAST_HOUR:%H:%M}"
 
 
-class Limit(BaseModel):
+class Limit(Record):
     """Part of a night in which the team does less: the gravest emergencies only, or through the police only."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     opens: Moment
     closes: Moment
@@ -105,12 +87,9 @@ class CouncilPage(Fact):
     url: Address
     nearest: Literal[True] | None = None
 
-    @model_validator(mode="after")
-    def _welsh_page_or_day_looked(self) -> Self:
+    def _contradictions(self) -> Iterator[str]:
         if WELSH.code not in {*self.url.pages, *self.url.looked}:
-            message = "url: give the page in cy, or the day you looked in vain, looked = { cy = 2026-11-26 }"
-            raise ValueError(message)
-        return self
+            yield "url: give the page in cy, or the day you looked in vain, looked = { cy = 2026-11-26 }"
 
 
 class Towns(Fact):
@@ -119,10 +98,8 @@ class Towns(Fact):
     names: Annotated[tuple[LocalizedText, ...], Field(min_length=1)]
 
 
-class Council(BaseModel):
+class Council(Record):
     """One council: `name` is its own, `place` the area, `police` the key of its force."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: LocalizedText
     place: LocalizedText
@@ -152,12 +129,9 @@ class PoliceForce(Fact):
     url: Address | None = None
     looked: CheckedDay | None = None
 
-    @model_validator(mode="after")
-    def _page_or_day_looked(self) -> Self:
+    def _contradictions(self) -> Iterator[str]:
         if (self.url is None) == (self.looked is None):
-            message = "needs a url, or the day somebody looked for one in vain: looked = 2026-11-26"
-            raise ValueError(message)
-        return self
+            yield "needs a url, or the day somebody looked for one in vain: looked = 2026-11-26"
 
 
 @dataclass(frozen=True)

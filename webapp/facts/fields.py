@@ -1,11 +1,11 @@
 """The types of single values in the facts, each with its validation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 
 from webapp.core import urls
 from webapp.facts import phone_numbers, text
@@ -14,10 +14,25 @@ from webapp.i18n.languages import CODES, SOURCE
 Item = TypeVar("Item")
 
 
+class Record(BaseModel):
+    """The base of all that is read from data: no other keys, no later change, and no contradiction inside."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def _contradictions(self) -> Iterator[str]:
+        """Yield what its fields may not say together, as words for whoever wrote the data."""
+        yield from ()
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Self:
+        for contradiction in self._contradictions():
+            raise ValueError(contradiction)
+        return self
+
+
 def _known_language(code: str) -> str:
     if code not in CODES:
-        message = f"unknown language {code}: expected {', '.join(CODES)}"
-        raise ValueError(message)
+        raise ValueError(f"unknown language {code}: expected {', '.join(CODES)}")
     return code
 
 
@@ -25,19 +40,16 @@ def known_languages(texts: Mapping[str, str]) -> Mapping[str, str]:
     """Return the texts, read-only. Raise `ValueError` for an unknown language, or without the source language."""
     unknown = sorted(set(texts) - set(CODES))
     if unknown:
-        message = f"unknown language {', '.join(unknown)}: expected {', '.join(CODES)}"
-        raise ValueError(message)
+        raise ValueError(f"unknown language {', '.join(unknown)}: expected {', '.join(CODES)}")
     if SOURCE.code not in texts:
-        message = f"needs a value for {SOURCE.code}"
-        raise ValueError(message)
+        raise ValueError(f"needs a value for {SOURCE.code}")
     return MappingProxyType(dict(texts))
 
 
 def non_empty(values: tuple[Item, ...]) -> tuple[Item, ...]:
     """Refuse an empty list. A length limit of pydantic's would also complain of a list whose entries are wrong."""
     if not values:
-        message = "needs at least one"
-        raise ValueError(message)
+        raise ValueError("needs at least one")
     return values
 
 
@@ -55,6 +67,7 @@ LocalizedText = Annotated[Mapping[str, VisibleText], AfterValidator(known_langua
 Code = Annotated[str, AfterValidator(_known_language)]
 TranslatedText = Annotated[Mapping[str, str], AfterValidator(text.validate_texts), AfterValidator(known_languages)]
 """VisibleText of our own, in every language that the data speak; a button's label in square brackets."""
+Steps = Annotated[tuple[TranslatedText, ...], AfterValidator(non_empty)]
 PhoneNumber = Annotated[str, AfterValidator(phone_numbers.validate_phone_number)]
 Key = Annotated[str, Field(pattern=r"^[0-9]+$")]
 CheckedDay = Annotated[date, Field(strict=True, ge=date(2025, 1, 1), lt=date(2100, 1, 1))]

@@ -5,13 +5,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from webapp.core import files
 from webapp.core.errors import ConfigurationError
 from webapp.facts import consistency, lookalikes, toml
 from webapp.facts.councils import Council, PoliceForce
-from webapp.facts.fields import FactKey, LocalizedText, SafeSite
+from webapp.facts.fields import FactKey, LocalizedText, Record, SafeSite
 from webapp.facts.model import Link, LocalContact, Service, WrongNumber
 from webapp.facts.platform import Phone, Platform
 from webapp.facts.removal import Tool, ToolRule
@@ -94,10 +94,8 @@ def _list(path: Path, key: str, errors: list[str]) -> tuple[str, ...]:
     return tuple(listed)
 
 
-class Local(BaseModel):
+class Local(Record):
     """What the operator may add: a name, contacts near the readers, and where the exit leads."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: LocalizedText | None = None
     exit_url: SafeSite | None = None

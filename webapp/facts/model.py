@@ -1,10 +1,10 @@
 """Facts: where each was read and when, and the services, links and local contacts among them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field
 
 from webapp.facts.fields import (
     Age,
@@ -16,6 +16,7 @@ from webapp.facts.fields import (
     LocalizedText,
     PhoneNumber,
     PublicPage,
+    Record,
     TranslatedText,
     known_languages,
     non_empty,
@@ -24,7 +25,7 @@ from webapp.facts.opening_hours import FIRST_HOUR, LAST_HOUR, Hours
 from webapp.i18n.languages import SOURCE, WELSH
 
 
-class Address(BaseModel):
+class Address(Record):
     """A page of somebody else's: its address per language, and what is known of the languages it lacks.
 
     `looked` holds the languages in which somebody looked for the page and found none, with the day. A language
@@ -36,13 +37,10 @@ class Address(BaseModel):
 
     looked: Mapping[Code, CheckedDay] = Field(default_factory=dict)
 
-    @model_validator(mode="after")
-    def _languages_are_known(self) -> Self:
+    def _contradictions(self) -> Iterator[str]:
         known_languages(self.pages)
         if both := sorted(set(self.looked) & set(self.pages)):
-            message = f"has an address for {', '.join(both)}, so nobody looked in vain"
-            raise ValueError(message)
-        return self
+            yield f"has an address for {', '.join(both)}, so nobody looked in vain"
 
     @property
     def pages(self) -> Mapping[str, str]:
@@ -54,19 +52,27 @@ class Address(BaseModel):
         return code if code in self.pages else SOURCE.code
 
 
-class Fact(BaseModel):
+class Fact(Record):
     """The base of every fact: its source, the day and way it was checked, and the confidence in it.
 
     `how`: "page" is read on a stored copy, "opened" is opened live by a person, "written" is a written answer
     of its owner.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     source: PublicPage
     checked: CheckedDay
     how: Literal["page", "opened", "written"]
     confidence: Literal["high", "medium", "low"]
+
+    @property
+    def read(self) -> bool:
+        """Whether it was read on a page of its owner, or tried: nothing else counts as checked."""
+        return str(self.how) != "unread"
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a person has compared it with what its owner says."""
+        return self.read and self.how != "page"
 
 
 class Expectation(Fact):
@@ -80,18 +86,13 @@ class Expectation(Fact):
     answer: TranslatedText
     working_days: Annotated[int, Field(strict=True, ge=1, le=5)] | None = None
 
-    @model_validator(mode="after")
-    def _is_sure(self) -> Self:
+    def _contradictions(self) -> Iterator[str]:
         if self.confidence == "low":
-            message = "confidence: a promise nobody is sure of is left out"
-            raise ValueError(message)
-        return self
+            yield "confidence: a promise nobody is sure of is left out"
 
 
-class Silence(BaseModel):
+class Silence(Record):
     """What it means that no answer has come, and whom to ask then: keys of services, the first one on top."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     means: TranslatedText
     ask: Annotated[tuple[FactKey, ...], AfterValidator(non_empty)]
@@ -103,12 +104,9 @@ class Awaited(Fact):
     expect: Expectation | None = None
     if_silent: Silence | None = None
 
-    @model_validator(mode="after")
-    def _never_left_waiting(self) -> Self:
+    def _contradictions(self) -> Iterator[str]:
         if self.expect and not self.if_silent:
-            message = "expect: needs if_silent, so that nobody is left waiting"
-            raise ValueError(message)
-        return self
+            yield "expect: needs if_silent, so that nobody is left waiting"
 
 
 class Service(Awaited):
@@ -147,34 +145,20 @@ class Service(Awaited):
     lookalikes: tuple[str, ...] = ()
     alone: Literal[False] | None = None
 
-    @model_validator(mode="after")
-    def _only_an_office_is_rung(self) -> Self:
+    def _contradictions(self) -> Iterator[str]:
+        yield from super()._contradictions()
         if self.office and not (self.phone and self.hours and self.hours.by_day):
-            message = f"office: needs a phone, and hours between {FIRST_HOUR:%H:%M} and {LAST_HOUR:%H:%M}"
-            raise ValueError(message)
+            yield f"office: needs a phone, and hours between {FIRST_HOUR:%H:%M} and {LAST_HOUR:%H:%M}"
         if self.how == "dialled" and not self.office:
-            message = 'how: only an office line is rung to check it; use "opened" or "written"'
-            raise ValueError(message)
-        return self
+            yield 'how: only an office line is rung to check it; use "opened" or "written"'
+        if self.from_age is not None and self.under is not None and self.from_age >= self.under:
+            yield "from_age must be below under"
+        if self.keyword and not self.text:
+            yield "a keyword needs the number to text it to"
 
     def language_rank(self, code: str) -> int | None:
         """Return its place in a list for speakers of a language, 0 first; None where every service is alike."""
         return {"always": 0, "ask": 1, None: 2}[self.welsh] if code == WELSH.code else None
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether a person has compared it with what its owner says."""
-        return self.how != "page"
-
-    @model_validator(mode="after")
-    def _fits_together(self) -> Self:
-        if self.from_age is not None and self.under is not None and self.from_age >= self.under:
-            message = "from_age must be below under"
-            raise ValueError(message)
-        if self.keyword and not self.text:
-            message = "a keyword needs the number to text it to"
-            raise ValueError(message)
-        return self
 
 
 class Link(Fact):
@@ -198,13 +182,11 @@ class LocalContact(Service):
     shown_on: Annotated[tuple[ContactPage, ...], AfterValidator(non_empty)]
 
 
-class WrongNumber(BaseModel):
+class WrongNumber(Record):
     """A number seen in public that must not be shown: somebody else's, closed, or mistyped.
 
     `source` says where it was seen: an address, or a site and a year.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     number: Annotated[str, Field(pattern=r"^\d+([ -]\d+)*$")]
     why: Annotated[str, Field(min_length=1)]

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from datetime import date, time
 from functools import cache
 from itertools import combinations
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 import holidays
 from babel.dates import format_time, get_day_names
 from flask_babel import get_locale, gettext
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field
 
+from webapp.facts.fields import Record
 from webapp.i18n.languages import CODES_IN_DATA, SOURCE, WELSH
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -31,34 +32,28 @@ def minutes(moment: time) -> int:
 
 def _whole_minutes(moment: time) -> time:
     if moment.second or moment.microsecond or moment.tzinfo:
-        message = "must be a time of day in whole minutes"
-        raise ValueError(message)
+        raise ValueError("must be a time of day in whole minutes")
     return moment
 
 
 Moment = Annotated[time, Field(strict=True), AfterValidator(_whole_minutes)]
 
 
-class Rule(BaseModel):
+class Rule(Record):
     """One opening, on each day from `first` to `last`: on `first` alone without `last`, every day without both.
 
     `closes` of 00:00 is midnight; the same `opens` and `closes` is a whole day; a `closes` before `opens` is on
     the next morning.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     first: Day | None = None
     last: Day | None = None
     opens: Moment
     closes: Moment
 
-    @model_validator(mode="after")
-    def _last_needs_first(self) -> Self:
+    def _contradictions(self) -> Iterator[str]:
         if self.last and not self.first:
-            message = "last needs first"
-            raise ValueError(message)
-        return self
+            yield "last needs first"
 
     @property
     def weekdays(self) -> tuple[int, ...]:
@@ -86,24 +81,18 @@ class Rule(BaseModel):
             yield start, start + self.length
 
 
-class Hours(BaseModel):
+class Hours(Record):
     """The openings of a service, none over another. `bank_holidays` is left out where nobody knows."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     rules: tuple[Rule, ...]
     bank_holidays: Literal["open", "closed"] | None = None
 
-    @model_validator(mode="after")
-    def _at_least_one_and_no_overlap(self) -> Self:
+    def _contradictions(self) -> Iterator[str]:
         if not self.rules:
-            message = "needs at least one rule"
-            raise ValueError(message)
+            yield "needs at least one rule"
         for one, other in combinations([span for rule in self.rules for span in rule.spans()], 2):
             if _overlap(one, other):
-                message = "two openings overlap"
-                raise ValueError(message)
-        return self
+                yield "two openings overlap"
 
     @property
     def always(self) -> bool:

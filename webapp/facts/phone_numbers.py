@@ -30,11 +30,9 @@ def validate_phone_number(number: str) -> str:
     A number written with spaces keeps the grouping its owner prints; one without gets the library's.
     """
     if not re.fullmatch(r"[0-9]+( [0-9]+)*", number):
-        message = "expected digits, with single spaces between groups"
-        raise ValueError(message)
+        raise ValueError("expected digits, with single spaces between groups")
     if not _is_real(number.removeprefix(RELAY_PREFIX)):
-        message = "not a number of the UK numbering plan"
-        raise ValueError(message)
+        raise ValueError("not a number of the UK numbering plan")
     if " " in number:
         return number
     return phonenumbers.format_number(phonenumbers.parse(number, REGION), phonenumbers.PhoneNumberFormat.NATIONAL)

@@ -1,19 +1,15 @@
 """Platforms: apps and kinds of sites, and how to report somebody there."""
 
-from collections.abc import Mapping
-from typing import Annotated, Literal, Self
-
-from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from webapp.core import urls
-from webapp.facts.fields import Host, LocalizedText, PublicPage, TranslatedText, VisibleText, non_empty
+from webapp.facts.fields import Host, LocalizedText, PublicPage, Record, Steps, TranslatedText, VisibleText
 from webapp.facts.model import Address, Awaited, Fact
 
 
-class Form(BaseModel):
+class Form(Record):
     """A form on the web for people who cannot use the app's own button; `who` says whom it is for."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     url: Address
     who: TranslatedText
@@ -29,20 +25,12 @@ class Advice(Fact):
     """What to do in one app about one thing besides reporting: steps, and a form on the web."""
 
     how: HowRead  # type: ignore[assignment]
-    steps: Annotated[tuple[TranslatedText, ...], AfterValidator(non_empty)]
+    steps: Steps
     form: Address | None = None
 
-    @model_validator(mode="after")
-    def _is_sure(self) -> Self:
+    def _contradictions(self) -> Iterator[str]:
         if self.confidence == "low":
-            message = "confidence: steps nobody is sure of are left out"
-            raise ValueError(message)
-        return self
-
-    @property
-    def read(self) -> bool:
-        """Whether it was read on a page of the owner, or tried."""
-        return self.how != "unread"
+            yield "confidence: steps nobody is sure of are left out"
 
 
 class Platform(Awaited):
@@ -64,7 +52,7 @@ class Platform(Awaited):
     how: HowRead  # type: ignore[assignment]
     first: TranslatedText | None = None
     takes_away: TranslatedText | None = None
-    steps: Annotated[tuple[TranslatedText, ...], AfterValidator(non_empty)]
+    steps: Steps
     forms: tuple[Form, ...] = ()
     then: TranslatedText | None = None
     block: TranslatedText | None = None
@@ -79,34 +67,20 @@ class Platform(Awaited):
         found = {name: getattr(self, name) for name in ADVICE}
         return {name: advice for name, advice in found.items() if advice}
 
-    @model_validator(mode="after")
-    def _parts_are_its_owners(self) -> Self:
-        """Only the owner promises an answer; steps said to be read there are."""
+    def _contradictions(self) -> Iterator[str]:
+        yield from super()._contradictions()
+        # Only the owner promises an answer, and steps said to be read there are.
         read = {name: advice for name, advice in self.advice.items() if advice.how in {"opened", "page"}}
         parts: dict[str, Fact] = {**read, **({"expect": self.expect} if self.expect else {})}
         elsewhere = [name for name, part in parts.items() if not urls.is_on(part.source, self.sites)]
         if elsewhere:
-            message = f"{elsewhere[0]}: {parts[elsewhere[0]].source} is on none of its own sites"
-            raise ValueError(message)
-        return self
-
-    @model_validator(mode="after")
-    def _sourced(self) -> Self:
+            yield f"{elsewhere[0]}: {parts[elsewhere[0]].source} is on none of its own sites"
         if self.source is None and self.how != "tried" and (self.how, self.confidence) != ("unread", "low"):
-            message = 'needs a source, or how = "unread" and confidence = "low"'
-            raise ValueError(message)
+            yield 'needs a source, or how = "unread" and confidence = "low"'
         if self.how in {"opened", "page"} and not urls.is_on(self.source or "", self.sites):
-            message = f'how: {self.source} is on none of its own sites; use "unread", or name its host in sites'
-            raise ValueError(message)
+            yield f'how: {self.source} is on none of its own sites; use "unread", or name its host in sites'
         if self.how == "unread" and self.confidence == "high":
-            message = "confidence: nobody is sure of a path that was not read"
-            raise ValueError(message)
-        return self
-
-    @property
-    def read(self) -> bool:
-        """Whether the path was read on a page of the owner, or tried: nothing else counts as checked."""
-        return self.how != "unread"
+            yield "confidence: nobody is sure of a path that was not read"
 
 
 class Phone(Fact):
@@ -114,5 +88,5 @@ class Phone(Fact):
 
     how: HowRead  # type: ignore[assignment]
     name: LocalizedText
-    steps: Annotated[tuple[TranslatedText, ...], AfterValidator(non_empty)]
+    steps: Steps
     people: TranslatedText

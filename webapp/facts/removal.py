@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from webapp.facts.fields import TranslatedText, non_empty
+from webapp.facts.fields import Steps, TranslatedText, non_empty
 from webapp.facts.model import Awaited, Expectation, Fact, Silence
 
 
@@ -20,7 +20,7 @@ class Tool(Awaited):
     who: TranslatedText
     sees: TranslatedText
     keeps: TranslatedText
-    steps: Annotated[tuple[TranslatedText, ...], AfterValidator(non_empty)]
+    steps: Steps
     limits: tuple[TranslatedText, ...] = ()
 
 

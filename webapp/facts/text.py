@@ -29,12 +29,10 @@ def _is_unseen(letter: str) -> bool:
 def validate_visible(text: str) -> str:
     """Return a text as it is. Raise `ValueError` for one without a letter or digit, or with what cannot be seen."""
     if not any(map(str.isalnum, text)):
-        message = "needs a letter or a digit"
-        raise ValueError(message)
+        raise ValueError("needs a letter or a digit")
     unseen = [letter for letter in text if _is_unseen(letter)]
     if unseen:
-        message = f"holds what cannot be seen: U+{ord(unseen[0]):04X}"
-        raise ValueError(message)
+        raise ValueError(f"holds what cannot be seen: U+{ord(unseen[0]):04X}")
     return text
 
 
@@ -47,16 +45,13 @@ def validate_texts(texts: Mapping[str, str]) -> dict[str, str]:
     """Return the texts as they are. Raise `ValueError` unless all languages are there, with the same labels."""
     missing = [code for code in CODES_IN_DATA if not texts.get(code, "").strip()]
     if missing:
-        message = f"needs a text for {', '.join(missing)}"
-        raise ValueError(message)
+        raise ValueError(f"needs a text for {', '.join(missing)}")
     for words in texts.values():
         validate_visible(words)
     if any(re.search(r"[\[\]<>]", LABEL.sub("", text)) for text in texts.values()):
-        message = "a button label stands in one pair of square brackets; no < or >"
-        raise ValueError(message)
+        raise ValueError("a button label stands in one pair of square brackets; no < or >")
     if any(labels(text) != labels(texts[SOURCE.code]) for text in texts.values()):
-        message = "the button labels differ from language to language"
-        raise ValueError(message)
+        raise ValueError("the button labels differ from language to language")
     return dict(texts)
 
 

@@ -24,14 +24,11 @@ def loads(content: bytes) -> dict[str, object]:
     """
     text = content.decode("utf-8-sig")
     if long := LONG_NUMBER.search(text):
-        message = f"{_key_before(text, long.start())}: a number too long"
-        raise ValueError(message)
+        raise ValueError(f"{_key_before(text, long.start())}: a number too long")
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > MOST_DOTS:
-            message = f"line {number}: more than {MOST_DOTS} dots"
-            raise ValueError(message)
+            raise ValueError(f"line {number}: more than {MOST_DOTS} dots")
     try:
         return tomllib.loads(text)
     except RecursionError:
-        message = "lists or tables within each other too deeply"
-        raise ValueError(message) from None
+        raise ValueError("lists or tables within each other too deeply") from None

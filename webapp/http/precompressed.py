@@ -81,8 +81,7 @@ def _byte_range(environ: "WSGIEnvironment", etag: str, length: int) -> tuple[int
         start, end = max(start + length, 0), length
     end = length if end is None else min(end, length)
     if start >= end:
-        message = "the range lies outside"
-        raise ValueError(message)
+        raise ValueError("the range lies outside")
     return start, end
 
 

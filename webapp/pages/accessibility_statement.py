@@ -4,26 +4,22 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from webapp.facts.fields import TranslatedText
+from webapp.facts.fields import Record, TranslatedText
 from webapp.facts.load import FactsError, as_model, read_table
 
 FILE = "accessibility.toml"
 
 
-class Claim(BaseModel):
+class Claim(Record):
     """One thing the statement claims."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: TranslatedText
 
 
-class Statement(BaseModel):
+class Statement(Record):
     """The day the statement was last held against the tests, and what it claims."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     written: date
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]

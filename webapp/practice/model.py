@@ -1,11 +1,11 @@
 """The shapes of a practice conversation: who is told, and the cards, each a turn of it."""
 
-from collections.abc import Mapping
-from typing import Literal, Self
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field
 
-from webapp.facts.fields import CheckedDay, Https, TranslatedText
+from webapp.facts.fields import CheckedDay, Https, Record, TranslatedText
 
 Manner = Literal["kind", "shouting", "why", "silence", "tears"]
 """How somebody may take it."""
@@ -17,36 +17,27 @@ START, STOP = "start", "stop"
 HELPLINE = "helpline"
 
 
-class Listener(BaseModel):
+class Listener(Record):
     """Somebody to practise with. `says` is the Welsh form of address in what is said to them."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: TranslatedText
     says: Literal["ti", "chi", "either"]
 
 
-class Choice(BaseModel):
+class Choice(Record):
     """What the reader says or chooses, and the card or the page that it leads to."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     words: TranslatedText
     card: str | None = None
     page: PersonPage | None = None
 
-    @model_validator(mode="after")
-    def _leads_to_one_place(self) -> Self:
+    def _contradictions(self) -> Iterator[str]:
         if (self.card is None) == (self.page is None):
-            message = "leads to one card or to one page"
-            raise ValueError(message)
-        return self
+            yield "leads to one card or to one page"
 
 
-class Card(BaseModel):
+class Card(Record):
     """One turn: what `they` say or do, what it `tells`, and choices; or an end, with a sentence and a person."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: TranslatedText
     listener: str | None = None
@@ -71,35 +62,23 @@ class Card(BaseModel):
         """The keys of the cards that its choices lead to."""
         return tuple(choice.card for choice in self.choices if choice.card)
 
-    @model_validator(mode="after")
-    def _goes_on_or_ends(self) -> Self:
+    def _contradictions(self) -> Iterator[str]:
         if self.ends and not (self.ring or self.pages):
-            message = "a dead end: needs choices, or somebody to ring or a page that leads to a person"
-        elif self.ends != bool(self.take):
-            message = "take: where it ends, and only there, stands one sentence to take along"
-        elif not self.ends and (self.ring or self.pages):
-            message = "ring and pages stand where it ends"
-        else:
-            return self
-        raise ValueError(message)
-
-    @model_validator(mode="after")
-    def _helplines_say_what_they_publish(self) -> Self:
+            yield "a dead end: needs choices, or somebody to ring or a page that leads to a person"
+        if self.ends != bool(self.take):
+            yield "take: where it ends, and only there, stands one sentence to take along"
+        if not self.ends and (self.ring or self.pages):
+            yield "ring and pages stand where it ends"
         if self.listener == HELPLINE and (self.they or self.manner):
-            message = "they and manner: nobody answers for a helpline"
-        elif self.listener == HELPLINE and self.tells and not self.source:
-            message = "tells: what a helpline does needs the source of its owner"
-        elif (self.source is None) != (self.checked is None):
-            message = "source and checked stand together"
-        else:
-            return self
-        raise ValueError(message)
+            yield "they and manner: nobody answers for a helpline"
+        if self.listener == HELPLINE and self.tells and not self.source:
+            yield "tells: what a helpline does needs the source of its owner"
+        if (self.source is None) != (self.checked is None):
+            yield "source and checked stand together"
 
 
-class Practice(BaseModel):
+class Practice(Record):
     """Everybody who can be told, and every card, in the order of the page."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     listeners: Mapping[str, Listener]
     cards: Mapping[str, Card]

@@ -95,8 +95,9 @@ def check_exit(app: Flask) -> None:
         there = urlsplit(answer.headers.get("Location", "")).netloc == urlsplit(settings.exit_url).netloc
         locks = answer.headers.get("Set-Cookie", "").startswith(f"{COOKIE}=1;")
         if answer.status_code != 303 or not there or not locks:  # noqa: PLR2004
-            message = f"{path} answers {answer.status} and does not lead to {settings.exit_url} with a lock."
-            raise ExitError([message])
+            raise ExitError(
+                [f"{path} answers {answer.status} and does not lead to {settings.exit_url} with a lock."]
+            )
 
 
 def init_app(app: Flask) -> None:

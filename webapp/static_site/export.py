@@ -103,8 +103,9 @@ def export_command(folder: Path) -> None:
     try:
         click.echo(f"{export(current_app, folder, compression)} files written to {folder}")
     except OSError as error:
-        message = f"{folder}: cannot be written whole ({error.strerror}). Delete what is there, and export again."
-        raise click.ClickException(message) from error
+        raise click.ClickException(
+            f"{folder}: cannot be written whole ({error.strerror}). Delete what is there, and export again."
+        ) from error
     weights, pack = weigh(folder), next(folder.glob("pack.*.json"))
     kept = {encoding: pack.with_name(pack.name + suffix).stat().st_size for encoding, suffix in SUFFIXES.items()}
     click.echo(f"on disk: {weights['plain']:,} bytes, {weights['disk']:,} with the compressed variants")

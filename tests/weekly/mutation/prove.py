@@ -34,8 +34,7 @@ def apply(mutant: Mutant, root: Path) -> None:
     file = root / mutant.file
     text = file.read_text(encoding="utf-8")
     if text.count(mutant.old) != 1:
-        message = f"{mutant.name}: {mutant.file} holds the old text {text.count(mutant.old)} times"
-        raise ValueError(message)
+        raise ValueError(f"{mutant.name}: {mutant.file} holds the old text {text.count(mutant.old)} times")
     file.write_text(text.replace(mutant.old, mutant.new), encoding="utf-8")
 
 

@@ -36,8 +36,9 @@ def _refuse_certificate(host: str, settings: Settings, listen: str | None) -> No
     for name, origin in zip(("CAMAU_PUBLIC_URL", "CAMAU_PUBLIC_URL_CY"), settings.origins, strict=False):
         parts = urlsplit(origin)
         if parts.scheme != "https" or parts.port not in {None, 443}:
-            message = f"With a certificate nginx answers https:// on 443: {name} names another way in, {origin}."
-            raise click.ClickException(message)
+            raise click.ClickException(
+                f"With a certificate nginx answers https:// on 443: {name} names another way in, {origin}."
+            )
 
 
 @click.command("host")
