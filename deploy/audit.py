@@ -1,4 +1,4 @@
-"""`make lock NAME=audit`: look for known weaknesses in everything that is locked, and say plainly what nobody looked up."""
+"""`make lock NAME=audit`: look for known weaknesses in all that is locked, and say what nobody looked up."""
 
 import json
 import os

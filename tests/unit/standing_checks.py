@@ -108,7 +108,7 @@ def menu_and_footer_stand(tree: Element, _answer: TestResponse, page: Page, lang
 
 def way_up_names_the_parent(tree: Element, _answer: TestResponse, page: Page, language: Language) -> None:
     back = [p for p in every(tree, "p") if "back" in (p.get("class") or "").split()]
-    assert len(back) == (page.parent is not None)
+    assert len(back) == (bool(page.parent))
     if page.parent:
         up = BY_NAME[page.parent]
         (link,) = every(back[0], "a")

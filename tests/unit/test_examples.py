@@ -31,7 +31,7 @@ FACT_TESTS = (
 
 def test_each_is_there_and_under_ten_lines() -> None:
     assert list(EXAMPLES) == [
-        "webapp/pages/understand.py",
+        "webapp/pages/understand.toml",
         "templates/pages/sleep.html",
         "webapp/data/services.toml",
         "webapp/data/platforms/campfire.toml",
@@ -43,8 +43,7 @@ def _follow(copy: SiteCopy) -> None:
     for name, text in EXAMPLES.items():
         file = copy.folder / name
         before = file.read_text(encoding="utf-8") if file.exists() else ""
-        after = f"{before.rstrip().removesuffix(')')}{text},)\n" if file.suffix == ".py" else f"{before}\n{text}"
-        file.write_text(after.lstrip(), encoding="utf-8")
+        file.write_text(f"{before}\n{text}".lstrip(), encoding="utf-8")
 
 
 def _translate(copy: SiteCopy) -> None:

@@ -20,7 +20,10 @@ def _run(file: Path) -> set[str]:
     """Return the make targets that a workflow runs, each with its NAME, and those of its matrix."""
     text = file.read_text(encoding="utf-8")
     matrix = re.findall(r"target: \[(.+)\]", text)
-    return {*re.findall(r"run: make (?:--silent )?([a-z-]+(?: NAME=[a-z]+)?)", text), *", ".join(matrix).split(", ")} - {""}
+    return {
+        *re.findall(r"run: make (?:--silent )?([a-z-]+(?: NAME=[a-z]+)?)", text),
+        *", ".join(matrix).split(", "),
+    } - {""}
 
 
 def _owners() -> dict[str, set[str]]:

@@ -1,12 +1,12 @@
 """The page model, and the groups of the menu."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
 from flask_babel import gettext
 
+from webapp.facts.fields import Record
 from webapp.i18n.languages import SOURCE, Language, pick
 
 
@@ -35,8 +35,7 @@ Feature = Literal["hours", "numbers", "own_ways", "screens", "tools"]
 """
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Record):
     """One page in every language.
 
     `name` is its template and its key in `link()`; `slugs` maps a language code to the last part of its address,
@@ -45,7 +44,7 @@ class Page:
     and is its name in every link to it; `short` takes its place there where the heading does not suit a link.
     `step` (1 to 3) colours it. `audience` is whom its words address: it sets the Welsh form (ti to young people,
     chi to adults), and a page for young people opens with the way to those who listen and to 999.
-    `parent` names the page that links to this one, and to which its "Back to …" leads; home has none. Pages that
+    `parent` names the page that links to this one, and to which its "Back to …" leads; home's is empty. Pages that
     come in families share a `template`; `names` then holds, by language code, what fills `%(name)s` in their title,
     heading and description.
     `offline` is false for what nobody needs without a signal: phones do not keep it.
@@ -61,7 +60,7 @@ class Page:
     short: str | None = None
     step: int | None = None
     audience: Audience = "young"
-    parent: str | None = "home"
+    parent: str = "home"
     template: str | None = None
     names: Mapping[str, str] | None = None
     offline: bool = True

@@ -1,16 +1,34 @@
-"""The page registry: the pages written here, and those made from the facts."""
+"""The page registry: the pages of the TOML files beside this module, and those made from the facts."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
-from webapp.facts import Platform
+from webapp.facts import FactsError, Platform
+from webapp.facts.load import as_model, read_table
 from webapp.i18n.languages import LANGUAGES, Language
-from webapp.pages import about, first_steps, others, platforms, situations, understand
+from webapp.pages import platforms
 from webapp.pages.model import Feature, Group, Page
 
-BEFORE_PLATFORMS = (*first_steps.PAGES, *situations.PAGES, *understand.PAGES)
-AFTER_PLATFORMS = (*others.PAGES, *about.PAGES)
+
+def _read(file: str, group: Group) -> list[Page]:
+    """Return the pages of one part of the menu. Raise `FactsError` with every error."""
+    errors: list[str] = []
+    written = read_table(Path(__file__).with_name(file), errors)
+    given = {name: {"name": name, "group": group, **dict(texts)} for name, texts in written.items()}  # type: ignore[call-overload]
+    found = [as_model(Page, page, f"{file}: {name}", errors) for name, page in given.items()]
+    if errors:
+        raise FactsError(errors)
+    return [page for page in found if page]
+
+
+BEFORE_PLATFORMS = (
+    *_read("first_steps.toml", Group.FIRST),
+    *_read("situations.toml", Group.SITUATIONS),
+    *_read("understand.toml", Group.MORE),
+)
+AFTER_PLATFORMS = (*_read("others.toml", Group.OTHERS), *_read("about.toml", Group.ABOUT))
 
 
 @dataclass(frozen=True)

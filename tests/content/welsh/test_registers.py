@@ -96,4 +96,4 @@ def test_register_of_each_message() -> None:
     assert registers.notes("Say “hello”", ["templates/pages/school.html"])[0] == "Said to a young person."
     assert registers.notes("“Hello”", ["templates/pages/tell.html"]) == ["Said to anybody."]
     assert registers.notes("Help me", ["templates/pages/show.html"], ["Said to an adult."]) == []
-    assert registers.notes(BY_NAME["school"].description, ["webapp/pages/others.py"]) == ["To an adult."]
+    assert registers.notes(BY_NAME["school"].description, ["webapp/pages/others.toml"]) == ["To an adult."]

@@ -157,9 +157,9 @@ MUTANTS = (
     ),
     Mutant(
         "the title of a page names the topic",
-        "webapp/pages/first_steps.py",
-        'title=N_("Help"),',
-        'title=N_("Someone is threatening to share my pictures"),',
+        "webapp/pages/first_steps.toml",
+        'title = "Help"',
+        'title = "Someone is threatening to share my pictures"',
         ("tests/unit/test_pages.py", "tests/unit/test_translations.py"),
     ),
     Mutant(
