@@ -15,7 +15,7 @@ from tools.messages import catalogue
 from webapp import create_app
 from webapp.config import Settings
 from webapp.context import context_of
-from webapp.i18n.languages import SOURCE, WELSH
+from webapp.i18n.languages import SOURCE, WELSH, Language
 from webapp.pages import multilingual, views
 from webapp.quick_exit.decoy_page import render_decoy_page
 
@@ -86,24 +86,30 @@ def _item(name: str, seen: Sequence[str]) -> Item:
     )
 
 
-def _marked_app(messages: Sequence[polib.POEntry]) -> Flask:
-    """Return the site without anybody's settings, whose English says every message between marks."""
+def site() -> Flask:
+    """Return the site as readers are shown it: without anybody's settings, and no day of checking."""
     defaults = {name: field.default for name, field in Settings.model_fields.items()}
     app = create_app(Settings(**defaults | ADDRESS))
-    with app.app_context():
-        get_domain().cache[SOURCE.code, "messages"] = _Marking(messages)
     app.jinja_env.globals["long_date"] = lambda _day: DAY
     return app
 
 
-def _rendered(app: Flask) -> Iterator[tuple[str, str]]:
+def _marked_site(messages: Sequence[polib.POEntry]) -> Flask:
+    """Return the site whose English says every message between marks."""
+    app = site()
+    with app.app_context():
+        get_domain().cache[SOURCE.code, "messages"] = _Marking(messages)
+    return app
+
+
+def rendered(app: Flask, language: Language) -> Iterator[tuple[str, str]]:
     """Yield each page of the registry, the decoy page and those of errors, by name."""
-    with app.app_context(), force_locale(SOURCE.code):
+    with app.app_context(), force_locale(language.code):
         for page in context_of(app).registry.pages:
-            yield page.name, views.render_page(page, SOURCE, static_export=False)
-        yield JOTTER, render_decoy_page(SOURCE)
+            yield page.name, views.render_page(page, language, static_export=False)
+        yield JOTTER, render_decoy_page(language)
         for kind in multilingual.HEADINGS:
-            yield kind, multilingual.render(kind, SOURCE, static_export=False)
+            yield kind, multilingual.render(kind, language, static_export=False)
 
 
 def _framed(pages: Mapping[str, list[Block]]) -> dict[str, list[Block]]:
@@ -129,5 +135,5 @@ def _rare(pages: Mapping[str, Sequence[Block]], messages: Sequence[polib.POEntry
 def read() -> Pages:
     """Render and read every page of this checkout."""
     messages = list(polib.pofile(str(catalogue(WELSH.code)), wrapwidth=0))
-    pages = _framed({name: blocks(page) for name, page in _rendered(_marked_app(messages))})
+    pages = _framed({name: blocks(page) for name, page in rendered(_marked_site(messages), SOURCE)})
     return Pages({**pages, RARE: _rare(pages, messages)}, messages)
