@@ -182,8 +182,8 @@ docs: .venv/test-ready $(COMPILED) ## Draw the pictures of the documents and che
 	$(if $(NAME),,$(BIN)/pytest -q tests/unit/test_docs.py)
 
 facts: .venv/test-ready $(COMPILED) ## Look for stale facts and dead links (needs the internet)
-	@$(BIN)/python -m tools.facts stale; stale=$$?; \
-	$(BIN)/python -m tools.facts links; exit $$(( $$? | stale ))
+	@$(BIN)/flask --app webapp facts stale; stale=$$?; \
+	$(BIN)/flask --app webapp facts links; exit $$(( $$? | stale ))
 
 export: $(if $(filter wheel,$(NAME)),.venv/build-ready,.venv/run-ready $(COMPILED)) ## Write the site for a static host into build/site (NAME=wheel: a wheel into dist; CAMAU_KILL_SWITCH=true: take the worker off every phone)
 	$(if $(NAME),$(call name_among,$(EXPORTS)))

@@ -6,7 +6,7 @@ from webapp import bytecode_cache, facts, templating, wsgi
 from webapp.assets import bundles
 from webapp.config import Settings, config_command
 from webapp.context import EXTENSION, Context
-from webapp.core import paths
+from webapp.core import checkout, paths
 from webapp.http import errors
 from webapp.http.precompressed import PrecompressedFiles
 from webapp.i18n import babel
@@ -28,6 +28,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.load()
     app = Flask("webapp", template_folder=str(paths.TEMPLATES), static_folder=None)
     app.url_map.merge_slashes = app.url_map.strict_slashes = False  # their redirects lead to whatever `Host` says
+    if checkout.has_tools():
+        app.cli = checkout.CommandLine()
     store = facts.load(paths.DATA, settings.local)
     app.extensions[EXTENSION] = Context(
         settings=_with_local_exit(settings, store),

@@ -13,8 +13,7 @@ from pydantic import ValidationError
 from tests.support.html import every, text_of
 from tests.support.registry import BY_NAME, PAGES, STORE
 from tests.support.rendered import Site
-from tools.facts import __main__ as cli
-from tools.facts import council_round
+from tools.facts import cli, council_round
 from webapp import create_app, facts
 from webapp.config import Settings
 from webapp.core import paths, urls

@@ -5,13 +5,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from click import Context, Group
 from flask import Flask
 from flask.cli import FlaskGroup
 
 from tests.support import makefile
 from tests.support.makefile import TARGETS
 from tests.support.server import ROOT
-from tools.facts.__main__ import commands as facts
 from webapp import config
 from webapp.config import Settings
 
@@ -85,16 +85,17 @@ def _modules(text: str) -> set[str]:
 
 
 def _commands(text: str) -> set[str]:
-    """Return each command of ours, `flask …` and `tools.facts …`: words and options, without comments."""
-    ours = r"(?:^|[\s/;&|])(?:flask --app webapp|python -m tools\.(?=facts )) ?([a-z][^;&|>]*)"
+    """Return each `flask …` of ours: words and options, without comments."""
+    ours = r"(?:^|[\s/;&|])flask --app webapp ([a-z][^;&|>]*)"
     return {" ".join(line.split()) for piece in _code(text) for line in re.findall(ours, piece)}
 
 
 def _unknown(app: Flask, command: str) -> bool:
     """Say whether there is no such command, or it has no such option; other words are values."""
     words = command.split()
-    group, name = (facts, words[1]) if words[0] == "facts" else (FlaskGroup(create_app=lambda: app), words[0])
-    helped = app.test_cli_runner().invoke(group, [name, "--help"])
+    groups = [word for word in words[:1] if isinstance(app.cli.get_command(Context(app.cli), word), Group)]
+    named = words[: 1 + len(groups)]
+    helped = app.test_cli_runner().invoke(FlaskGroup(create_app=lambda: app), [*named, "--help"])
     options = {word.split("=")[0] for word in words if word.startswith("--")}
     return helped.exit_code != 0 or not options <= set(re.findall(r"--[a-z-]+", helped.output))
 
@@ -153,11 +154,12 @@ def test_what_is_not_there_is_found(app: Flask, tmp_path: Path) -> None:
 `tests/unit/nowhere.py`, `Dockerfil`, [x](missing.md), [y](#nowhere), [z](#here), in prose make nothing
 
     scp deploy/nowhere.conf root@steps.example:      # deploy/in-a-comment
-    CAMAU_PORT=1 make nothing NOTHING=1 NAME=nobody && /opt/camau/bin/python -m tools.facts nothing
+    CAMAU_PORT=1 make nothing NOTHING=1 NAME=nobody && /opt/camau/bin/python -m tools.nothing
     .venv/bin/python -m tests.support.nothing /en/
     .venv/bin/flask --app webapp host nginx \\
         --certificat /etc/ssl > build/nginx.conf
-    python -m tools.facts checked childline --how dialled
+    .venv/bin/flask --app webapp facts checked childline --how dialled
+    flask --app webapp facts nothing
 """
     document = tmp_path / "document.md"
     document.write_text(text, encoding="utf-8")
@@ -165,7 +167,7 @@ def test_what_is_not_there_is_found(app: Flask, tmp_path: Path) -> None:
     assert _targets(text) == {"nothing"}
     assert _variables(text) == {"NOTHING", "NAME"}
     assert _names(text) == {"nobody"}
-    assert _modules(text) == {"tests.support.nothing", "tools.facts"}
+    assert _modules(text) == {"tests.support.nothing", "tools.nothing"}
     assert [command for command in sorted(_commands(text)) if _unknown(app, command)] == [
         "facts nothing",
         "host nginx --certificat /etc/ssl",

@@ -77,7 +77,7 @@ def test_an_honest_round_passes_every_check(tmp_path: Path) -> None:
     copy.correct_everything()
     _translate(copy)
     copy.compile()
-    copy.run("tools.facts", "round", asked="written\n" * 30)
+    copy.run("flask", "--app", "webapp", "facts", "round", asked="written\n" * 30)
     copy.test(*(f"tests/unit/test_{name}.py" for name in FACT_TESTS))
 
 

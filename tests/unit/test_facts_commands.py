@@ -1,4 +1,4 @@
-"""`python -m tools.facts`: lists, finds what is stale, opens links and writes checks down."""
+"""`flask --app webapp facts`: lists, finds what is stale, opens links and writes checks down."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from flask import Flask
 from tests.support.html import every, parse, text_of
 from tests.support.quiet_handler import QuietHandler
 from tools.facts import link_checker, schema
-from tools.facts.__main__ import commands
+from tools.facts.cli import commands
 from webapp import create_app, facts
 from webapp.config import Settings
 from webapp.context import context_of
@@ -272,7 +272,7 @@ def test_list_names_every_fact(app: Flask) -> None:
 @pytest.mark.parametrize("name", schema.SHAPES)
 def test_the_published_schema_is_the_shapes(name: str) -> None:
     published = (paths.DATA / f"{name}.schema.json").read_text(encoding="utf-8")
-    assert published == schema.schema(name), "run 'python -m tools.facts schema'"
+    assert published == schema.schema(name), "run 'flask --app webapp facts schema'"
     files = [
         *paths.DATA.glob(f"{name}.toml"),
         *paths.DATA.glob(f"{name}/*.toml"),

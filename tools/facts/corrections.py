@@ -19,7 +19,7 @@ class UnknownFactError(KeyError):
     """No facts file holds a fact of that name."""
 
     def __str__(self) -> str:
-        return f"No fact is called {self.args[0]!r}; `python -m tools.facts list` shows the names."
+        return f"No fact is called {self.args[0]!r}; `flask --app webapp facts list` shows the names."
 
 
 def _tables(folder: Path, key: str) -> Iterator[tuple[Path, TOMLDocument, MutableMapping[str, Any]]]:

@@ -1,4 +1,4 @@
-"""`python -m tools.facts round --due councils`: a volunteer asks each council who answers, and it is written down.
+"""`flask --app webapp facts round --due councils`: a volunteer asks councils who answers, and it is written down.
 
 Only an office is rung, in its hours, and it is told at once that this is a check. A night team is never rung to
 test it: its own office is asked for the number.

@@ -14,7 +14,7 @@ DAY, YEAR = timedelta(days=1), timedelta(days=366)
 
 
 def doubled_keys(facts: Facts, local: str) -> list[str]:
-    """Return the keys of two facts: `tools.facts checked` must know which is meant. A tool shares its service's."""
+    """Return the keys of two facts: `flask facts checked` must know which is meant. A tool shares its service's."""
     kinds: list[tuple[str, Iterable[str]]] = [
         ("services.toml", facts.services),
         ("links.toml", facts.links),

@@ -1,17 +1,16 @@
-"""`python -m tools.facts`: keep the numbers and links true."""
+"""`flask --app webapp facts`: keep the numbers and links true."""
 
 import json
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup, ScriptInfo
+from flask.cli import AppGroup
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Column, Table
 
 from tools.facts import corrections, council_round, link_checker, schema
-from webapp import create_app
 from webapp.context import current
 from webapp.core import paths
 from webapp.facts.councils import Line
@@ -173,7 +172,3 @@ def write_schemas() -> None:
     """Write the JSON Schemas that editors use to check the data files."""
     for file in schema.write(paths.DATA):
         console.print(f"written: {file.name}")
-
-
-if __name__ == "__main__":
-    commands.main(prog_name="python -m tools.facts", obj=ScriptInfo(create_app=create_app))
