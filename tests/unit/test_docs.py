@@ -93,8 +93,8 @@ def _commands(text: str) -> set[str]:
 def _unknown(app: Flask, command: str) -> bool:
     """Say whether there is no such command, or it has no such option; other words are values."""
     words = command.split()
-    groups = [word for word in words[:1] if isinstance(app.cli.get_command(Context(app.cli), word), Group)]
-    named = words[: 1 + len(groups)]
+    is_group = isinstance(app.cli.get_command(Context(app.cli), words[0]), Group)
+    named = words[:1] + [word for word in words[1:2] if is_group and not word.startswith("-")]
     helped = app.test_cli_runner().invoke(FlaskGroup(create_app=lambda: app), [*named, "--help"])
     options = {word.split("=")[0] for word in words if word.startswith("--")}
     return helped.exit_code != 0 or not options <= set(re.findall(r"--[a-z-]+", helped.output))
