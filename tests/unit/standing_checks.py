@@ -3,7 +3,8 @@
 import base64
 import hashlib
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -20,6 +21,8 @@ TOPIC = re.compile(
     r"sext|blackmail|blacmel|nude|noeth|abuse|cam-drin|pictures?\b|lluni|threat|bygwth|suicid|hunanladd|sexual|rhywiol",
     re.IGNORECASE,
 )
+RUNG_TWICE = {("plan", "tel:999")}
+"""The list for whoever is told to hurt themselves begins with 999 in words, although the row above it has the number."""
 FOCUSABLE = {f"{XHTML}{tag}" for tag in ("a", "button", "input", "select", "textarea", "summary")}
 
 
@@ -149,6 +152,27 @@ def who_cannot_ring_has_another_way(tree: Element, _answer: TestResponse, page: 
         assert BY_NAME["reach"].path(language) in hrefs
 
 
+def _numbers_seen_at_once(element: Element) -> Iterator[str]:
+    """Yield each link to ring or text: not those in a closed fold, nor those of the screens, of which one is seen."""
+    for child in element:
+        if child.get("class") == "screens" or (child.tag == f"{XHTML}details" and "open" not in child.attrib):
+            continue
+        if child.get("href", "").startswith(("tel:", "sms:")):
+            yield child.get("href", "")
+        yield from _numbers_seen_at_once(child)
+
+
+def a_number_stands_once(tree: Element, _answer: TestResponse, page: Page, _language: Language) -> None:
+    """Two buttons for one number are a riddle: on a screen with what is around it, and in a fold, there is one."""
+    main = every(tree, "main")[0]
+    around = [*_numbers_seen_at_once(main)]
+    screens = [screen for part in main.iter() if part.get("class") == "screens" for screen in part]
+    seen = [[*around, *_numbers_seen_at_once(screen)] for screen in screens] or [around]
+    seen += [[*_numbers_seen_at_once(fold)] for fold in every(main, "details")]
+    twice = {link for links in seen for link, count in Counter(links).items() if count > 1}
+    assert {link for link in twice if (page.name, link) not in RUNG_TWICE} == set()
+
+
 def inline_code_is_allowed(tree: Element, answer: TestResponse, *_: object) -> None:
     for tag, directive in (("script", "script-src"), ("style", "style-src")):
         for element in every(tree, tag):
@@ -194,6 +218,7 @@ CHECKS: tuple[Callable[[Element, TestResponse, Page, Language], None], ...] = (
     those_who_listen_come_first,
     emergency_is_near,
     who_cannot_ring_has_another_way,
+    a_number_stands_once,
     inline_code_is_allowed,
     outside_links_are_safe,
     ids_are_unique,

@@ -1,5 +1,7 @@
 """What comes after a report: nobody is left waiting alone, and nothing is promised that its owner does not say."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.support.html import every, text_of
@@ -58,12 +60,24 @@ def test_the_clock_stands_only_where_its_owner_gives_days(site: Site, language: 
 
 
 @EACH
-def test_two_taps_from_home(site: Site, language: Language) -> None:
-    home = [a.get("href") for a in every(site[BY_NAME["home"].path(language)].main, "a")]
-    questions = BY_NAME["questions"].path(language)
-    led_to = [a.get("href") for a in every(site[questions].main, "a")]
-    assert questions in home
-    assert {BY_NAME[name].path(language) for name in ("reported", "tonight", "account")} <= set(led_to)
+@pytest.mark.parametrize(
+    ("taps", "said_on_the_way"),
+    [
+        (["reported"], "reported"),
+        (["reported", "tonight"], "reported"),
+        (["questions", "tonight"], "tonight"),
+        (["questions", "account"], None),
+        (["tell", "practise"], "tell"),
+    ],
+)
+def test_two_taps_from_home(site: Site, language: Language, taps: list[str], said_on_the_way: str | None) -> None:
+    """Home names what the first tap is for: the reader need not guess behind which link it is."""
+    links = [(a.get("href"), text_of(a)) for a in every(site[BY_NAME["home"].path(language)].main, "a")]
+    (first,) = [words for href, words in links if href == BY_NAME[taps[0]].path(language)]
+    assert not said_on_the_way or said(BY_NAME[said_on_the_way].link_text, language) in first
+    for here, then in pairwise(taps):
+        led_to = [a.get("href") for a in every(site[BY_NAME[here].path(language)].main, "a")]
+        assert BY_NAME[then].path(language) in led_to
 
 
 @EACH
