@@ -10,8 +10,8 @@ from webapp.facts.fields import CheckedDay, Https, Record, TranslatedText
 Manner = Literal["kind", "shouting", "why", "silence", "tears"]
 """How somebody may take it."""
 
-PersonPage = Literal["show", "at_home"]
-"""The pages that lead to a person: the screen to hand over, and who helps when home isn't safe."""
+PersonPage = Literal["show", "at_home", "confidential"]
+"""The pages that lead to a person: the screen to hand over, who helps when home isn't safe, and who tells whom."""
 
 START, STOP = "start", "stop"
 HELPLINE = "helpline"
