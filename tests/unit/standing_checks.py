@@ -22,7 +22,7 @@ TOPIC = re.compile(
     re.IGNORECASE,
 )
 RUNG_TWICE = {("plan", "tel:999")}
-"""The list for whoever is told to hurt themselves begins with 999 in words, although the row above it has the number."""
+"""The list for whoever is told to hurt themselves says when to ring 999, although the row above has the number."""
 FOCUSABLE = {f"{XHTML}{tag}" for tag in ("a", "button", "input", "select", "textarea", "summary")}
 
 
@@ -153,7 +153,7 @@ def who_cannot_ring_has_another_way(tree: Element, _answer: TestResponse, page: 
 
 
 def _numbers_seen_at_once(element: Element) -> Iterator[str]:
-    """Yield each link to ring or text: not those in a closed fold, nor those of the screens, of which one is seen."""
+    """Yield each link to ring or text: none in a closed fold, nor in the screens, of which one is seen."""
     for child in element:
         if child.get("class") == "screens" or (child.tag == f"{XHTML}details" and "open" not in child.attrib):
             continue
