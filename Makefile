@@ -138,6 +138,9 @@ install: .venv/test-ready $(COMPILED) ## Install what `make check` and `make tes
 run: .venv/run-ready $(COMPILED) .venv/templates-ready ## Serve the site on this machine (PORT=8000, HOST=127.0.0.1)
 	@CAMAU_HOST=$(HOST) CAMAU_PORT=$(PORT) CAMAU_COMPRESSION=fast $(BIN)/python -m webapp
 
+trial: .venv/run-ready $(COMPILED) .venv/templates-ready ## Lead adult volunteers through a trial with their phones, on this network (PORT=8000)
+	@CAMAU_PORT=$(PORT) $(BIN)/python -m tools.trial
+
 check: .venv/test-ready $(COMPILED) ## Lint, check types and run the quick tests, without a browser (ONLY=tests/unit/test_opening_hours.py)
 	$(LINT)
 	$(BIN)/pytest -q $(or $(ONLY),-n 2 --dist loadfile -m "not exhaustive and not slow" $(NO_BROWSER))

@@ -1,10 +1,12 @@
 """Camau / Steps: help in Welsh and English for young people who are being blackmailed online."""
 
+from importlib import import_module
+
 from flask import Flask
 
 from webapp import bytecode_cache, facts, templating, wsgi
 from webapp.assets import bundles
-from webapp.config import Settings, config_command
+from webapp.config import Settings, SettingsError, config_command
 from webapp.context import EXTENSION, Context
 from webapp.core import checkout, paths
 from webapp.http import errors
@@ -51,7 +53,18 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.cli.add_command(host_command)
     wsgi.compose(app)
     quick_exit_routes.check_exit(app)
+    if settings.trial:
+        _add_trial(app)
     return app
+
+
+def _add_trial(app: Flask) -> None:
+    """Put the trial with a phone in front of the site. Raise `SettingsError` where there is none: in a wheel."""
+    try:
+        trial = import_module("tools.trial.routes")
+    except ModuleNotFoundError:
+        raise SettingsError(["CAMAU_TRIAL: needs a checkout: what is installed holds no trial"]) from None
+    trial.init_app(app)
 
 
 def _set_server_name(app: Flask, settings: Settings) -> None:

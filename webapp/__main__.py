@@ -68,7 +68,7 @@ def serve(settings: Settings, app: Flask) -> None:
         address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,
-        workers=settings.workers,
+        workers=1 if settings.trial else settings.workers,  # a trial is kept in memory
         blocking_threads=THREADS,
         websockets=False,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),

@@ -96,6 +96,8 @@ class Settings(BaseSettings):
     """full makes the smallest files; fast starts sooner, to try the site out"""
     kill_switch: bool = False
     """true takes the offline copy off every phone"""
+    trial: bool = False
+    """true leads adult volunteers through a trial with their phones; for a test copy only"""
 
     @field_validator("public_url_cy")
     @classmethod

@@ -7,11 +7,12 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 ENGINES = (
-    ("Gecko", re.compile(r"\bGecko/[\d.]+ Firefox/(\d+(?:\.\d+)?)")),
-    ("Blink", re.compile(r"\bChrome/(\d+(?:\.\d+)?)")),
+    ("Gecko", re.compile(r"\bGecko/\S+ Firefox/(\d+(?:\.\d+)*)")),
+    ("Blink", re.compile(r"\bChrome/(\d+(?:\.\d+)*)")),
+    ("WebKit", re.compile(r"\bVersion/(\d+(?:\.\d+)*)")),
     ("WebKit", re.compile(r"\bAppleWebKit/(\d+(?:\.\d+)*)")),
 )
-"""Engines with their mark in `User-Agent`: the first that is found, since the later ones stand in all of them."""
+"""Engines with their mark in `User-Agent`; the first that is found: most browsers claim to be several."""
 
 
 class Phone(BaseModel):

@@ -1,8 +1,7 @@
 """The questions of the trial with a phone, and what each answer was given about."""
 
-import hashlib
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, get_args
@@ -11,6 +10,7 @@ from flask import Flask, render_template
 from flask_babel import force_locale
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from tools.launch.model import Item, seen_hash
 from webapp.context import context_of
 from webapp.facts import toml
 from webapp.facts.fields import TranslatedText
@@ -122,17 +122,25 @@ def what_leaves(app: Flask) -> str:
     return "\0".join(parts)
 
 
-def digests(app: Flask) -> Iterator[tuple[System, Question, str]]:
-    """Yield each question for each system, with the SHA-256 of its words and of `what_leaves`."""
+def items(app: Flask) -> list[Item]:
+    """Return the items of the role `phones`: each question on each system, bound to its words and `what_leaves`."""
     leaves = what_leaves(app)
-    for system in SYSTEMS:
-        for question in questions():
-            words = "\0".join((system, question.id, *question.seen(system), leaves))
-            yield system, question, hashlib.sha256(words.encode()).hexdigest()
+    return [
+        Item(
+            role="phones",
+            id=item_id(system, question),
+            page=question.page,
+            sha256=seen_hash("phones", question.page, (*question.seen(system), leaves)),
+            seen=question.seen(system),
+            seconds=SECONDS,
+        )
+        for system in SYSTEMS
+        for question in questions()
+    ]
 
 
 def item_id(system: System, question: Question) -> str:
-    """Return the name of an approval: `phone:ios/leave-tap`."""
+    """Return the id of an item: `phone:ios/leave-tap`."""
     return f"phone:{system}/{question.id}"
 
 
