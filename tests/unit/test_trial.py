@@ -4,6 +4,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -11,6 +12,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 import webapp
+from tests.support.server import ROOT
+from tools.launch import take
+from tools.launch.approvals import Answer, load
+from tools.trial import phones_tried
 from tools.trial import questions as trial_questions
 from tools.trial.pages import prefix, words
 from tools.trial.phone import engine_of
@@ -71,7 +76,7 @@ def _walk(volunteer: FlaskClient, screen: str, *, choice: int = 0, own: str = ""
 
 
 def _file(volunteer: FlaskClient, end: TestResponse) -> bytes:
-    return volunteer.get(end.request.path.replace("/end/", "/phones.toml")).data
+    return volunteer.get(end.request.path.replace("/end/", "/phones.toml")).get_data()
 
 
 @each_language
@@ -97,7 +102,7 @@ def test_what_is_installed_refuses_to_start_with_it(app: Flask, monkeypatch: pyt
 
 @pytest.mark.parametrize(("language", "system"), [*zip(LANGUAGES, SYSTEMS, strict=True)])
 def test_every_screen_leads_to_the_end_and_says_what_it_is(
-    volunteer: FlaskClient, language: Language, system: System
+    app: Flask, volunteer: FlaskClient, language: Language, system: System
 ) -> None:
     said = pick(words()["banner"], language)
     screens = [volunteer.get(prefix(language)), *_walk(volunteer, _begin(volunteer, language, system=system))]
@@ -110,16 +115,16 @@ def test_every_screen_leads_to_the_end_and_says_what_it_is(
         assert screen.headers["Cache-Control"] == "no-store"
         assert "noindex" in screen.headers["X-Robots-Tag"]
         assert "Set-Cookie" not in screen.headers
-    answers = tomllib.loads(_file(volunteer, screens[-1]).decode())["answer"]
-    assert [answer["id"] for answer in answers] == [f"phone:{system}/{question.id}" for question in questions()]
-    assert {answer["answer"] for answer in answers} == {"yes"}
+    taken = take.read(_file(volunteer, screens[-1]), items(app))
+    assert [answer.id for answer in taken.answers] == [f"phone:{system}/{question.id}" for question in questions()]
+    assert {answer.answer for answer in taken.answers} == {"yes"}
 
 
 def test_the_file_says_what_was_seen_of_what(app: Flask, volunteer: FlaskClient) -> None:
     own = 'a “page”,\n\tin "red" \\ \u202e\x07 for a moment ' + "é" * 600
     end = _walk(volunteer, _begin(volunteer), choice=1, own=own)[-1]
     file = tomllib.loads(_file(volunteer, end).decode())
-    assert (file["format"], file["role"]) == (1, "phones")
+    assert len(take.read(_file(volunteer, end), items(app)).answers) == len(questions())
     known = {item.id: item for item in items(app)}
     for answer in file["answer"]:
         assert answer["sha256"] == known[answer["id"]].sha256
@@ -261,3 +266,32 @@ def test_policy_allows_what_the_screens_hold(volunteer: FlaskClient) -> None:
     assert policy.startswith("default-src 'none'")
     assert "form-action 'self'" in policy
     assert not re.search(r"\s(?:style|on\w+)=", look.text)
+
+
+@pytest.mark.parametrize("document", phones_tried.DOCUMENTS)
+def test_the_documents_show_the_phones_that_were_tried(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    assert phones_tried.with_table(text, load()["phones"]) == text, "python -m tools.trial.phones_tried"
+
+
+def test_a_document_without_a_place_for_the_table_is_refused() -> None:
+    with pytest.raises(ValueError, match="no place for the table"):
+        phones_tried.with_table("# Security\n", [])
+
+
+def test_the_table_has_a_row_for_each_phone() -> None:
+    def answer(system: str, question: str, reader: str, **more: object) -> Answer:
+        told = {"page": "", "sha256": "0" * 64, "answer": "yes", "day": date(2026, 11, 26), "seen": "The notepad"}
+        return Answer.model_validate({"id": f"phone:{system}/{question}", "reader": reader, **told, **more})
+
+    phone = {"model": "A | B", "engine": "WebKit", "version": "18.1"}
+    answers = [
+        answer("ios", "dark", "Me", phone=phone),
+        answer("ios", "cover", "Me", phone=phone, answer="no", because="x", day=date(2026, 11, 27)),
+        answer("android", "dark", "Me"),
+    ]
+    assert phones_tried.table([]) == phones_tried.NONE
+    assert phones_tried.table(answers).splitlines()[2:] == [
+        "| A / B | WebKit 18.1 | 2026-11-27 | 1 of 2 | cover |",
+        "| Android |  | 2026-11-26 | 1 of 1 |  |",
+    ]

@@ -14,6 +14,7 @@ from tools.launch import approvals, checks, take
 from tools.launch.items import items
 from tools.launch.model import ROLES, Role
 from tools.launch.status import Standing, standings
+from tools.trial import phones_tried
 from webapp.context import context_of
 
 console = Console(highlight=False, soft_wrap=True)
@@ -106,6 +107,8 @@ def take_file(file: Path, leave_out_stale: bool) -> None:  # noqa: FBT001 - clic
         raise click.ClickException("\n".join(["Nothing was taken.", *error.faults])) from error
     after = take.merge(before, taken)
     approvals.save(taken.role, after[taken.role])
+    if taken.role == "phones":
+        phones_tried.write()
     new = len(set(after[taken.role]) - set(before[taken.role]))
     click.echo(f"{taken.role}: {len(taken.answers)} answers, {new} of them new.")
     for line in [

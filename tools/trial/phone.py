@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from webapp.facts.fields import VisibleText
+
 ENGINES = (
     ("Gecko", re.compile(r"\bGecko/\S+ Firefox/(\d+(?:\.\d+)*)")),
     ("Blink", re.compile(r"\bChrome/(\d+(?:\.\d+)*)")),
@@ -23,8 +25,8 @@ class Phone(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    model: Annotated[str, Field(max_length=60)] | None = None
-    engine: Annotated[str, Field(max_length=20)] | None = None
+    model: Annotated[VisibleText, Field(max_length=60)] | None = None
+    engine: Annotated[str, Field(pattern=r"^[A-Za-z]{1,20}$")] | None = None
     version: Annotated[str, Field(max_length=20, pattern=r"^[0-9.]+$")] | None = None
     viewport: Annotated[str, Field(pattern=r"^[0-9]{1,5}x[0-9]{1,5}$")] | None = None
     standalone: bool | None = None

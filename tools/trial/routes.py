@@ -7,11 +7,12 @@ policy lets no other page have a form.
 import base64
 import hashlib
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, abort, redirect, request
 
+from tools.launch.take import UK
 from tools.trial import pages
 from tools.trial.approvals import as_toml
 from tools.trial.pages import PHONE, Screen, prefix
@@ -101,7 +102,7 @@ class _Views:
             trial.answers.pop(question.id, None)
         elif choice in map(str, range(len(question.choices))):
             words = one_line(request.form.get("words", ""), LONGEST_SEEN)
-            trial.answers[question.id] = Answer(question, int(choice), words, datetime.now(UTC).date())
+            trial.answers[question.id] = Answer(question, int(choice), words, datetime.now(UK).date())
         else:
             return Response(screen.question(trial, question, incomplete=True), 422)
         asked = trial.asked(https=screen.https)

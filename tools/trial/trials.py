@@ -8,6 +8,7 @@ from datetime import date
 
 from tools.trial.phone import Phone
 from tools.trial.questions import SYSTEM_NAMES, Question, System, questions, said
+from webapp.facts.text import validate_visible
 
 MOST = 100
 """Trials kept at once: the oldest goes first."""
@@ -16,10 +17,24 @@ LETTERS = "bcdfghjkmnpqrstvwxyz"
 LONGEST_SEEN, LONGEST_READER, LONGEST_MODEL = 500, 40, 60
 
 
+def _is_shown(letter: str) -> bool:
+    try:
+        validate_visible(f"a{letter}")
+    except ValueError:
+        return False
+    return True
+
+
 def one_line(text: str, longest: int) -> str:
     """Return what somebody typed as one line without what cannot be seen, cut to a length."""
-    visible = "".join(letter if letter.isprintable() else " " for letter in text)
+    visible = "".join(letter if _is_shown(letter) else " " for letter in text)
     return " ".join(visible.split())[:longest].rstrip()
+
+
+def _label(text: str, longest: int) -> str | None:
+    """Return what somebody called something, if there is a letter or a digit in it."""
+    label = one_line(text, longest)
+    return label if any(map(str.isalnum, label)) else None
 
 
 @dataclass(frozen=True)
@@ -77,8 +92,8 @@ class Trials:
     def begin(self, system: System, reader: str, model: str) -> Trial:
         """Return a new trial."""
         name = "".join(secrets.choice(LETTERS) for _ in range(6))
-        label = one_line(reader, LONGEST_READER) or f"{SYSTEM_NAMES[system]} {name}"
-        trial = Trial(name, system, label, one_line(model, LONGEST_MODEL) or None)
+        label = _label(reader.replace("@", " "), LONGEST_READER) or f"{SYSTEM_NAMES[system]} {name}"
+        trial = Trial(name, system, label, _label(model, LONGEST_MODEL))
         self._trials[name] = trial
         while len(self._trials) > MOST:
             self._trials.popitem(last=False)
