@@ -26,7 +26,7 @@ from webapp.i18n.babel import current_language, lang_attributes, template_functi
 from webapp.i18n.languages import LANGUAGES, SOURCE, pick
 from webapp.i18n.name_marking import name_marker
 from webapp.i18n.negotiation import origin_of
-from webapp.open_data.paths import LINKED
+from webapp.open_data.files import LINKED
 from webapp.pages import accessibility_statement, help_button, poster, qr_code
 from webapp.quick_exit.decoy_page import decoy_path
 from webapp.quick_exit.routes import exit_href
@@ -133,6 +133,7 @@ def init_app(app: Flask) -> None:
             "long_date": long_date,
             "host_name": host_name,
             "open_data": LINKED,
+            "origin": settings.origin,
             "origin_of": partial(origin_of, settings),
             "security_contact": settings.security_contact,
             "exit_url": settings.exit_url,

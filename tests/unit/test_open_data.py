@@ -25,10 +25,9 @@ from webapp.core import paths
 from webapp.facts import Service
 from webapp.facts.opening_hours import DAYS, Hours, Rule
 from webapp.i18n.languages import LANGUAGES
-from webapp.open_data.feed import entry_id
+from webapp.open_data.files import CSV, FEED, FILES, HSDS, JSON, entry_id
 from webapp.open_data.model import Helpline, Helplines
-from webapp.open_data.paths import CSV, FEED, HSDS, JSON, SCHEMA, TYPES
-from webapp.open_data.records import helpline
+from webapp.open_data.records import SCHEMA, helpline
 from webapp.open_data.table import COLUMNS, row
 from webapp.quick_exit.lock import COOKIE
 from webapp.static_site.model import RenderedSite
@@ -197,8 +196,8 @@ def test_open_data_omits_local_and_warned_entries(app: Flask, released: Helpline
 
 def test_any_site_may_read_it_and_nothing_else(client: FlaskClient, rendered: RenderedSite) -> None:
     shared = {path for path in rendered if "Access-Control-Allow-Origin" in client.get(path).headers}
-    assert shared == set(TYPES)
-    for path, type_ in TYPES.items():
+    assert shared == set(FILES)
+    for path, (type_, _produce) in FILES.items():
         answer = client.get(path)
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
         assert answer.headers["Content-Type"] == type_
@@ -209,10 +208,10 @@ def test_any_site_may_read_it_and_nothing_else(client: FlaskClient, rendered: Re
 
 
 def test_open_data_is_neither_kept_nor_shown_locked(served: Flask, rendered: RenderedSite) -> None:
-    assert not any(rendered[path].offline for path in TYPES)
+    assert not any(rendered[path].offline for path in FILES)
     locked = served.test_client()
     locked.set_cookie(COOKIE, "1", domain=ORIGIN.partition("://")[2])
-    assert {locked.get(path).status_code for path in TYPES} == {303}
+    assert {locked.get(path).status_code for path in FILES} == {303}
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)

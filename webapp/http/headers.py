@@ -11,7 +11,7 @@ from webapp.assets.bundles import Assets
 from webapp.context import context_of
 from webapp.facts.model import ContactPage
 from webapp.i18n.languages import LANGUAGES
-from webapp.open_data.paths import FOLDER
+from webapp.open_data.records import FOLDER
 from webapp.pages import page_named, using
 from webapp.quick_exit.decoy_page import DECOY_PATHS
 from webapp.quick_exit.routes import FORM_PATHS

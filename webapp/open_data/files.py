@@ -1,37 +1,71 @@
-"""The files of the open data: what each address holds."""
+"""The files of the open data: where each stands, of what type it is, and what it holds.
 
+Any website may read what is below `FOLDER`: `webapp/http/headers.py` says so.
+"""
+
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from flask import render_template
+
 from webapp.context import current
-from webapp.open_data import paths
-from webapp.open_data.feed import feed
-from webapp.open_data.hsds import services
-from webapp.open_data.model import Helplines
-from webapp.open_data.records import helplines
-from webapp.open_data.table import table
+from webapp.open_data.hsds import identifier, services
+from webapp.open_data.model import LICENCE_URL, Helpline, Helplines
+from webapp.open_data.records import FOLDER, SCHEMA, helplines
+from webapp.open_data.table import row, table
+
+JSON = f"{FOLDER}helplines.json"
+CSV = f"{FOLDER}helplines.csv"
+HSDS = f"{FOLDER}hsds/services.json"
+FEED = f"{FOLDER}changes.atom"
+LINKED = {"csv": CSV, "json": JSON, "feed": FEED}
+"""What the about page links to."""
+
+CSV_TYPE = "text/csv; charset=utf-8"
+"""The one type that nginx and Caddy do not know from the name."""
+
+CHECK = {"source", "checked", "how", "confidence"}
+"""The cells that say how a record was checked. All others are the fact itself."""
 
 
-def _now() -> Helplines:
-    context = current()
-    return helplines(context.facts, context.settings.origin)
+def entry_id(helpline: Helpline) -> str:
+    """Return an identifier that is another one as soon as anything but the check is another.
+
+    So a feed reader shows a changed number as new, and one that was only checked again as the same.
+    """
+    cells = sorted((column, str(cell)) for column, cell in row(helpline).items() if column not in CHECK)
+    content = hashlib.sha256(repr(cells).encode()).hexdigest()
+    return f"urn:uuid:{identifier(helpline.id, 'entry', content)}"
+
+
+def _feed(helplines: Helplines) -> str:
+    """Return the changes as an Atom feed (RFC 4287): an entry for each helpline, the last checked first."""
+    newest = sorted(helplines.helplines, key=lambda one: (one.checked, one.id), reverse=True)
+    values = {"helplines": newest, "released": helplines.released, "entry_id": entry_id}
+    return render_template("changes.xml", **values, feed=FEED, json=JSON, licence=LICENCE_URL)
 
 
 def _as_json(value: Any) -> str:
     return json.dumps(value, indent=1, ensure_ascii=False) + "\n"
 
 
-def schema() -> dict[str, Any]:
+def _schema(_helplines: Helplines) -> str:
     """Return the JSON Schema of `helplines.json`."""
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return dialect | Helplines.model_json_schema(mode="serialization")
+    return _as_json(dialect | Helplines.model_json_schema(mode="serialization"))
 
 
-FILES: Mapping[str, Callable[[], str | bytes]] = {
-    paths.JSON: lambda: _as_json(_now().model_dump(mode="json")),
-    paths.SCHEMA: lambda: _as_json(schema()),
-    paths.CSV: lambda: table(_now()),
-    paths.HSDS: lambda: _as_json(services(_now())),
-    paths.FEED: lambda: feed(_now(), current().settings.origin),
+def _of_now(produce: Callable[[Helplines], str]) -> Callable[[], str]:
+    return lambda: produce(helplines(current().facts, current().settings.origin))
+
+
+FILES: Mapping[str, tuple[str, Callable[[], str]]] = {
+    JSON: ("application/json", _of_now(lambda now: _as_json(now.model_dump(mode="json")))),
+    SCHEMA: ("application/json", _of_now(_schema)),
+    CSV: (CSV_TYPE, _of_now(table)),
+    HSDS: ("application/json", _of_now(lambda now: _as_json(services(now)))),
+    FEED: ("application/atom+xml", _of_now(_feed)),
 }
+"""The content type of each file and how to make it, by address."""

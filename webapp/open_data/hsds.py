@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid5
 
-from webapp.open_data.model import Helpline, Helplines, OpeningHours
+from webapp.open_data.model import Helpline, Helplines
 
 NAMESPACE = UUID("6f0b7c1e-5d0f-5a3e-9a55-6d2f3f9b8c41")
 """Ours alone. An identifier is made from it and the key of the fact: the same in every copy and release."""
@@ -22,71 +22,59 @@ def _without_gaps(entity: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in entity.items() if value not in (None, [], "")}
 
 
-def _phones(helpline: Helpline, service: str) -> list[dict[str, Any]]:
+def _part(helpline: Helpline, kind: str, key: str, /, **fields: object) -> dict[str, Any]:
+    """Return one part of a service, such as a phone."""
+    own = {"id": identifier(helpline.id, kind, key), "service_id": identifier(helpline.id)}
+    return _without_gaps(own | fields)
+
+
+def _phones(helpline: Helpline) -> list[dict[str, Any]]:
     ways = (
         ("voice", helpline.phone, f"Then press {helpline.press}" if helpline.press else None),
         ("text", helpline.text, f"Text {helpline.text_keyword}" if helpline.text_keyword else None),
     )
     return [
-        _without_gaps(
-            {
-                "id": identifier(helpline.id, "phone", kind),
-                "service_id": service,
-                "number": number.shown,
-                "type": kind,
-                "description": how,
-            }
-        )
+        _part(helpline, "phone", kind, number=number.shown, type=kind, description=how)
         for kind, number, how in ways
         if number
     ]
 
 
-def _schedules(helpline: Helpline, service: str) -> list[dict[str, Any]]:
-    hours: OpeningHours | None = helpline.hours
+def _schedules(helpline: Helpline) -> list[dict[str, Any]]:
     return (
         [
-            {
-                "id": identifier(helpline.id, "schedule", str(number)),
-                "service_id": service,
-                "freq": "WEEKLY",
-                "interval": 1,
-                "wkst": "MO",
-                "byday": ",".join(day[:2].upper() for day in opening.days),
-                "opens_at": opening.opens,
-                "closes_at": LAST_MINUTE if opening.closes in {"24:00", "00:00"} else opening.closes,
-                "description": hours.words.en,
-            }
-            for number, opening in enumerate(hours.openings)
+            _part(
+                helpline,
+                "schedule",
+                str(number),
+                freq="WEEKLY",
+                interval=1,
+                wkst="MO",
+                byday=",".join(day[:2].upper() for day in opening.days),
+                opens_at=opening.opens,
+                closes_at=LAST_MINUTE if opening.closes in {"24:00", "00:00"} else opening.closes,
+                description=helpline.hours.words.en,
+            )
+            for number, opening in enumerate(helpline.hours.openings)
         ]
-        if hours
+        if helpline.hours
         else []
     )
 
 
-def _languages(helpline: Helpline, service: str) -> list[dict[str, Any]]:
+def _languages(helpline: Helpline) -> list[dict[str, Any]]:
     """Return the languages where a source names them; elsewhere nothing is claimed."""
-    if helpline.welsh is None:
-        return []
-    note: dict[str, str] = {"note": "On request; there may be a wait"} if helpline.welsh == "ask" else {}
-    spoken: tuple[tuple[str, str, dict[str, str]], ...] = (("en", "English", {}), ("cy", "Welsh", note))
-    return [
-        {"id": identifier(helpline.id, "language", code), "service_id": service, "code": code, "name": name} | more
-        for code, name, more in spoken
-    ]
+    note = "On request; there may be a wait" if helpline.welsh == "ask" else None
+    spoken = (("en", "English", None), ("cy", "Welsh", note)) if helpline.welsh else ()
+    return [_part(helpline, "language", code, code=code, name=name, note=note) for code, name, note in spoken]
 
 
-def _attributes(helpline: Helpline, service: str) -> list[dict[str, Any]]:
+def _attributes(helpline: Helpline) -> list[dict[str, Any]]:
     """Return where and how the record was checked: HSDS has a field for the day alone."""
     said = {"source": helpline.source, "how": helpline.how, "confidence": helpline.confidence}
+    link = {"link_id": identifier(helpline.id), "link_entity": "service"}
     return [
-        {
-            "id": identifier(helpline.id, "attribute", name),
-            "link_id": service,
-            "link_entity": "service",
-            "link_type": name,
-            "value": value,
-        }
+        {"id": identifier(helpline.id, "attribute", name), **link, "link_type": name, "value": value}
         for name, value in said.items()
     ]
 
@@ -111,11 +99,11 @@ def service(helpline: Helpline) -> dict[str, Any]:
             "maximum_age": helpline.under - 1 if helpline.under else None,
             "assured_date": helpline.checked.isoformat(),
             "last_modified": f"{helpline.checked}T00:00:00.000Z",
-            "phones": _phones(helpline, own),
-            "schedules": _schedules(helpline, own),
+            "phones": _phones(helpline),
+            "schedules": _schedules(helpline),
             "service_areas": [area] if area["name"] else [],
-            "languages": _languages(helpline, own),
-            "attributes": _attributes(helpline, own),
+            "languages": _languages(helpline),
+            "attributes": _attributes(helpline),
         }
     )
 

@@ -12,8 +12,9 @@ from webapp.facts.opening_hours import DAYS, Hours, Rule, opening_hours_text
 from webapp.facts.phone_numbers import tel_digits
 from webapp.i18n.languages import ENGLISH, WELSH, pick
 from webapp.open_data import model
-from webapp.open_data.paths import SCHEMA
 
+FOLDER = "/data/v1/"
+SCHEMA = f"{FOLDER}helplines.schema.json"
 MIDNIGHT = time(0)
 SHORT_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 COPIED = {"from_age", "under", "nation", "free", "off_bill", "welsh", "source", "checked", "how", "confidence"}

@@ -12,7 +12,6 @@ from webapp.core import paths
 from webapp.http import well_known
 from webapp.http.content_types import HTML, TEXT, XML
 from webapp.open_data import files as open_data
-from webapp.open_data.paths import TYPES
 from webapp.pages import multilingual, views
 from webapp.pwa.manifest import MANIFEST_PATHS, manifest
 from webapp.quick_exit.decoy_page import DECOY_PATHS, render_decoy_page
@@ -48,8 +47,8 @@ def _others() -> Iterator[tuple[str, Source]]:
     yield "/favicon.ico", Source("image/x-icon", _always(_favicon), offline=True)
     yield "/robots.txt", Source(TEXT, _always(well_known.robots))
     yield "/sitemap.xml", Source(XML, _always(render_template, "sitemap.xml"))
-    for path, produce in open_data.FILES.items():
-        yield path, Source(TYPES[path], _always(produce))
+    for path, (content_type, produce) in open_data.FILES.items():
+        yield path, Source(content_type, _always(produce))
     yield "/.well-known/security.txt", Source(TEXT, _always(well_known.security_txt))
 
 

@@ -13,7 +13,8 @@ from webapp.core import urls
 from webapp.http import headers
 from webapp.http.well_known import WELL_KNOWN_PATHS
 from webapp.i18n.languages import LANGUAGES, SOURCE
-from webapp.open_data.paths import CSV_TYPE, FOLDER
+from webapp.open_data.files import CSV_TYPE
+from webapp.open_data.records import FOLDER
 from webapp.pages import HOME
 from webapp.pwa.manifest import MANIFEST_PATHS
 from webapp.quick_exit.decoy_page import CONTINUE_PATHS, DECOY_PATHS, decoy_path
