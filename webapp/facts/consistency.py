@@ -49,7 +49,13 @@ def days_to_come(facts: Facts, local: str) -> list[str]:
     ]
 
 
-def half_bilingual(facts: Facts, bilingual: tuple[str, ...]) -> list[str]:
+def errors(facts: Facts, bilingual: tuple[str, ...]) -> list[str]:
+    """Return what is wrong between facts that are right by themselves; `bilingual` are hosts with Welsh pages."""
+    found = _unknown_forces(facts) + _half_bilingual(facts, bilingual)
+    return found + _tool_errors(facts) + _silence_errors(facts)
+
+
+def _half_bilingual(facts: Facts, bilingual: tuple[str, ...]) -> list[str]:
     """Return the addresses on bilingual hosts for which nobody has looked for the Welsh page."""
     return [
         f"{key}: {urls.host(page)} has Welsh pages: give the one in cy, or the day you looked in vain, "
@@ -60,7 +66,7 @@ def half_bilingual(facts: Facts, bilingual: tuple[str, ...]) -> list[str]:
     ]
 
 
-def unknown_forces(facts: Facts) -> list[str]:
+def _unknown_forces(facts: Facts) -> list[str]:
     """Return the councils whose police force is not among ours."""
     return [
         f"councils/{key}.toml: police: no force is called {council.police}"
@@ -69,7 +75,7 @@ def unknown_forces(facts: Facts) -> list[str]:
     ]
 
 
-def tool_errors(facts: Facts) -> list[str]:
+def _tool_errors(facts: Facts) -> list[str]:
     """Return what is wrong between tools, rules and services: everybody must get exactly one answer."""
     found = [
         f"tools.toml: {key}: no service of that name has a url"
@@ -90,7 +96,7 @@ def tool_errors(facts: Facts) -> list[str]:
     return found
 
 
-def silence_errors(facts: Facts) -> list[str]:
+def _silence_errors(facts: Facts) -> list[str]:
     """Return what is wrong with whom to ask when no answer comes: some person has to answer at any hour."""
     found = []
     for key, fact in facts.everything():

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
@@ -21,7 +21,20 @@ from webapp.i18n.languages import SOURCE
 Model = TypeVar("Model", bound=BaseModel)
 PLATFORMS = "platforms"
 COUNCILS = "councils"
+FOLDERS = {PLATFORMS, COUNCILS}
 """The folders that hold one file for each platform and council; the file's name is its key."""
+MODELS: Mapping[str, type[BaseModel]] = {
+    "services": Service,
+    "links": Link,
+    PLATFORMS: Platform,
+    "tools": Tool,
+    "tool_rules": ToolRule,
+    "wrong_numbers": WrongNumber,
+    "phones": Phone,
+    COUNCILS: Council,
+    "police_forces": PoliceForce,
+}
+"""What each file or folder holds, by its name and field of `Facts`."""
 
 
 class FactsError(ConfigurationError):
@@ -30,19 +43,20 @@ class FactsError(ConfigurationError):
     heading = "The facts cannot be used:"
 
 
-def read_table(path: Path, errors: list[str]) -> dict[str, object]:
-    """Return what a TOML file holds; where it cannot be read, nothing, and the reason in `errors`."""
+def read_table(path: Path, errors: list[str]) -> dict[str, object] | None:
+    """Return what a TOML file holds; where it cannot be read, None, and the reason in `errors`."""
     try:
         return toml.loads(files.read(path))
     except FileNotFoundError:
-        errors.append(f"{path.name}: missing")
+        reason = "missing"
     except OSError as error:
-        errors.append(f"{path.name}: cannot be read ({error.strerror})")
+        reason = f"cannot be read ({error.strerror})"
     except UnicodeDecodeError as error:
-        errors.append(f"{path.name}: not UTF-8 at byte {error.start}")
+        reason = f"not UTF-8 at byte {error.start}"
     except ValueError as error:
-        errors.append(f"{path.name}: {error}")
-    return {}
+        reason = str(error)
+    errors.append(f"{path.name}: {reason}")
+    return None
 
 
 def as_model(model: type[Model], value: object, where: str, errors: list[str]) -> Model | None:
@@ -57,41 +71,41 @@ def as_model(model: type[Model], value: object, where: str, errors: list[str]) -
     return None
 
 
-def _check(model: type[Model], path: Path, errors: list[str]) -> Mapping[str, Model]:
+def load_one(model: type[Model], path: Path) -> Model:
+    """Return what a whole file holds as a `model`. Raise `FactsError` with every error."""
+    errors: list[str] = []
+    value = read_table(path, errors)
+    found = None if value is None else as_model(model, value, path.name, errors)
+    if found is None:
+        raise FactsError(errors)
+    return found
+
+
+def _facts(model: type[Model], path: Path, errors: list[str]) -> Mapping[str, Model]:
+    """Return the facts of a file, a table for each, or of a folder, a file for each, by key."""
     before = len(errors)
-    found = {
-        key: as_model(model, value, f"{path.name}: {key}", errors)
-        for key, value in read_table(path, errors).items()
-    }
+    if path.suffix:
+        found = {key: (f"{path.name}: {key}", value) for key, value in (read_table(path, errors) or {}).items()}
+    else:
+        inside = {file: read_table(file, errors) for file in sorted(path.glob("*.toml"))}
+        found = {
+            file.stem: (f"{path.name}/{file.name}", value) for file, value in inside.items() if value is not None
+        }
     if not found and len(errors) == before:
         errors.append(f"{path.name}: holds no facts")
-    return MappingProxyType({key: fact for key, fact in found.items() if fact})
-
-
-def _folder(model: type[Model], folder: Path, errors: list[str]) -> Mapping[str, Model]:
-    """Read one fact from each file; the key is the file's name."""
-    found: dict[str, Model] = {}
-    files = sorted(folder.glob("*.toml"))
-    if not files:
-        errors.append(f"{folder.name}: holds no facts")
-    for file in files:
-        before = len(errors)
-        value = read_table(file, errors)
-        fact = as_model(model, value, f"{folder.name}/{file.name}", errors) if len(errors) == before else None
-        if fact:
-            found[file.stem] = fact
-    return MappingProxyType(found)
+    facts = {key: as_model(model, value, where, errors) for key, (where, value) in found.items()}
+    return MappingProxyType({key: fact for key, fact in facts.items() if fact})
 
 
 def _list(path: Path, key: str, errors: list[str]) -> tuple[str, ...]:
     """Return the list of words that a file holds under `key`."""
-    before = len(errors)
-    listed = read_table(path, errors).get(key)
-    if not isinstance(listed, list) or not listed or not all(isinstance(word, str) and word for word in listed):
-        if len(errors) == before:
-            errors.append(f"{path.name}: {key}: expected a list of {key}")
-        return ()
-    return tuple(listed)
+    table = read_table(path, errors)
+    listed = None if table is None else table.get(key)
+    if isinstance(listed, list) and listed and all(isinstance(word, str) and word for word in listed):
+        return tuple(listed)
+    if table is not None:
+        errors.append(f"{path.name}: {key}: expected a list of {key}")
+    return ()
 
 
 class Local(Record):
@@ -103,11 +117,10 @@ class Local(Record):
 
 
 def _local(path: Path | None, errors: list[str]) -> Local:
-    if path is None:
+    value = None if path is None else read_table(path, errors)
+    if path is None or value is None:
         return Local()
-    before = len(errors)
-    value = read_table(path, errors)
-    if not value and len(errors) == before:
+    if not value:
         errors.append(f"{path.name}: holds no facts")
     return as_model(Local, value, path.name, errors) or Local()
 
@@ -118,35 +131,25 @@ def load(folder: Path, local: Path | None = None) -> Facts:
     Raise `FactsError` with every error.
     """
     errors: list[str] = []
-    services = _check(Service, folder / "services.toml", errors)
-    links = _check(Link, folder / "links.toml", errors)
-    platforms = _folder(Platform, folder / PLATFORMS, errors)
+    found: dict[str, Any] = {
+        name: _facts(model, folder / (name if name in FOLDERS else f"{name}.toml"), errors)
+        for name, model in MODELS.items()
+    }
     names = _list(folder / "names.toml", "names", errors)
-    wrong = _check(WrongNumber, folder / "wrong_numbers.toml", errors)
     bilingual = _list(folder / "bilingual_hosts.toml", "hosts", errors)
     own, own_file = _local(local, errors), local.name if local else ""
     facts = Facts(
-        services=services,
-        links=links,
-        platforms=platforms,
-        tools=_check(Tool, folder / "tools.toml", errors),
-        tool_rules=_check(ToolRule, folder / "tool_rules.toml", errors),
-        names=(*names, *_english_names(platforms)),
+        **found,
+        names=(*names, *_english_names(found[PLATFORMS])),
         local=own.contacts,
         local_name=own.name,
         exit_url=own.exit_url,
-        wrong_numbers=wrong,
-        phones=_check(Phone, folder / "phones.toml", errors),
-        councils=_folder(Council, folder / COUNCILS, errors),
-        police_forces=_check(PoliceForce, folder / "police_forces.toml", errors),
     )
     errors += consistency.doubled_keys(facts, own_file) + consistency.days_to_come(facts, own_file)
     if not errors:
-        errors += lookalikes.errors(facts.with_numbers(), wrong)
-        errors += consistency.unknown_forces(facts)
-        errors += consistency.half_bilingual(facts, bilingual)
-        errors += consistency.tool_errors(facts)
-        errors += consistency.silence_errors(facts)
+        errors += lookalikes.errors(facts.with_numbers(), facts.wrong_numbers) + consistency.errors(
+            facts, bilingual
+        )
     if errors:
         raise FactsError(errors)
     return facts

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from webapp.facts.fields import Record, TranslatedText
-from webapp.facts.load import FactsError, as_model, read_table
+from webapp.facts.load import load_one
 
 FILE = "accessibility.toml"
 
@@ -27,9 +27,4 @@ class Statement(Record):
 
 def load(folder: Path) -> Statement:
     """Read the statement from the data. Raise `FactsError` with every error."""
-    errors: list[str] = []
-    table = read_table(folder / FILE, errors)
-    found = None if errors else as_model(Statement, table, FILE, errors)
-    if found is None:
-        raise FactsError(errors)
-    return found
+    return load_one(Statement, folder / FILE)

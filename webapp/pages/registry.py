@@ -15,7 +15,7 @@ from webapp.pages.model import Feature, Group, Page
 def _read(file: str, group: Group) -> list[Page]:
     """Return the pages of one part of the menu. Raise `FactsError` with every error."""
     errors: list[str] = []
-    written = read_table(Path(__file__).with_name(file), errors)
+    written = read_table(Path(__file__).with_name(file), errors) or {}
     given = {name: {"name": name, "group": group, **dict(texts)} for name, texts in written.items()}  # type: ignore[call-overload]
     found = [as_model(Page, page, f"{file}: {name}", errors) for name, page in given.items()]
     if errors:

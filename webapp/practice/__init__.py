@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from webapp.facts import FactsError, Service
-from webapp.facts.load import as_model, read_table
+from webapp.facts.load import load_one
 from webapp.practice import graph
 from webapp.practice.model import Card, Choice, Listener, Practice
 
@@ -15,14 +15,10 @@ FILE = "practice.toml"
 
 def load(folder: Path, services: Mapping[str, Service]) -> Practice:
     """Read the cards from the data. Raise `FactsError` with every error."""
-    errors: list[str] = []
-    table = read_table(folder / FILE, errors)
-    practice = None if errors else as_model(Practice, table, FILE, errors)
-    if practice is not None:
-        callable_services = {key for key, service in services.items() if service.phone}
-        errors += [f"{FILE}: {error}" for error in graph.errors(practice, callable_services)]
-    if practice is None or errors:
-        raise FactsError(errors)
+    practice = load_one(Practice, folder / FILE)
+    callable_services = {key for key, service in services.items() if service.phone}
+    if errors := graph.errors(practice, callable_services):
+        raise FactsError(f"{FILE}: {error}" for error in errors)
     return practice
 
 
