@@ -20,12 +20,10 @@ from webapp.config import Settings
 from webapp.context import context_of
 from webapp.core import paths
 from webapp.pages import accessibility_statement
-from webapp.static_site.build import prepare_error_pages
-from webapp.static_site.bundle import bundle
+from webapp.static_site.build import bundle, prepare_error_pages, render
 from webapp.static_site.compress import Compression, compress
 from webapp.static_site.export import export
 from webapp.static_site.model import RenderedSite
-from webapp.static_site.render import render
 
 forget_settings()
 settings.register_profile("default", max_examples=25, deadline=None, derandomize=True)

@@ -14,7 +14,7 @@ from webapp.http.precompressed import PrecompressedFiles
 from webapp.i18n import babel
 from webapp.pages import registry, styleguide
 from webapp.quick_exit import routes as quick_exit_routes
-from webapp.static_site import export, routes
+from webapp.static_site import export, sources
 from webapp.static_site.hosts.command import host_command
 
 __version__ = "0.1.0"
@@ -44,7 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     babel.init_app(app)
     bytecode_cache.init_app(app)
     templating.init_app(app)
-    routes.init_app(app)
+    sources.init_app(app)
     styleguide.init_app(app)
     errors.init_app(app)
     quick_exit_routes.init_app(app)

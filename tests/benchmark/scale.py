@@ -15,10 +15,9 @@ from tests.benchmark.contenders import Contender, granian, stop
 from tests.support.ports import free_port, until_it_answers
 from tests.support.server import ROOT
 from webapp import create_app
-from webapp.static_site.bundle import bundle
+from webapp.static_site.build import bundle, render
 from webapp.static_site.compress import Compression, compress
 from webapp.static_site.export import write
-from webapp.static_site.render import render
 
 SIZES = tuple(int(size) for size in os.environ.get("SIZES", "1,10,100").split(","))
 

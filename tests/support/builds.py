@@ -11,10 +11,9 @@ from webapp.context import context_of
 from webapp.http import headers
 from webapp.pwa import offline_bundle
 from webapp.pwa.service_worker import worker_script
-from webapp.static_site.bundle import bundle
+from webapp.static_site.build import bundle, render
 from webapp.static_site.compress import Compression, compress
 from webapp.static_site.export import SUFFIXES, write
-from webapp.static_site.render import render
 
 SMALL = ("/en/", "/cy/", "/en/help/", "/cy/cymorth/", "/cy/nodiadau/", "/en/jotter/")
 """The pages of a small build."""

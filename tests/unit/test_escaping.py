@@ -15,10 +15,9 @@ from webapp import create_app, facts
 from webapp.config import Settings
 from webapp.context import context_of
 from webapp.facts import Facts
-from webapp.static_site.build import prepare_error_pages
+from webapp.static_site.build import prepare_error_pages, render
 from webapp.static_site.compress import Compression
 from webapp.static_site.model import RenderedSite
-from webapp.static_site.render import render
 
 PLANTED = """ & "planted=1 'planted=1 <i planted> %(planted)s &amp;"""
 ESCAPED = " &amp; &#34;planted=1 &#39;planted=1 &lt;i planted&gt; %(planted)s &amp;amp;"

@@ -17,10 +17,10 @@ from tests.support.html import parse
 from tests.support.server import ROOT
 from webapp import create_app
 from webapp.config import Settings
+from webapp.static_site.build import RenderError
 from webapp.static_site.compress import Compression
 from webapp.static_site.export import export, weigh
 from webapp.static_site.model import RenderedSite
-from webapp.static_site.render import RenderError
 
 pytestmark = pytest.mark.slow
 

@@ -8,6 +8,8 @@ in its name and never changes.
 import base64
 import hashlib
 import re
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
@@ -62,46 +64,14 @@ class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
 register_filter(CompactScript)
 register_filter(LightningCSS)
 
-FRAME = ("css/tokens.css", "css/base.css", "css/layout.css", "css/kinds.css")
-CONDITIONS = ("css/update_notice.css", "css/contrast.css", "css/print.css")
-LISTED = ("css/links.css", "css/badge.css")
-SOURCES = {
-    "home.css": (*FRAME, "css/chips.css", "css/drawing.css", *CONDITIONS, "css/landing.css", "css/home.css"),
-    "help.css": (*FRAME, *LISTED, *CONDITIONS, "css/landing.css", "css/help.css"),
-    "screens.css": (*FRAME, *LISTED, "css/drawing.css", *CONDITIONS, "css/service.css", "css/screens.css"),
-    "near.css": (*FRAME, "css/links.css", *CONDITIONS, "css/search.css"),
-    "page.css": (
-        *FRAME,
-        "css/chips.css",
-        *LISTED,
-        "css/drawing.css",
-        *CONDITIONS,
-        "css/quick_exit.css",
-        "css/service.css",
-        "css/lists.css",
-        "css/search.css",
-        "css/phrases.css",
-    ),
-    "decoy.css": ("css/decoy.css",),
-    "poster.css": ("css/poster.css", "css/poster_cards.css"),
-    "help_button.css": ("css/help_button.css",),
-    "school_pack.css": ("css/school_pack.css",),
-    "head.js": ("js/quick_exit.js", "js/decoy_cover.js", "js/clear_inputs.js", "js/hold_stale_page.js"),
-    "decoy.js": ("js/decoy.js", "js/clear_inputs.js"),
-    "open_status.js": ("js/open_status.js",),
-    "keep_bar_visible.js": ("js/keep_bar_visible.js",),
-    "app.js": ("js/keep_bar_visible.js", "js/stale_notice.js", "js/register_worker.js"),
-    "tools.js": (
-        "js/install_button.js",
-        "js/search.js",
-        "js/copy_phrases.js",
-        "js/notes.js",
-        "js/clear_site_data.js",
-        "js/report_clock.js",
-    ),
-}
-FILES = ("app.js", "tools.js", "keep_bar_visible.js")
+TABLE = tomllib.loads((paths.STATIC / "bundles.toml").read_text(encoding="utf-8"))
+FILES = frozenset(TABLE["files"])
 """The bundles that are files of their own; the others stand inside pages, one stylesheet in each."""
+SOURCES: Mapping[str, tuple[str, ...]] = {
+    name: tuple(file for part in parts for file in TABLE["parts"].get(part, [part]))
+    for name, parts in (TABLE["inline"] | TABLE["files"]).items()
+}
+"""The files of each bundle, in order."""
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from webapp.facts import FactsError, Platform
 from webapp.facts.load import as_model, read_table
-from webapp.i18n.languages import LANGUAGES, Language
-from webapp.pages import platforms
-from webapp.pages.model import Feature, Group, Page
+from webapp.i18n.languages import LANGUAGES, SOURCE, Language
+from webapp.pages.model import N_, Feature, Group, Page
 
 
 def _read(file: str, group: Group) -> list[Page]:
@@ -54,9 +53,30 @@ class Registry:
                 yield page, language, page.path(language)
 
 
+def _platform_page(key: str, platform: Platform) -> Page:
+    """Return the page about one platform: how to report somebody on that app."""
+    return Page(
+        name=f"platform-{key}",
+        slugs={"en": f"apps/{key}", "cy": f"apiau/{key}"},
+        title=N_("%(name)s: where the buttons are"),
+        heading=N_("%(name)s: how to report"),
+        description=N_("%(name)s: which button to tap, and what happens then."),
+        group=Group.MORE,
+        parent="apps",
+        template="platform",
+        names=platform.name,
+    )
+
+
+def _order(page: Page) -> tuple[bool, str]:
+    """Sort by the name a reader looks for, and what is for everything else last."""
+    return page.key == "other", page.placeholders(SOURCE)["name"].lower()
+
+
 def registry(known: Mapping[str, Platform]) -> Registry:
     """Return the registry of a site that knows these platforms, by key."""
-    return Registry((*BEFORE_PLATFORMS, *platforms.pages(known), *AFTER_PLATFORMS))
+    made = sorted((_platform_page(key, platform) for key, platform in known.items()), key=_order)
+    return Registry((*BEFORE_PLATFORMS, *made, *AFTER_PLATFORMS))
 
 
 def page_named(name: str) -> Page:

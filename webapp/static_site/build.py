@@ -1,14 +1,76 @@
-"""Build: render, bundle and compress, in this order, and prepare the error pages."""
+"""Build: render every file once, add the offline bundle and what names it, compress; prepare the error pages."""
 
 from flask import Flask
+from flask_babel import force_locale
 
+from webapp.assets.bundles import Assets
 from webapp.context import context_of
-from webapp.http import errors
-from webapp.http.content_types import HTML
-from webapp.static_site.bundle import bundle
+from webapp.core.errors import ConfigurationError
+from webapp.http import errors, headers, health
+from webapp.http.content_types import HTML, JAVASCRIPT, TEXT, static_content_type
+from webapp.i18n.languages import SOURCE, from_path
+from webapp.i18n.negotiation import languages_by_host
+from webapp.pages import HOME
+from webapp.pwa.manifest import INSTALL_ICONS
+from webapp.pwa.offline_bundle import File, OfflineBundle
+from webapp.pwa.service_worker import WORKER_PATH, removal_script, worker_script
 from webapp.static_site.compress import Compression, compress, compress_file
-from webapp.static_site.model import RenderedFile, Site
-from webapp.static_site.render import render
+from webapp.static_site.model import RenderedFile, RenderedSite, Site
+from webapp.static_site.sources import Source, sources
+
+
+class RenderError(ConfigurationError):
+    """A file could not be rendered, so the site would be incomplete."""
+
+    heading = "These pages cannot be rendered:"
+
+
+def _file(path: str, source: Source, *, static_export: bool) -> RenderedFile:
+    with force_locale((from_path(path) or SOURCE).code):
+        body = source.produce(static_export)
+    return RenderedFile(body.encode() if isinstance(body, str) else body, source.content_type, source.offline)
+
+
+def render(app: Flask, *, static_export: bool) -> RenderedSite:
+    """Return every page, fixed file and static file by address. Raise `RenderError` naming each that failed."""
+    rendered: RenderedSite = {}
+    failures = []
+    with app.app_context():
+        for path, source in sources(app).items():
+            try:
+                rendered[path] = _file(path, source, static_export=static_export)
+            except Exception as error:  # noqa: BLE001 - every error is reported at once
+                failures.append(f"{path}: {type(error).__name__}: {error}")
+    if failures:
+        raise RenderError(failures)
+    assets = context_of(app).assets
+    to_install = {assets.addresses[name] for name in INSTALL_ICONS}
+    for path, body in assets.files.items():
+        rendered[path] = RenderedFile(body, static_content_type(path), offline=path not in to_install)
+    return rendered
+
+
+def with_headers(path: str, file: RenderedFile, assets: Assets) -> File:
+    """Return a file as the offline bundle holds it: with every header of the policy."""
+    policy = headers.headers_for(path, file.content_type, assets)
+    return File(file.body, {"Content-Type": file.content_type} | policy)
+
+
+def bundle(app: Flask, files: RenderedSite) -> RenderedSite:
+    """Return `files` with the offline bundle of those that are `offline`, the service worker and the health check.
+
+    With the kill switch on, the worker is the one that removes every worker.
+    """
+    context = context_of(app)
+    kept = {path: with_headers(path, file, context.assets) for path, file in files.items() if file.offline}
+    homes = {host: HOME.path(language) for host, language in languages_by_host(context.settings).items()}
+    made = OfflineBundle.of(kept, homes)
+    worker = removal_script() if context.settings.kill_switch else worker_script(made.build)
+    return files | {
+        made.path: RenderedFile(made.body, "application/json"),
+        WORKER_PATH: RenderedFile(worker.encode(), JAVASCRIPT),
+        health.PATH: RenderedFile(health.up(made.build, context.facts).encode(), TEXT),
+    }
 
 
 def build(app: Flask, compression: Compression, *, static_export: bool = False) -> Site:

@@ -1,21 +1,8 @@
 """The values that pass from one step of the build to the next."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from webapp.http.precompressed import PrecompressedFile
-
-
-@dataclass(frozen=True)
-class Source:
-    """How to render one file: `produce` takes whether it is for a static export, and returns the body.
-
-    `offline`: it is part of the offline bundle.
-    """
-
-    content_type: str
-    produce: Callable[[bool], str | bytes]
-    offline: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,36 @@
-"""The table of every file and how to render it, for Flask's routes and the build."""
+"""The table of every file and how to render it, for the build and Flask's routes. The quick exit adds its own."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from flask import Flask, render_template
+from flask import Flask, Response, abort, render_template
 
+from webapp.assets.bundles import current_assets
 from webapp.context import context_of
 from webapp.core import paths
 from webapp.http import well_known
-from webapp.http.content_types import HTML, TEXT, XML
+from webapp.http.content_types import HTML, TEXT, XML, static_content_type
 from webapp.open_data import files as open_data
 from webapp.pages import multilingual, views
 from webapp.pwa.manifest import MANIFEST_PATHS, manifest
 from webapp.quick_exit.decoy_page import DECOY_PATHS, render_decoy_page
-from webapp.static_site.model import Source
 
 OFFLINE_PAGE = "/offline/"
+
+
+@dataclass(frozen=True)
+class Source:
+    """How to render one file: `produce` takes whether it is for a static export, and returns the body.
+
+    `offline`: it is part of the offline bundle.
+    """
+
+    content_type: str
+    produce: Callable[[bool], str | bytes]
+    offline: bool = False
 
 
 def _always(function: Any, *arguments: Any) -> partial[Any]:
@@ -55,3 +68,23 @@ def _others() -> Iterator[tuple[str, Source]]:
 def sources(app: Flask) -> dict[str, Source]:
     """Return the source of every page and fixed file, by address; the static files are the assets' own."""
     return dict([*_documents(app), *_others()])
+
+
+def _view(source: Source) -> Callable[[], Response]:
+    return lambda: Response(source.produce(False), content_type=source.content_type)  # noqa: FBT003
+
+
+def _static_file(name: str) -> Response:
+    path = f"/static/{name}"
+    body = current_assets().files.get(path)
+    if body is None:
+        abort(404)
+    return Response(body, content_type=static_content_type(path))
+
+
+def init_app(app: Flask) -> None:
+    """Add a route for every file of the site, rendered on request where it is not precompressed."""
+    app.add_url_rule("/", "front_door", well_known.front_door)
+    app.add_url_rule("/static/<path:name>", "static", _static_file)
+    for path, source in sources(app).items():
+        app.add_url_rule(path, path, _view(source))
