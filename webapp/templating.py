@@ -17,9 +17,8 @@ from webapp.core.urls import host_name
 from webapp.facts import Facts, phone_numbers
 from webapp.facts.councils import Answer, Audience
 from webapp.facts.eligibility import age_limit, eligibility
-from webapp.facts.open_status import open_status_data
+from webapp.facts.open_status import open_status_data, report_clock_data
 from webapp.facts.opening_hours import clock, opening_hours_text
-from webapp.facts.report_clock import report_clock_data
 from webapp.facts.store import stalest_first
 from webapp.facts.text import render_text
 from webapp.i18n.babel import current_language, lang_attributes, template_functions

@@ -16,8 +16,8 @@ from tests.support.node import Node
 from webapp.assets import minify
 from webapp.core import paths
 from webapp.facts import open_status
+from webapp.facts.open_status import report_clock_data
 from webapp.facts.opening_hours import bank_holidays
-from webapp.facts.report_clock import report_clock_data
 
 SOURCE = minify.with_shared(paths.STATIC / "js" / "report_clock.js")
 SCRIPT = Path(__file__).parents[1] / "javascript" / "report_clock.mjs"

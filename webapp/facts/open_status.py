@@ -1,11 +1,11 @@
-"""Open status: the data for `static/js/open_status.js`, with the words for open and closed."""
+"""Open status and the clock of a report: the data and words for `open_status.js` and `report_clock.js`."""
 
 import json
 from datetime import date, time
 
 from flask_babel import gettext
 
-from webapp.facts.opening_hours import WHOLE_DAY, Hours, bank_holidays, clock, minutes
+from webapp.facts.opening_hours import WHOLE_DAY, Hours, bank_holidays, clock, day_name, day_title, minutes
 
 FIRST_YEAR, LAST_YEAR = 2026, 2030
 """Bank holidays a page knows about. They stand in the page, so that pages stay the same all year."""
@@ -33,23 +33,31 @@ def days_since_1970(moment: date) -> int:
     return (moment - EPOCH).days
 
 
+def _holidays() -> list[int]:
+    return [days_since_1970(day) for day in (*bank_holidays(FIRST_YEAR, LAST_YEAR), AFTER_LAST)]
+
+
+def _for_script(known_from: date, data: dict[str, object]) -> str:
+    """Return `data` as JSON, with the first and last day on which a device's clock is believed."""
+    believed = {"from": days_since_1970(known_from), "until": days_since_1970(AFTER_LAST) - 1}
+    return json.dumps(data | believed, ensure_ascii=False, separators=(",", ":"))
+
+
 def open_status_data(hours: Hours, known_from: date) -> str:
     """Return, as JSON, what `open_status.js` needs to say whether a service is open.
 
-    `from` is the day of the newest fact: a clock from before it is wrong. `onHolidays` is null where nobody knows.
-    `rules` holds weekdays (Sunday as 0, as JavaScript counts), the minute after midnight of the opening and
-    its length in minutes; `says` the words, those with a time by minute after midnight, an opening's of today.
+    `onHolidays` is null where nobody knows. `rules` holds weekdays (Sunday as 0, as JavaScript counts), the minute
+    after midnight of the opening and its length in minutes; `says` the words, those with a time by minute after
+    midnight, an opening's of today.
     """
-    days = [] if hours.bank_holidays == "open" else [*bank_holidays(FIRST_YEAR, LAST_YEAR), AFTER_LAST]
-    return json.dumps(
+    return _for_script(
+        known_from,
         {
             "rules": [
                 [[(day + 1) % 7 for day in rule.weekdays], minutes(rule.opens), rule.length] for rule in hours.rules
             ],
-            "holidays": [days_since_1970(day) for day in days],
+            "holidays": [] if hours.bank_holidays == "open" else _holidays(),
             "onHolidays": False if hours.bank_holidays == "closed" else None,
-            "from": days_since_1970(known_from),
-            "until": days_since_1970(AFTER_LAST) - 1,
             "says": {
                 "open": gettext("Open now"),
                 "closed": gettext("Closed now"),
@@ -57,6 +65,45 @@ def open_status_data(hours: Hours, known_from: date) -> str:
                 "opens": _opens({rule.opens for rule in hours.rules}),
             },
         },
-        ensure_ascii=False,
-        separators=(",", ":"),
+    )
+
+
+def _half_days() -> list[str]:
+    """Return the names of the fourteen half days of a week: Monday by day, Monday night, and so on."""
+    nights = [
+        gettext("Monday night"),
+        gettext("Tuesday night"),
+        gettext("Wednesday night"),
+        gettext("Thursday night"),
+        gettext("Friday night"),
+        gettext("Saturday night"),
+        gettext("Sunday night"),
+    ]
+    by_day = [gettext("%(day)s, daytime", day=day_title(weekday)) for weekday in range(7)]
+    return [name for pair in zip(by_day, nights, strict=True) for name in pair]
+
+
+def report_clock_data(working_days: int, known_from: date) -> str:
+    """Return, as JSON, what the script needs for an answer within `working_days`.
+
+    `soon` holds what to say of today and tomorrow, `days` of each weekday, Monday first.
+    """
+    return _for_script(
+        known_from,
+        {
+            "workingDays": working_days,
+            "holidays": _holidays(),
+            "names": _half_days(),
+            "says": {
+                "passed": gettext("That day has passed. Look now. Nothing yet? Read on below."),
+                "soon": [
+                    gettext("Look at the end of today. It may come earlier, or take longer."),
+                    gettext("Look at the end of tomorrow. It may come earlier, or take longer."),
+                ],
+                "days": [
+                    gettext("Look on %(day)s, at the end of the day. It may come earlier, or take longer.", day=day)
+                    for day in map(day_name, range(7))
+                ],
+            },
+        },
     )

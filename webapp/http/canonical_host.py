@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
@@ -11,13 +11,7 @@ from werkzeug.wrappers import Response
 from webapp.config import Settings
 from webapp.context import Context
 from webapp.core import urls
-from webapp.http import health
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
-
-ALWAYS = health.PATH
-"""Answers under any name: a monitor asks the machine, not the site."""
+from webapp.http.well_known import HEALTH
 
 LAST_DOT = re.compile(r"\.(?=$|:)")
 READ = {"GET", "HEAD"}
@@ -36,13 +30,13 @@ class CanonicalHostMiddleware:
     Without a public address our names are localhost and IP addresses, to try it out.
     """
 
-    def __init__(self, application: "WSGIApplication", context: Context) -> None:
+    def __init__(self, application: WSGIApplication, context: Context) -> None:
         self._application = application
         self._names = _names(context.settings)
         self._origin = context.settings.origin
         self._pages = frozenset(path for _page, _language, path in context.registry.every_address())
 
-    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer as the application does, or redirect."""
         path = environ.get("PATH_INFO", "")
         named = LAST_DOT.sub("", host := environ.get("HTTP_HOST", ""))
@@ -50,7 +44,7 @@ class CanonicalHostMiddleware:
             name = urls.split_authority(named)[0]
         except ValueError:
             name = ""
-        if path == ALWAYS or (named == host and self._is_ours(name)):
+        if path == HEALTH or (named == host and self._is_ours(name)):
             return self._application(environ, start_response)
         return self._redirect(environ["REQUEST_METHOD"], path, name)(environ, start_response)
 

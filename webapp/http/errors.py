@@ -3,7 +3,7 @@
 import traceback
 from collections.abc import Callable, Iterable
 from types import TracebackType
-from typing import TYPE_CHECKING
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
@@ -13,9 +13,6 @@ from webapp.http.content_types import HTML
 from webapp.http.precompressed import PrecompressedFile, negotiate, representation_headers
 from webapp.i18n.languages import LANGUAGES, from_path
 from webapp.pages import multilingual
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -59,11 +56,11 @@ class ErrorMiddleware:
     path is one for `/`; Flask would answer it with a redirect to whatever `Host` says.
     """
 
-    def __init__(self, application: "WSGIApplication", app: Flask) -> None:
+    def __init__(self, application: WSGIApplication, app: Flask) -> None:
         self._application = application
         self._app = app
 
-    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer as the application does, or with the page for server errors."""
         environ["QUERY_STRING"] = ""
         environ["PATH_INFO"] = environ.get("PATH_INFO") or "/"

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 from http import HTTPStatus
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
 
@@ -15,9 +16,6 @@ from webapp.open_data.records import FOLDER
 from webapp.pages import page_named, using
 from webapp.quick_exit.decoy_page import DECOY_PATHS
 from webapp.quick_exit.routes import FORM_PATHS
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 FINGERPRINTED = re.compile(r"^/(static/.+|pack)\.[0-9a-f]{12}\.\w+$")
 
@@ -126,11 +124,11 @@ def headers_for(path: str, content_type: str, assets: Assets, status: int = HTTP
 class HeaderPolicyMiddleware:
     """Set the policy's headers on whatever answered: Flask, WhiteNoise, a redirect or an error."""
 
-    def __init__(self, application: "WSGIApplication", app: Flask) -> None:
+    def __init__(self, application: WSGIApplication, app: Flask) -> None:
         self._application = application
         self._app = app
 
-    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer as the application does, with the headers of the policy."""
 
         def start(status: str, headers: list[tuple[str, str]], *extra: object) -> object:

@@ -5,15 +5,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header, parse_etags, parse_range_header, quote_etag
 from whitenoise import WhiteNoise
 from whitenoise.responders import Response
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 IDENTITY = "identity"
 EMPTY_SUFFIX_RANGE = re.compile(r"bytes=\s*-0+\s*", re.IGNORECASE)
@@ -62,7 +60,7 @@ def representation_headers(file: PrecompressedFile, coding: str) -> dict[str, st
     return headers
 
 
-def _byte_range(environ: "WSGIEnvironment", etag: str, length: int) -> tuple[int, int] | None:
+def _byte_range(environ: WSGIEnvironment, etag: str, length: int) -> tuple[int, int] | None:
     """Return the one range asked for as (start, end), end excluded; None to send the whole.
 
     Raise `ValueError` if the range lies outside. Several ranges, and an `If-Range` that is not this strong ETag,
@@ -93,7 +91,7 @@ class PrecompressedResponder:
         # From the bytes alone: a new start, or another server, changes nothing on phones.
         self._digest = hashlib.sha256(file.body).hexdigest()[:16]
 
-    def get_response(self, method: str, environ: "WSGIEnvironment") -> Any:
+    def get_response(self, method: str, environ: WSGIEnvironment) -> Any:
         """Return the response to GET or HEAD; its `file` holds the bytes of the body, or None."""
         coding, body = negotiate(environ.get("HTTP_ACCEPT_ENCODING"), self._file)
         etag = self._digest if coding == IDENTITY else f"{self._digest}-{coding}"
@@ -105,7 +103,7 @@ class PrecompressedResponder:
         return Response(status, list(headers.items()), body if method == "GET" else None)
 
     def _conditional(
-        self, method: str, environ: "WSGIEnvironment", etag: str, headers: dict[str, str], body: bytes
+        self, method: str, environ: WSGIEnvironment, etag: str, headers: dict[str, str], body: bytes
     ) -> tuple[HTTPStatus, dict[str, str], bytes]:
         """Apply the preconditions and the range, in the order of RFC 9110, 13.2.2."""
         must_match = environ.get("HTTP_IF_MATCH")
@@ -131,7 +129,7 @@ class PrecompressedFiles(WhiteNoise):  # type: ignore[misc]  # WhiteNoise has no
     Anything but GET and HEAD goes on to the application, which answers with a page and not with an empty 405.
     """
 
-    def __init__(self, application: "WSGIApplication") -> None:
+    def __init__(self, application: WSGIApplication) -> None:
         super().__init__(application, index_file=True)
 
     @property
@@ -147,14 +145,14 @@ class PrecompressedFiles(WhiteNoise):  # type: ignore[misc]  # WhiteNoise has no
                 for other in (path.rstrip("/"), f"{path}{self.index_file}"):
                     self.files[other] = self.redirect(other, path)
 
-    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from memory, or as the application does."""
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return self.application(environ, start_response)  # type: ignore[no-any-return]
         return super().__call__(environ, start_response)  # type: ignore[no-any-return]
 
     @staticmethod
-    def serve(static_file: Any, environ: "WSGIEnvironment", start_response: "StartResponse") -> list[bytes]:
+    def serve(static_file: Any, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
         """Send a responder's answer in one piece."""
         response = static_file.get_response(environ["REQUEST_METHOD"], environ)
         start_response(f"{response.status.value} {response.status.phrase}", list(response.headers))

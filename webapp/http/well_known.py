@@ -1,4 +1,4 @@
-"""The files at well-known addresses: robots.txt, security.txt, and `/`, which leads to a language."""
+"""The files at well-known addresses: robots.txt, security.txt, the health check; and `/`, which picks a language."""
 
 from datetime import timedelta
 
@@ -6,13 +6,16 @@ from flask import Response, redirect
 
 from webapp.context import current
 from webapp.core import environment
+from webapp.facts import Facts
 from webapp.i18n.languages import CODES
 from webapp.i18n.negotiation import negotiate_language
 from webapp.pages import HOME
 
 SECURITY_TXT_LIFETIME = timedelta(days=180)
 
-WELL_KNOWN_PATHS = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/favicon.ico", "/sw.js", "/up.txt")
+HEALTH = "/up.txt"
+"""The health check answers under any name: a monitor asks the machine, not the site."""
+WELL_KNOWN_PATHS = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/favicon.ico", "/sw.js", HEALTH)
 
 
 def front_door() -> Response:
@@ -25,6 +28,11 @@ def front_door() -> Response:
 def robots() -> str:
     """Return robots.txt, which lets search engines in: a frightened teenager arrives from a search."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {current().settings.origin}/sitemap.xml\n"
+
+
+def health(build: str, facts: Facts) -> str:
+    """Return the build and the day of the newest fact; the exit asks for it, to see whether there is a network."""
+    return "\n".join(["up", f"build {build[:12]}", f"facts {facts.latest_check}", ""])
 
 
 def security_txt() -> str:

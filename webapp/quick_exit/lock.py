@@ -1,7 +1,7 @@
 """The lock: a cookie, and the middleware that shows a browser which holds it nothing but the decoy page."""
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, redirect
 
@@ -10,14 +10,11 @@ from webapp.i18n.languages import from_path
 from webapp.i18n.negotiation import negotiate_language
 from webapp.quick_exit.decoy_page import CONTINUE_PATHS, DECOY_PATHS, decoy_path, exit_path
 
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
-
 COOKIE = "away"
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 
 
-def _cookies(environ: "WSGIEnvironment") -> list[str]:
+def _cookies(environ: WSGIEnvironment) -> list[str]:
     """Return each cookie as it came, `name=value`; one that could not be read is empty.
 
     The server joins several `Cookie` headers by `;`, and leaves nothing of one that holds a byte that is not ASCII.
@@ -26,17 +23,17 @@ def _cookies(environ: "WSGIEnvironment") -> list[str]:
     return [] if header is None else [pair.strip() for pair in header.split(";")]
 
 
-def has_unreadable_cookies(environ: "WSGIEnvironment") -> bool:
+def has_unreadable_cookies(environ: WSGIEnvironment) -> bool:
     """Return whether the browser sent a cookie that could not be read."""
     return "" in _cookies(environ)
 
 
-def is_locked(environ: "WSGIEnvironment") -> bool:
+def is_locked(environ: WSGIEnvironment) -> bool:
     """Return whether this browser has left; one whose cookies cannot be read counts as having left."""
     return f"{COOKIE}=1" in _cookies(environ) or has_unreadable_cookies(environ)
 
 
-def is_cross_site(environ: "WSGIEnvironment") -> bool:
+def is_cross_site(environ: WSGIEnvironment) -> bool:
     """Return whether another site sent this. Before 2023 browsers named an origin instead, maybe `null`."""
     site = environ.get("HTTP_SEC_FETCH_SITE")
     if site is not None:
@@ -51,12 +48,12 @@ class ExitLockMiddleware:
     So is whatever another site posts: the browser holds the lock's cookie back then, and the answer is a page.
     """
 
-    def __init__(self, application: "WSGIApplication", app: Flask, unlocked_paths: Collection[str]) -> None:
+    def __init__(self, application: WSGIApplication, app: Flask, unlocked_paths: Collection[str]) -> None:
         self._application = application
         self._app = app
         self._unlocked = {*DECOY_PATHS, *map(exit_path, DECOY_PATHS.values()), *unlocked_paths}
 
-    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer as the application does, or redirect to the decoy page."""
         method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "")
         posted_from_elsewhere = method not in SAFE_METHODS and is_cross_site(environ)

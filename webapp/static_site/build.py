@@ -6,7 +6,7 @@ from flask_babel import force_locale
 from webapp.assets.bundles import Assets
 from webapp.context import context_of
 from webapp.core.errors import ConfigurationError
-from webapp.http import errors, headers, health
+from webapp.http import errors, headers, well_known
 from webapp.http.content_types import HTML, JAVASCRIPT, TEXT, static_content_type
 from webapp.i18n.languages import SOURCE, from_path
 from webapp.i18n.negotiation import languages_by_host
@@ -69,7 +69,7 @@ def bundle(app: Flask, files: RenderedSite) -> RenderedSite:
     return files | {
         made.path: RenderedFile(made.body, "application/json"),
         WORKER_PATH: RenderedFile(worker.encode(), JAVASCRIPT),
-        health.PATH: RenderedFile(health.up(made.build, context.facts).encode(), TEXT),
+        well_known.HEALTH: RenderedFile(well_known.health(made.build, context.facts).encode(), TEXT),
     }
 
 

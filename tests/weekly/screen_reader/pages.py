@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import Thread
-from typing import TYPE_CHECKING
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from xml.etree.ElementTree import Element
 
 from flask import Flask
@@ -18,9 +18,6 @@ from tools.screenshots import EVENING
 from webapp import create_app
 from webapp.config import Settings
 from webapp.i18n.languages import LANGUAGES
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 ONE_THING = ("now", "plan", "remove", "notes")
 PAGES = ("home", "help", "talk", *ONE_THING, "tell", "show", "support", "family", "menu")
@@ -40,13 +37,13 @@ globalThis.Date = class extends Date {
 """
 
 
-def _clock_stopped(app: Flask) -> "WSGIApplication":
+def _clock_stopped(app: Flask) -> WSGIApplication:
     """Let every page think it is the same evening, so that the same helplines are open at each hearing."""
     moment = int(EVENING.timestamp() * 1000)
     clock = Response(STILL % (moment, moment), mimetype="text/javascript")
     head = b'<head><script src="%s"></script>' % CLOCK.encode()
 
-    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"] == CLOCK:
             return clock(environ, start_response)
         response = Response.from_app(app, environ, buffered=True)
