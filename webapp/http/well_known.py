@@ -1,4 +1,4 @@
-"""The files at well-known addresses: robots.txt, security.txt, the health check; and `/`, which picks a language."""
+"""The files at well-known addresses: robots.txt, security.txt, the health check; `/` picks a language."""
 
 from datetime import timedelta
 
