@@ -28,8 +28,8 @@ def _no_address(label: str) -> str:
     return label
 
 
-Words = Annotated[str, AfterValidator(validate_visible), Field(max_length=500)]
-Label = Annotated[str, AfterValidator(validate_visible), AfterValidator(_no_address), Field(max_length=40)]
+Words = Annotated[str, Field(max_length=500), AfterValidator(validate_visible)]
+Label = Annotated[str, Field(max_length=40), AfterValidator(validate_visible), AfterValidator(_no_address)]
 Block = Annotated[str, Field(pattern=rf"^[0-9a-f]{{{BLOCK_DIGITS}}}$")]
 
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import polib
 from babel.support import NullTranslations
@@ -34,7 +35,11 @@ class Pages:
     """What is read on each page, and the messages of the catalogue, by whose place in it each block names them."""
 
     blocks: Mapping[str, Sequence[Block]]
-    messages: Sequence[polib.POEntry]
+    messages: Sequence[polib.POEntry] = field(repr=False)
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {name: "\n".join(block.text for block in found) for name, found in self.blocks.items()}
 
     @property
     def items(self) -> list[Item]:
@@ -51,7 +56,7 @@ class Pages:
 
     def showing(self, text: str) -> str:
         """Return the first page that shows a text of the facts, or nothing."""
-        return next((name for name, found in self.blocks.items() if any(text in block.text for block in found)), "")
+        return next((name for name, words in self._texts.items() if text in words), "")
 
 
 class _Marking(NullTranslations):
@@ -94,7 +99,7 @@ def site() -> Flask:
     return app
 
 
-def _marked_site(messages: Sequence[polib.POEntry]) -> Flask:
+def marked_site(messages: Sequence[polib.POEntry]) -> Flask:
     """Return the site whose English says every message between marks."""
     app = site()
     with app.app_context():
@@ -135,5 +140,5 @@ def _rare(pages: Mapping[str, Sequence[Block]], messages: Sequence[polib.POEntry
 def read() -> Pages:
     """Render and read every page of this checkout."""
     messages = list(polib.pofile(str(catalogue(WELSH.code)), wrapwidth=0))
-    pages = _framed({name: blocks(page) for name, page in rendered(_marked_site(messages), SOURCE)})
+    pages = _framed({name: blocks(page) for name, page in rendered(marked_site(messages), SOURCE)})
     return Pages({**pages, RARE: _rare(pages, messages)}, messages)

@@ -1,12 +1,10 @@
 """What the Welsh reader approves: each message, and each text of the facts, with its page and its listener."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
-import polib
-
-from tests.support.data_texts import texts_and_listeners
+from tests.support import data_texts, registers
 from tools.launch.model import FRAME, Item, Register, digest, seen_hash
 from tools.launch.pages import JOTTER, Pages
 from webapp.facts import Facts
@@ -49,13 +47,13 @@ def item(context: str | None, seen: Sequence[str], page: str, notes: Sequence[st
     )
 
 
-def _of_catalogue(messages: Sequence[polib.POEntry], places: Mapping[int, str]) -> list[Item]:
-    """Return an item for each message, in the order in which they are first seen."""
-    entries = dict(enumerate(messages))
-    read = [*places, *(number for number in entries if number not in places)]
+def of_messages(pages: Pages) -> list[Item]:
+    """Return an item for each message of the catalogue, in the order in which they are first seen."""
+    places = pages.places()
+    read = [*places, *(number for number in range(len(pages.messages)) if number not in places)]
     return [
         item(one.msgctxt, (one.msgid, one.msgstr), places.get(number, ""), one.comment.splitlines())
-        for number, one in ((number, entries[number]) for number in read)
+        for number, one in ((number, pages.messages[number]) for number in read)
     ]
 
 
@@ -63,18 +61,19 @@ def _plain(text: str) -> str:
     return re.sub(r"[\[\]]", "", text)
 
 
-def _of_facts(store: Facts, pages: Pages) -> list[Item]:
+def of_facts(store: Facts, pages: Pages) -> list[Item]:
     """Return an item for each English text of the facts, with every Welsh text that it has there."""
     welsh: dict[str, dict[str, None]] = {}
-    listeners: dict[str, list[str]] = {}
-    for texts, said in texts_and_listeners(store):
-        english = texts[SOURCE.code]
-        welsh.setdefault(english, {})[texts[WELSH.code]] = None
-        listeners.setdefault(english, said)
+    for texts in data_texts.texts(store):
+        welsh.setdefault(texts[SOURCE.code], {})[texts[WELSH.code]] = None
     return [
-        item(IN_FACTS, (english, *found), pages.showing(_plain(english)), listeners[english])
-        for english, found in welsh.items()
+        item(IN_FACTS, (english, *welsh[english]), pages.showing(_plain(english)), _notes(english, needed))
+        for english, needed in data_texts.to_translate(store).items()
     ]
+
+
+def _notes(english: str, needed: data_texts.Needed) -> list[str]:
+    return [*needed.listeners, *registers.notes(english, needed.files, needed.listeners)]
 
 
 def most_needed_first(items: Iterable[Item], order: Sequence[str]) -> list[Item]:
@@ -83,10 +82,10 @@ def most_needed_first(items: Iterable[Item], order: Sequence[str]) -> list[Item]
     first = [one for page, count in FIRST.items() for one in islice((i for i in rest if i.page == page), count)]
     said = (one for one in rest if one.register == "say" and one not in first)
     first += islice(said, FIRST_OF_ALL - len(first))
-    return [*first, *(one for one in rest if one not in first)]
+    chosen = {one.id for one in first}
+    return [*first, *(one for one in rest if one.id not in chosen)]
 
 
 def items(store: Facts, pages: Pages) -> list[Item]:
     """Return every message in Welsh, in reading order."""
-    every = [*_of_catalogue(pages.messages, pages.places()), *_of_facts(store, pages)]
-    return most_needed_first(every, list(pages.blocks))
+    return most_needed_first([*of_messages(pages), *of_facts(store, pages)], list(pages.blocks))
