@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 import webapp
+from webapp.open_data.files import RELEASES
 
 ROOT = Path(__file__).resolve().parents[1]
 SUMS = "SHA256SUMS"
@@ -64,6 +65,12 @@ def export(wheel: Path, workspace: Path, target: Path, epoch: int) -> None:
     zip_folder(workspace / "site", target, epoch)
 
 
+def open_data(site: Path, out: Path, stem: str) -> None:
+    """Keep the open data of this release under its day: a site has the newest alone."""
+    (dated,) = (site / RELEASES.strip("/")).glob("*.json")
+    shutil.copyfile(dated, out / f"{stem}-helplines-{dated.name}")
+
+
 def screenshots(source: Path, target: Path, epoch: int) -> None:
     """Photograph the main pages as the cloned source shows them."""
     run(sys.executable, "-m", "babel.messages.frontend", "-q", "compile", "-d", "translations", cwd=source)
@@ -95,6 +102,7 @@ def build(workspace: Path, address: str) -> Path:
     stem = f"{name}-{version}"
     host = urlsplit(address).hostname
     export(wheel, workspace, out / f"{stem}-site-{host}.zip", int(epoch))
+    open_data(workspace / "site", out, stem)
     screenshots(source, out / f"{stem}-screenshots.zip", int(epoch))
     write_bill(source, out / f"{stem}.cdx.json", version)
     changelog = (source / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -18,7 +18,7 @@ from webapp.facts import Facts, phone_numbers
 from webapp.facts.councils import Answer, Audience
 from webapp.facts.eligibility import age_limit, eligibility
 from webapp.facts.open_status import open_status_data, report_clock_data
-from webapp.facts.opening_hours import clock, opening_hours_text
+from webapp.facts.opening_hours import opening_hours_text
 from webapp.facts.store import stalest_first
 from webapp.facts.text import render_text
 from webapp.i18n.babel import current_language, lang_attributes, template_functions
@@ -120,7 +120,6 @@ def init_app(app: Flask) -> None:
             "who_answers": councils_by_name(facts),
             "coverage": facts.coverage,
             "police_forces": facts.police_forces,
-            "clock": clock,
             "mark_names": name_marker_for_pages(facts.names),
             "localized_text": localizer(facts.names),
             "eligibility": eligibility,

@@ -2,10 +2,14 @@
 
 from webapp import facts
 from webapp.core import paths
+from webapp.open_data.files import files
 from webapp.pages import registry
 
 STORE = facts.load(paths.DATA)
 """Our facts, read once for all tests."""
+
+OPEN_DATA = {path: content_type for path, (content_type, _make) in files(STORE).items()}
+"""The content type of each file of the open data, by address."""
 
 COUNCIL_NAMES = {
     words for one in STORE.councils.values() for text in (one.name, one.place) for words in text.values()

@@ -219,8 +219,8 @@ def test_night_team_is_open_all_weekend(app: Flask, language: str, words: str) -
 
 def test_what_a_night_does_not_cover_is_told(site: Site) -> None:
     main = text_of(site[BY_NAME["near"].path(LANGUAGES[0])].main)
-    assert "From 1am to 9am this team takes only the most serious emergencies." in main
-    assert "From 1:30am to 8:30am you can reach this team through the police only." in main
+    assert "From 1am to 9am the night team takes only the most serious emergencies." in main
+    assert "From 1:30am to 8:30am you can reach the night team through the police only." in main
 
 
 @pytest.mark.parametrize("name", ["school", "family"])

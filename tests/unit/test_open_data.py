@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from tests.conftest import ORIGIN
 from tests.support.html import every, text_of
-from tests.support.registry import BY_NAME, every_address
+from tests.support.registry import BY_NAME, OPEN_DATA, STORE, every_address
 from tests.support.rendered import Site
 from webapp import create_app, facts
 from webapp.config import Settings
@@ -24,8 +24,9 @@ from webapp.context import context_of
 from webapp.core import paths
 from webapp.facts import Service
 from webapp.facts.opening_hours import DAYS, Hours, Rule
+from webapp.facts.phone_numbers import tel_digits
 from webapp.i18n.languages import LANGUAGES
-from webapp.open_data.files import CSV, FEED, FILES, HSDS, JSON, entry_id
+from webapp.open_data.files import CSV, FEED, HSDS, JSON, entry_id, release
 from webapp.open_data.model import Helpline, Helplines
 from webapp.open_data.records import SCHEMA, helpline
 from webapp.open_data.table import COLUMNS, row
@@ -61,14 +62,16 @@ def _rules(record: Helpline) -> Iterator[Rule]:
 
 def test_json_is_the_facts_and_back(app: Flask, released: Helplines, site: Site) -> None:
     assert json.loads(site[JSON].body) == released.model_dump(mode="json")
-    ours = context_of(app).facts.services
+    store = context_of(app).facts
+    pages = {f"{key}-page": one.page for key, one in store.councils.items()}
     for record in released.helplines:
-        fact = ours[record.id]
-        assert (record.phone and record.phone.shown) == fact.phone
-        assert (record.text and record.text.shown) == fact.text
-        assert (record.press, record.text_keyword) == (fact.press, fact.keyword)
+        fact: Any = {**store.with_numbers(), **pages}[record.id]
+        assert (record.phone and record.phone.shown) == getattr(fact, "phone", None)
+        assert (record.text and record.text.shown) == getattr(fact, "text", None)
+        assert (record.press, record.text_keyword) == (getattr(fact, "press", None), getattr(fact, "keyword", None))
         hours = record.hours and Hours(rules=tuple(_rules(record)), bank_holidays=record.hours.bank_holidays)
-        assert hours == fact.hours, record.id
+        assert hours == getattr(fact, "hours", None), record.id
+        assert [limit.only for limit in record.limits] == [limit.only for limit in getattr(fact, "limits", ())]
         assert (record.source, record.checked, record.how) == (fact.source, fact.checked, fact.how)
         assert record.confidence == fact.confidence
     assert released.released == max(record.checked for record in released.helplines)
@@ -173,6 +176,8 @@ def test_nothing_is_told_that_no_page_shows(site: Site, released: Helplines) -> 
         told = {record.name.en, record.name.cy, record.press, record.text_keyword}
         told |= {record.hours.words.en, record.hours.words.cy} if record.hours else set()
         told |= {number.shown for number in (record.phone, record.text) if number}
+        told |= {record.area.en, record.area.cy} if record.area else set()
+        told |= {words for limit in record.limits for _language, words in limit.words}
         for words in filter(None, told):
             assert words in said, (record.id, words)
         for page in (record.url, record.chat):
@@ -180,6 +185,29 @@ def test_nothing_is_told_that_no_page_shows(site: Site, released: Helplines) -> 
         assert record.source in links
     internal = {"office", "lookalikes", "looked", "alone"}
     assert not any(f'"{name}"' in site[JSON].body.decode() for name in internal)
+
+
+def test_councils_are_told_as_on_the_page_for_adults(site: Site, released: Helplines) -> None:
+    """A number that no page shows is in no file; a council without one has its page."""
+    told = {record.id: record for record in released.helplines if record.area}
+    expected = []
+    for one in STORE.who_answers("adult"):
+        lines = [f"{one.key}-{part}" for part, line in (("day", one.day), ("night", one.night)) if line]
+        expected += lines or [f"{one.key}-page"] * bool(one.page)
+    assert list(told) == expected
+    given = {record.phone.dialled for record in told.values() if record.phone}
+    known = {tel_digits(line.phone) for one in STORE.councils.values() for _part, line in one.lines if line.phone}
+    everything = "".join(site[path].body.decode() for path in OPEN_DATA).replace(" ", "")
+    assert given < known
+    assert not [digits for digits in known - given if digits in everything]
+
+
+def test_a_release_keeps_its_day(site: Site, released: Helplines) -> None:
+    """Whoever cites the data has an address with the day; its schema stands beside it."""
+    dated = release(released.released)
+    assert dated == f"/data/v1/releases/{released.released}.json"
+    assert dated in OPEN_DATA
+    assert site[dated].body == site[JSON].body
 
 
 def test_open_data_omits_local_and_warned_entries(app: Flask, released: Helplines) -> None:
@@ -196,8 +224,8 @@ def test_open_data_omits_local_and_warned_entries(app: Flask, released: Helpline
 
 def test_any_site_may_read_it_and_nothing_else(client: FlaskClient, rendered: RenderedSite) -> None:
     shared = {path for path in rendered if "Access-Control-Allow-Origin" in client.get(path).headers}
-    assert shared == set(FILES)
-    for path, (type_, _produce) in FILES.items():
+    assert shared == set(OPEN_DATA)
+    for path, type_ in OPEN_DATA.items():
         answer = client.get(path)
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
         assert answer.headers["Content-Type"] == type_
@@ -208,10 +236,10 @@ def test_any_site_may_read_it_and_nothing_else(client: FlaskClient, rendered: Re
 
 
 def test_open_data_is_neither_kept_nor_shown_locked(served: Flask, rendered: RenderedSite) -> None:
-    assert not any(rendered[path].offline for path in FILES)
+    assert not any(rendered[path].offline for path in OPEN_DATA)
     locked = served.test_client()
     locked.set_cookie(COOKIE, "1", domain=ORIGIN.partition("://")[2])
-    assert {locked.get(path).status_code for path in FILES} == {303}
+    assert {locked.get(path).status_code for path in OPEN_DATA} == {303}
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)

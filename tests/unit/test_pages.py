@@ -7,11 +7,10 @@ import pytest
 from flask import Flask
 
 from tests.support.html import every, text_of
-from tests.support.registry import BY_NAME, PAGES, every_address
+from tests.support.registry import BY_NAME, OPEN_DATA, PAGES, every_address
 from tests.support.rendered import Site
 from tests.unit.standing_checks import CHECKS
 from webapp.i18n.languages import LANGUAGES, Language, pick
-from webapp.open_data.files import FILES
 from webapp.pages import Page
 from webapp.quick_exit.decoy_page import DECOY_PATHS
 from webapp.static_site.model import RenderedSite
@@ -47,7 +46,7 @@ def test_url_map_is_registry_and_fixed_files(app: Flask) -> None:
     quiet |= {f"{BY_NAME['forget'].path(language)}now" for language in LANGUAGES}
     pages = {path for _page, _language, path in every_address()}
     fixed = {"/favicon.ico", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/offline/"}
-    assert rules == pages | manifests | quiet | fixed | set(FILES) | {"/", "/static/<path:name>"}
+    assert rules == pages | manifests | quiet | fixed | set(OPEN_DATA) | {"/", "/static/<path:name>"}
 
 
 def test_every_inside_link_leads_somewhere(rendered: RenderedSite, site: Site) -> None:

@@ -57,6 +57,14 @@ def test_a_zip_depends_on_its_files_alone(tmp_path: Path) -> None:
         assert archive.namelist() == ["a/index.html", "b/index.html"]
 
 
+def test_the_open_data_is_kept_by_its_day(tmp_path: Path) -> None:
+    dated = tmp_path / "site" / "data" / "v1" / "releases" / "2026-11-26.json"
+    dated.parent.mkdir(parents=True)
+    dated.write_text("{}", encoding="utf-8")
+    release.open_data(tmp_path / "site", tmp_path, "camau-1")
+    assert (tmp_path / "camau-1-helplines-2026-11-26.json").read_text(encoding="utf-8") == "{}"
+
+
 def test_a_byte_that_differs_is_found(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     for folder, tail in ((one, "x"), (other, "y")):

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from flask_babel import gettext
 from pydantic import Field
 
 from webapp.facts.fields import CheckedDay, FactKey, LocalizedText, PhoneNumber, PublicPage, Record, VisibleText
 from webapp.facts.model import Address, Fact
-from webapp.facts.opening_hours import FIRST_HOUR, LAST_HOUR, Hours, Moment
+from webapp.facts.opening_hours import FIRST_HOUR, LAST_HOUR, Hours, Moment, clock
 from webapp.i18n.languages import WELSH
 
 Audience = Literal["young", "adult"]
@@ -72,6 +73,18 @@ class Limit(Record):
     opens: Moment
     closes: Moment
     only: Literal["gravest", "police"]
+
+    @property
+    def text(self) -> str:
+        """What it means for whoever rings, in the current language."""
+        hours = {"opens": clock(self.opens), "closes": clock(self.closes)}
+        if self.only == "police":
+            return gettext(
+                "From %(opens)s to %(closes)s you can reach the night team through the police only.", **hours
+            )
+        return gettext(
+            "From %(opens)s to %(closes)s the night team takes only the most serious emergencies.", **hours
+        )
 
 
 class NightLine(Line):

@@ -6,28 +6,29 @@ Any website may read what is below `FOLDER`: `webapp/http/headers.py` says so.
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from flask import render_template
 
 from webapp.context import current
+from webapp.facts import Facts
 from webapp.open_data.hsds import identifier, services
 from webapp.open_data.model import LICENCE_URL, Helpline, Helplines
-from webapp.open_data.records import FOLDER, SCHEMA, helplines
+from webapp.open_data.records import CHECK, FOLDER, SCHEMA, helplines, released
 from webapp.open_data.table import row, table
 
 JSON = f"{FOLDER}helplines.json"
 CSV = f"{FOLDER}helplines.csv"
 HSDS = f"{FOLDER}hsds/services.json"
 FEED = f"{FOLDER}changes.atom"
+RELEASES = f"{FOLDER}releases/"
 LINKED = {"csv": CSV, "json": JSON, "feed": FEED}
 """What the about page links to."""
 
 CSV_TYPE = "text/csv; charset=utf-8"
 """The one type that nginx and Caddy do not know from the name."""
-
-CHECK = {"source", "checked", "how", "confidence"}
-"""The cells that say how a record was checked. All others are the fact itself."""
 
 
 def entry_id(helpline: Helpline) -> str:
@@ -57,15 +58,30 @@ def _schema(_helplines: Helplines) -> str:
     return _as_json(dialect | Helplines.model_json_schema(mode="serialization"))
 
 
-def _of_now(produce: Callable[[Helplines], str]) -> Callable[[], str]:
-    return lambda: produce(helplines(current().facts, current().settings.origin))
+def _now() -> Helplines:
+    return helplines(current().facts, current().settings.origin)
 
 
-FILES: Mapping[str, tuple[str, Callable[[], str]]] = {
-    JSON: ("application/json", _of_now(lambda now: _as_json(now.model_dump(mode="json")))),
-    SCHEMA: ("application/json", _of_now(_schema)),
-    CSV: (CSV_TYPE, _of_now(table)),
-    HSDS: ("application/json", _of_now(lambda now: _as_json(services(now)))),
-    FEED: ("application/atom+xml", _of_now(_feed)),
+def _whole(now: Helplines) -> str:
+    return _as_json(now.model_dump(mode="json"))
+
+
+KINDS: Mapping[str, tuple[str, Callable[[Helplines], str]]] = {
+    JSON: ("application/json", _whole),
+    SCHEMA: ("application/json", _schema),
+    CSV: (CSV_TYPE, table),
+    HSDS: ("application/json", lambda now: _as_json(services(now))),
+    FEED: ("application/atom+xml", _feed),
 }
-"""The content type of each file and how to make it, by address."""
+
+
+def release(day: date) -> str:
+    """Return the address of the release of that day, which holds what `JSON` did."""
+    return f"{RELEASES}{day.isoformat()}.json"
+
+
+def files(facts: Facts) -> dict[str, tuple[str, Callable[[], str]]]:
+    """Return the content type of each file and how to make it, by address. All hold the same records."""
+    now = cache(_now)
+    kinds = {**KINDS, release(released(facts)): KINDS[JSON]}
+    return {path: (type_, partial(lambda make: make(now()), make)) for path, (type_, make) in kinds.items()}

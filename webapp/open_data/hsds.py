@@ -83,18 +83,20 @@ def service(helpline: Helpline) -> dict[str, Any]:
     """Return a helpline as an HSDS service. Who runs it is left out: the facts do not say."""
     own = identifier(helpline.id)
     page = helpline.url or helpline.chat
-    area = {"id": identifier(helpline.id, "area"), "service_id": own, "name": NATIONS.get(helpline.nation or "")}
+    place = helpline.area.en if helpline.area else NATIONS.get(helpline.nation or "")
+    area = {"id": identifier(helpline.id, "area"), "service_id": own, "name": place}
     about = helpline.about.en if helpline.about else None
+    told = " ".join(filter(None, [about, *(limit.words.en for limit in helpline.limits)]))
     return _without_gaps(
         {
             "id": own,
             "name": helpline.name.en,
             "alternate_name": helpline.name.cy if helpline.name.cy != helpline.name.en else None,
-            "description": about,
+            "description": told,
             "url": page.en if page else None,
             "status": "active",
             "fees_description": "Free" if helpline.free else None,
-            "eligibility_description": about,
+            "eligibility_description": None if helpline.area else about,
             "minimum_age": helpline.from_age,
             "maximum_age": helpline.under - 1 if helpline.under else None,
             "assured_date": helpline.checked.isoformat(),

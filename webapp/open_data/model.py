@@ -67,18 +67,29 @@ class OpeningHours(Shape):
     words: Texts
 
 
+class Limit(Shape):
+    """Part of a night in which a team takes only the gravest emergencies, or is reached only through the police."""
+
+    opens: str = Field(pattern=MINUTE)
+    closes: str = Field(pattern=MINUTE)
+    only: Literal["gravest", "police"]
+    words: Texts
+
+
 class Helpline(Shape):
     """One service. Null is "not known": it never means "no".
 
     `press` is the key to press once the call is answered, `text_keyword` the word to send. It is for people aged
     `from_age` or over and under the age `under`. `free` and `off_bill` (calls stay off the bill) are true where a
-    source says so. `welsh`: "always" where anybody answers in Welsh, "ask" where you can ask for it.
+    source says so. `welsh`: "always" where anybody answers in Welsh, "ask" where you can ask for it. `area` is the
+    area of a council, and `limits` what its team does not do at night.
 
     `source` is the page it was read on, `checked` the day, and `how`: "page" a stored copy of the page was read,
-    "opened" a person opened it, "written" its owner answered in writing, "dialled" an office line was rung.
+    "opened" a person opened it, "written" its owner answered in writing, "dialled" an office line was rung, "told"
+    a council's office gave the number of its night team.
     """
 
-    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    id: str = Field(pattern=r"^[a-z0-9_-]+$")
     name: Texts
     phone: Number | None
     press: str | None
@@ -90,13 +101,15 @@ class Helpline(Shape):
     from_age: int | None
     under: int | None
     nation: Literal["wales", "uk"] | None
+    area: Texts | None
+    limits: tuple[Limit, ...]
     free: Literal[True] | None
     off_bill: Literal[True] | None
     welsh: Literal["always", "ask"] | None
     about: Texts | None
     source: str = Field(pattern=PAGE)
     checked: date
-    how: Literal["page", "opened", "written", "dialled"]
+    how: Literal["page", "opened", "written", "dialled", "told"]
     confidence: Literal["high", "medium", "low"]
 
 
@@ -104,7 +117,7 @@ class Helplines(Shape):
     """A release of the helplines. `released` is the day of the newest check in it."""
 
     schema_address: str = Field(alias="$schema")
-    version: Literal["1.0"] = "1.0"
+    version: Literal["1.1"] = "1.1"
     released: date
     licence: Literal["CC0-1.0"] = "CC0-1.0"
     licence_url: Literal["https://creativecommons.org/publicdomain/zero/1.0/"] = LICENCE_URL

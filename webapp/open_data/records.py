@@ -1,13 +1,14 @@
-"""One record for each service of the facts, with its sentences in both languages."""
+"""One record for each service of the facts and each line of a council, with its sentences in both languages."""
 
-from collections.abc import Callable, Mapping
-from datetime import time
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, time
 
 from flask_babel import force_locale, gettext
 
 from webapp.facts import Facts, Service
+from webapp.facts.councils import Answer, Limit, Line
 from webapp.facts.eligibility import eligibility
-from webapp.facts.model import Address
+from webapp.facts.model import Address, Fact
 from webapp.facts.opening_hours import DAYS, Hours, Rule, opening_hours_text
 from webapp.facts.phone_numbers import tel_digits
 from webapp.i18n.languages import ENGLISH, WELSH, pick
@@ -17,7 +18,8 @@ FOLDER = "/data/v1/"
 SCHEMA = f"{FOLDER}helplines.schema.json"
 MIDNIGHT = time(0)
 SHORT_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-COPIED = {"from_age", "under", "nation", "free", "off_bill", "welsh", "source", "checked", "how", "confidence"}
+CHECK = {"source", "checked", "how", "confidence"}
+COPIED = CHECK | {"from_age", "under", "nation", "free", "off_bill", "welsh"}
 """The fields that stand in a record as they stand in the facts."""
 
 
@@ -83,17 +85,82 @@ def helpline(key: str, service: Service) -> model.Helpline:
         chat=_pages(service.chat),
         hours=_opening_hours(service.hours) if service.hours else None,
         about=about if about.en else None,
+        area=None,
+        limits=(),
         **service.model_dump(include=COPIED),
     )
 
 
+def _limit(limit: Limit) -> model.Limit:
+    return model.Limit(
+        opens=f"{limit.opens:%H:%M}",
+        closes=f"{limit.closes:%H:%M}",
+        only=limit.only,
+        words=in_both(lambda: limit.text),
+    )
+
+
+def _council_part(part: str) -> str:
+    """Return what a record of a council is about, in the current language."""
+    if part == "day":
+        # TRANSLATORS: Said to an adult.
+        return gettext("The council’s children’s services, by day.")
+    if part == "night":
+        # TRANSLATORS: Said to an adult.
+        return gettext("The council’s children’s services in the evening, at night and at weekends.")
+    # TRANSLATORS: Said to an adult.
+    return gettext("The council’s own page about children’s services.")
+
+
+def _told_of(one: Answer) -> dict[str, Fact]:
+    """Return each number of a council that adults are shown, or its page where there is none."""
+    lines: dict[str, Fact | None] = {"day": one.day, "night": one.night}
+    return {part: line for part, line in lines.items() if line} or ({"page": one.page} if one.page else {})
+
+
+def council(one: Answer) -> Iterator[model.Helpline]:
+    """Yield the records of a council."""
+    for part, fact in _told_of(one).items():
+        line = fact if isinstance(fact, Line) else None
+        yield model.Helpline.model_validate(
+            {
+                **dict.fromkeys(model.Helpline.model_fields),
+                **fact.model_dump(include=CHECK),
+                "id": f"{one.key}-{part}",
+                "name": _names(one.name),
+                "phone": _number(line.phone) if line else None,
+                "url": _pages(one.page.url) if one.page else None,
+                "hours": _opening_hours(line.hours) if line and line.hours else None,
+                "nation": "wales",
+                "area": _names(one.place),
+                "limits": tuple(map(_limit, one.limits)) if part == "night" else (),
+                "about": in_both(lambda: _council_part(part)),  # noqa: B023 - called at once
+            }
+        )
+
+
+def _offered(facts: Facts) -> dict[str, Service]:
+    """Return every service that can be offered alone."""
+    return {key: service for key, service in facts.services.items() if service.alone is None}
+
+
+def released(facts: Facts) -> date:
+    """Return the day of the newest check of what is published."""
+    councils = [fact for one in facts.who_answers("adult") for fact in _told_of(one).values()]
+    return max(fact.checked for fact in (*_offered(facts).values(), *councils))
+
+
 def helplines(facts: Facts, origin: str) -> model.Helplines:
-    """Return every service that can be offered alone, and none of whoever runs this copy: those are people."""
-    offered = {key: service for key, service in facts.services.items() if service.alone is None}
+    """Return every service that can be offered alone and each council as adults are told of it.
+
+    None is of whoever runs this copy: those are people.
+    """
+    records = [helpline(key, service) for key, service in _offered(facts).items()]
+    records += [record for one in facts.who_answers("adult") for record in council(one)]
     return model.Helplines(
         schema_address=f"{origin}{SCHEMA}",
-        released=max(service.checked for service in offered.values()),
+        released=released(facts),
         # TRANSLATORS: Said to an adult.
         notice=in_both(lambda: gettext("Check each number with its owner before you publish it.")),
-        helplines=tuple(helpline(key, service) for key, service in offered.items()),
+        helplines=tuple(records),
     )

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from webapp.i18n.languages import CODES_IN_DATA
 from webapp.open_data.model import Helpline, Helplines, Number, OpeningHours, Shape
 
 COLUMNS = (
@@ -11,7 +12,7 @@ COLUMNS = (
     *("url_en", "url_cy", "chat_en", "chat_cy"),
     *("opening_hours", "bank_holidays", "hours_en", "hours_cy"),
     *("from_age", "under", "nation", "free", "off_bill", "welsh", "about_en", "about_cy"),
-    *("source", "checked", "how", "confidence"),
+    *("source", "checked", "how", "confidence", "area_en", "area_cy", "limits_en", "limits_cy"),
 )
 
 
@@ -23,6 +24,9 @@ def _cells(name: str, value: object) -> Iterator[tuple[str, object]]:
         yield "opening_hours", value.rule
         yield "bank_holidays", value.bank_holidays
         yield from _cells("hours", value.words)
+    elif isinstance(value, tuple):
+        for code in CODES_IN_DATA:
+            yield f"{name}_{code}", " ".join(getattr(part.words, code) for part in value)
     elif isinstance(value, Shape):
         yield from ((f"{name}_{part}", said) for part, said in value)
     else:

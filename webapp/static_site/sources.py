@@ -54,20 +54,20 @@ def _documents(app: Flask) -> Iterator[tuple[str, Source]]:
     yield OFFLINE_PAGE, Source(HTML, partial(multilingual.render, "offline", None), offline=True)
 
 
-def _others() -> Iterator[tuple[str, Source]]:
+def _others(app: Flask) -> Iterator[tuple[str, Source]]:
     for path, (tool, language) in MANIFEST_PATHS.items():
         yield path, Source("application/manifest+json", _always(_manifest, tool, language), offline=True)
     yield "/favicon.ico", Source("image/x-icon", _always(_favicon), offline=True)
     yield "/robots.txt", Source(TEXT, _always(well_known.robots))
     yield "/sitemap.xml", Source(XML, _always(render_template, "sitemap.xml"))
-    for path, (content_type, produce) in open_data.FILES.items():
+    for path, (content_type, produce) in open_data.files(context_of(app).facts).items():
         yield path, Source(content_type, _always(produce))
     yield "/.well-known/security.txt", Source(TEXT, _always(well_known.security_txt))
 
 
 def sources(app: Flask) -> dict[str, Source]:
     """Return the source of every page and fixed file, by address; the static files are the assets' own."""
-    return dict([*_documents(app), *_others()])
+    return dict([*_documents(app), *_others(app)])
 
 
 def _view(source: Source) -> Callable[[], Response]:
