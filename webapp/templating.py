@@ -1,6 +1,6 @@
 """The globals of every template."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -14,7 +14,7 @@ from webapp.assets.bundles import current_assets, static_url
 from webapp.context import context_of, current
 from webapp.core import paths
 from webapp.core.urls import host_name
-from webapp.facts import Facts, phone_numbers
+from webapp.facts import phone_numbers
 from webapp.facts.councils import Answer, Audience
 from webapp.facts.eligibility import age_limit, eligibility
 from webapp.facts.open_status import open_status_data, report_clock_data
@@ -46,41 +46,28 @@ def long_date(moment: date) -> str:
     return str(format_date(moment, "d MMMM y"))
 
 
-def name_marker_for_pages(names: Sequence[str]) -> Callable[[str], Markup]:
-    """Return the function that escapes a name of the facts and, outside English, marks `names` inside it."""
-    mark = name_marker(names)
-
-    def mark_names(name: str) -> Markup:
-        return escape(name) if current_language() is SOURCE else Markup(mark(str(escape(name))))  # noqa: S704
-
-    return mark_names
+def mark_names(name: str) -> Markup:
+    """Return a name of the facts for a page, with those inside it that stay English marked outside English."""
+    escaped = escape(name)
+    return escaped if current_language() is SOURCE else Markup(name_marker(current().facts.names)(str(escaped)))  # noqa: S704
 
 
-def localizer(names: Sequence[str]) -> Callable[[Mapping[str, str]], Markup]:
-    """Return the function that localizes a text of the facts, with `names` marked.
+def localized_text(texts: Mapping[str, str]) -> Markup:
+    """Return a text of the facts in the current language, with names marked.
 
     A text that a language has neither in the data nor in its catalogue is shown, and marked, as English.
     """
-    mark = name_marker(names)
-
-    def localized_text(texts: Mapping[str, str]) -> Markup:
-        code, source = current_language().code, texts[SOURCE.code]
-        text = texts[code] if code in texts else gettext(source)
-        if code != SOURCE.code and text == source:
-            return Markup('<span lang="{}">{}</span>').format(SOURCE.code, render_text(source, SOURCE.code, mark))
-        return render_text(text, code, mark)
-
-    return localized_text
+    code, source, mark = current_language().code, texts[SOURCE.code], name_marker(current().facts.names)
+    text = texts[code] if code in texts else gettext(source)
+    if code != SOURCE.code and text == source:
+        return Markup('<span lang="{}">{}</span>').format(SOURCE.code, render_text(source, SOURCE.code, mark))
+    return render_text(text, code, mark)
 
 
-def councils_by_name(facts: Facts) -> Callable[[Audience], list[Answer]]:
-    """Return the function that says who answers for each council, in the order of the current language's names."""
-
-    def who_answers(audience: Audience) -> list[Answer]:
-        language = current_language()
-        return sorted(facts.who_answers(audience), key=lambda one: pick(one.place, language))
-
-    return who_answers
+def who_answers(audience: Audience) -> list[Answer]:
+    """Return who answers for each council, in the order of the current language's names."""
+    language = current_language()
+    return sorted(current().facts.who_answers(audience), key=lambda one: pick(one.place, language))
 
 
 def init_app(app: Flask) -> None:
@@ -117,11 +104,11 @@ def init_app(app: Flask) -> None:
             "fact_parts": facts.parts(),
             "local": facts.local,
             "local_name": facts.local_name,
-            "who_answers": councils_by_name(facts),
+            "who_answers": who_answers,
             "coverage": facts.coverage,
             "police_forces": facts.police_forces,
-            "mark_names": name_marker_for_pages(facts.names),
-            "localized_text": localizer(facts.names),
+            "mark_names": mark_names,
+            "localized_text": localized_text,
             "eligibility": eligibility,
             "age_limit": age_limit,
             "stalest_first": stalest_first,

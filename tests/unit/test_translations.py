@@ -211,7 +211,7 @@ def test_english_names_on_welsh_pages_are_marked(site: Site) -> None:
 
 
 def test_marking_leaves_tags_alone() -> None:
-    mark = name_marker(["Childline", "CEOP", "CEOP Education"])
+    mark = name_marker(("Childline", "CEOP", "CEOP Education"))
     assert mark('<a title="Childline">CEOP Education, CEOPs</a>') == (
         '<a title="Childline"><span lang="en">CEOP Education</span>, CEOPs</a>'
     )

@@ -1,8 +1,7 @@
 """Errors: each is a page in every language with 999 and the exit, and is logged without the reader or the page."""
 
 import traceback
-from collections.abc import Callable, Iterable
-from types import TracebackType
+from collections.abc import Iterable
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, request
@@ -13,8 +12,6 @@ from webapp.http.content_types import HTML
 from webapp.http.precompressed import PrecompressedFile, negotiate, representation_headers
 from webapp.i18n.languages import LANGUAGES, from_path
 from webapp.pages import multilingual
-
-ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 NOT_FOUND, SERVER_ERROR = "not_found", "server_error"
 KEYS = tuple(
@@ -41,9 +38,9 @@ def error_response(app: Flask, kind: str, status: int, path: str, accept_encodin
     return Response(body, status, representation_headers(page, coding))
 
 
-def traceback_without_message(error: BaseException) -> str:
+def traceback_without_message(error: BaseException | None) -> str:
     """Return the type of an error and the lines it came through: its message could quote the reader's request."""
-    frames = traceback.extract_tb(error.__traceback__)
+    frames = traceback.extract_tb(error.__traceback__ if error else None)
     return "\n".join(
         [type(error).__name__, *(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)]
     )
@@ -74,18 +71,11 @@ class ErrorMiddleware:
             return answer(environ, start_response)
 
 
-def _logger(app: Flask) -> Callable[[ErrorInfo], None]:
-    """Return a replacement for Flask's logging of exceptions, which writes the address that was asked for."""
-
-    def log_exception(exc_info: ErrorInfo) -> None:
-        if exc_info[1] is not None:
-            app.logger.error(traceback_without_message(exc_info[1]))
-
-    return log_exception
-
-
 def init_app(app: Flask) -> None:
-    """Answer HTTP errors with a page that a frightened reader can use, and log exceptions without their message."""
+    """Answer HTTP errors with a page that a frightened reader can use, and log exceptions without their message.
+
+    Flask's own log has the address that was asked for.
+    """
 
     def answer(error: HTTPException) -> Response | HTTPException:
         status = error.code or 500
@@ -99,4 +89,4 @@ def init_app(app: Flask) -> None:
         return response
 
     app.register_error_handler(HTTPException, answer)
-    app.log_exception = _logger(app)  # type: ignore[method-assign,assignment]
+    app.log_exception = lambda exc_info: app.logger.error(traceback_without_message(exc_info[1]))  # type: ignore[method-assign]

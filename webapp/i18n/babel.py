@@ -1,6 +1,6 @@
 """Flask-Babel: the current language, and how templates translate."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from flask import Flask, request
@@ -25,7 +25,7 @@ def lang_attributes(language: Language) -> Markup:
     return Markup(f'lang="{language.code}"{direction}')  # noqa: S704 - from the table of languages
 
 
-def template_functions(names: Sequence[str]) -> Mapping[str, Callable[..., str]]:
+def template_functions(names: tuple[str, ...]) -> Mapping[str, Callable[..., str]]:
     """Return the functions that translate in templates; `names` stay English in every language.
 
     `{% trans %}`, which calls `gettext()`, and `_html()` return HTML for the page: outside English, names are

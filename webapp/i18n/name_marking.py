@@ -1,13 +1,14 @@
 """Name marking: wrap names that stay English in `<span lang="en">`, so that screen readers say them right."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 
 from webapp.i18n.languages import SOURCE
 
 
-def name_marker(names: Sequence[str]) -> Callable[[str], str]:
+@cache
+def name_marker(names: tuple[str, ...]) -> Callable[[str], str]:
     """Return a function that wraps each of `names` in `<span lang="en">`, but never inside a tag."""
     longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     pattern = re.compile(rf"(<[^>]*>)|(?<!\w)({longest_first})(?!\w)")
