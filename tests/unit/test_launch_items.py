@@ -131,6 +131,26 @@ def test_a_changed_number_loses_its_yes(key: str, name: str, place: int) -> None
     assert _fallen(before, after) == {f"fact:services/{key}"}
 
 
+def _welsh_of(store: Facts) -> list[Item]:
+    empty = Pages({}, [])
+    return [*words.of_facts(store, empty), *words.of_names(store, empty)]
+
+
+@pytest.mark.parametrize("code", ["en", "cy"])
+def test_a_changed_word_or_name_of_the_facts_loses_its_yes(code: str) -> None:
+    platform, link = STORE.platforms["snapchat"], STORE.links["hwb_overview"]
+    steps = [dict(step) for step in platform.steps]
+    steps[0][code] = _changed(steps[0][code], 3)
+    title = {**link.title, code: _changed(link.title[code], 3)}
+    changes = (
+        {"platforms": {**STORE.platforms, "snapchat": platform.model_copy(update={"steps": tuple(steps)})}},
+        {"links": {**STORE.links, "hwb_overview": link.model_copy(update={"title": title})}},
+    )
+    for change in changes:
+        fallen = _fallen(_welsh_of(STORE), _welsh_of(replace(STORE, **change)))
+        assert len(fallen) == 1
+
+
 def _with_council_line(store: Facts, **changes: object) -> Facts:
     council = store.councils["swansea"]
     assert council.night

@@ -1,18 +1,23 @@
 """What the Welsh reader approves: each message, and each text of the facts, with its page and its listener."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+
+from pydantic import BaseModel
 
 from tests.support import data_texts, registers
 from tools.launch.model import FRAME, Item, Register, digest, seen_hash
 from tools.launch.pages import JOTTER, Pages
 from webapp.facts import Facts
+from webapp.facts.model import Address
 from webapp.i18n.languages import SOURCE, WELSH
 
 ID_DIGITS = 16
 WORDS_A_SECOND, TO_DECIDE = 4, 3
 IN_FACTS = "facts"
+WORDS_OF_OURS = frozenset({"expect", "if_silent"})
+"""Parts of a service that hold more than names."""
 FIRST = {"help": 8, "now": 6, FRAME: 6, "home": 5, JOTTER: 2}
 """How many messages of these pages stand among the first, and then some of what is said or sent."""
 FIRST_OF_ALL = 30
@@ -76,6 +81,41 @@ def _notes(english: str, needed: data_texts.Needed) -> list[str]:
     return [*needed.listeners, *registers.notes(english, needed.files, needed.listeners)]
 
 
+def _pairs(value: object) -> Iterator[tuple[str, str]]:
+    """Yield each text and each address that stands in the facts in both languages."""
+    if isinstance(value, Address):
+        value = value.pages
+    if isinstance(value, Mapping) and SOURCE.code in value and WELSH.code in value:
+        yield value[SOURCE.code], value[WELSH.code]
+    elif isinstance(value, BaseModel):
+        for name, part in value:
+            yield from () if name in WORDS_OF_OURS else _pairs(part)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _pairs(part)
+
+
+def of_names(store: Facts, pages: Pages) -> list[Item]:
+    """Return an item for each fact whose names or addresses stand in Welsh beside English."""
+    kinds: Mapping[str, Mapping[str, BaseModel]] = {
+        "services": store.services,
+        "links": store.links,
+        "police_forces": store.police_forces,
+        "councils": store.councils,
+    }
+    found = {f"{kind}/{key}": list(_pairs(fact)) for kind, facts in kinds.items() for key, fact in facts.items()}
+    return [
+        item(
+            key,
+            [" \N{MIDDLE DOT} ".join(texts) for texts in zip(*pairs, strict=True)],
+            pages.showing(pairs[0][0]),
+            (),
+        )
+        for key, pairs in found.items()
+        if pairs
+    ]
+
+
 def most_needed_first(items: Iterable[Item], order: Sequence[str]) -> list[Item]:
     """Return the items with those that matter most first, and the rest page by page."""
     rest = sorted(items, key=lambda one: order.index(one.page) if one.page in order else len(order))
@@ -88,4 +128,5 @@ def most_needed_first(items: Iterable[Item], order: Sequence[str]) -> list[Item]
 
 def items(store: Facts, pages: Pages) -> list[Item]:
     """Return every message in Welsh, in reading order."""
-    return most_needed_first([*of_messages(pages), *of_facts(store, pages)], list(pages.blocks))
+    every = [*of_messages(pages), *of_facts(store, pages), *of_names(store, pages)]
+    return most_needed_first(every, list(pages.blocks))
