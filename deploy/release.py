@@ -82,9 +82,9 @@ def write_bill(source: Path, bill: Path, version: str, *more: str) -> None:
     """Write the CycloneDX bill of materials of what is locked in `source`, for this version of ours."""
     options: tuple[str | Path, ...] = ("--pyproject", "pyproject.toml", "--output-reproducible", "-o", bill, *more)
     run(sys.executable, "-m", "cyclonedx_py", "requirements", "requirements.txt", *options, cwd=source)
-    told = json.loads(bill.read_text(encoding="utf-8"))
-    told["metadata"]["component"]["version"] = version
-    bill.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    document = json.loads(bill.read_text(encoding="utf-8"))
+    document["metadata"]["component"]["version"] = version
+    bill.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
 
 
 def build(workspace: Path, address: str) -> Path:

@@ -9,7 +9,7 @@ from resvg_py import svg_to_bytes
 from webapp import paths
 
 SOURCE = (paths.STATIC / "icons" / "icon.svg").read_text(encoding="utf-8")
-JOTTER = (paths.STATIC / "icons" / "jotter.svg").read_text(encoding="utf-8")
+DECOY = (paths.STATIC / "icons" / "jotter.svg").read_text(encoding="utf-8")
 GROUND = "#272c70"
 
 
@@ -49,9 +49,9 @@ def main() -> None:
     save(draw(shrunk(outline(SOURCE)), 512), "icon-monochrome-512.png")
     save(draw(full_bleed(SOURCE), 180).convert("RGB"), "apple-touch-icon.png")
     for size in (192, 512):
-        save(draw(JOTTER, size), f"jotter-{size}.png")
-    save(draw(shrunk(full_bleed(JOTTER)), 512), "jotter-maskable-512.png")
-    save(draw(full_bleed(JOTTER), 180).convert("RGB"), "jotter-touch-180.png")
+        save(draw(DECOY, size), f"jotter-{size}.png")
+    save(draw(shrunk(full_bleed(DECOY)), 512), "jotter-maskable-512.png")
+    save(draw(full_bleed(DECOY), 180).convert("RGB"), "jotter-touch-180.png")
     draw(SOURCE, 32).save(paths.STATIC / "favicon.ico", sizes=[(32, 32)])
 
 

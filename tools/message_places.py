@@ -100,7 +100,7 @@ def _marked_translations(folder: Path, messages: list[polib.POEntry]) -> None:
 
 
 def _addresses() -> Iterator[str]:
-    """Yield the English address of every page and of the jotter."""
+    """Yield the English address of every page and of the decoy page."""
     yield from (path for path in every_page() if path.startswith(f"/{SOURCE.code}/"))
     yield decoy_path(SOURCE)
 

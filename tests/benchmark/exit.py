@@ -2,8 +2,8 @@
 
 Both stand in the longest page of the site: the same words, styles and place of the button. One carries our
 scripts; in the other they are taken out and the component of `govuk-frontend` is put in, with the rules of its
-stylesheet that name it. Where each leads (ours to the Jotter, theirs to the safe site) never answers, so what is
-measured is the page that is being left. Each press is a trusted touch, sent with `Input.dispatchTouchEvent`; a
+stylesheet that name it. Where each leads (ours to the decoy page, theirs to the safe site) never answers, so what
+is measured is the page that is being left. Each press is a trusted touch, sent with `Input.dispatchTouchEvent`; a
 finger that is down for 0 ms is let go as soon as Chromium has taken the touch.
 
 Time runs from the `timeStamp` of the trusted `pointerdown`, which is when the browser got the touch, to the first

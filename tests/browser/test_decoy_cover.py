@@ -24,7 +24,7 @@ def _open(page: Page, path: str) -> None:
     page.goto(path)
 
 
-def _is_jotter(page: Page) -> None:
+def _is_decoy_page(page: Page) -> None:
     """The notepad and nothing of the page: not its words, its title, its icon or its address."""
     expect(page.locator("h1")).to_have_text(re.compile("^(Jotter|Nodiadau)$"))
     expect(page).to_have_title(re.compile("^(Jotter|Nodiadau)$"))
@@ -53,7 +53,7 @@ def test_covered_after_five_minutes_and_continue_restores_words(
     assert page.url.endswith("/en/my-words/#s2")
     _hide_for(page, 300_000)
     page.evaluate(HIDE, arg=False)
-    _is_jotter(page)
+    _is_decoy_page(page)
     assert "my-words" not in page.evaluate("JSON.stringify([localStorage, sessionStorage, history.state])")
     _continue(page)
     expect(page.locator("textarea").first).to_have_value("words of mine")
@@ -72,7 +72,7 @@ def test_cover_looks_like_the_decoy_page(new_context: NewContext, theme: str) ->
     before = page.screenshot()
     _hide_for(page, 300_000)
     page.evaluate(HIDE, arg=False)
-    _is_jotter(page)
+    _is_decoy_page(page)
     assert page.locator("meta[name=theme-color], link[rel=manifest]").count() == 0
     covered = page.screenshot()
     _continue(page)
@@ -86,11 +86,11 @@ def test_reload_of_a_covered_page_opens_the_decoy(new_context: NewContext) -> No
     page, other = context.new_page(), context.new_page()
     _open(page, "/cy/cam-1/")
     _hide_for(page, 300_000)
-    _is_jotter(page)
+    _is_decoy_page(page)
     other.goto("/en/help/", wait_until="commit")
-    _is_jotter(other)
+    _is_decoy_page(other)
     page.reload()
-    _is_jotter(page)
+    _is_decoy_page(page)
     _continue(page)
     page.wait_for_url("**/cy/")
     expect(page.locator("h1")).to_be_visible()
@@ -105,11 +105,11 @@ def test_continue_uncovers_only_its_own_tab(new_context: NewContext) -> None:
         one.evaluate(HIDE, arg=True)
     page.clock.run_for(300_000)
     for one in (page, other):
-        _is_jotter(one)
+        _is_decoy_page(one)
     page.evaluate(HIDE, arg=False)
     _continue(page)
     expect(page.locator("textarea").first).to_have_value("mine")
-    _is_jotter(other)
+    _is_decoy_page(other)
     _continue(other)
     expect(other.locator("textarea").first).to_have_value("mine")
 
@@ -121,7 +121,7 @@ def test_covered_tab_takes_nothing_from_another_tab(new_context: NewContext) -> 
     in_use.goto("/en/step-1/")
     in_use.evaluate(HIDE, arg=False)
     _hide_for(covered, 300_000)
-    _is_jotter(covered)
+    _is_decoy_page(covered)
     in_use.wait_for_function("localStorage.length === 0")
     assert in_use.url.endswith("/en/step-1/")
     in_use.goto("/en/step-2/")
@@ -129,7 +129,7 @@ def test_covered_tab_takes_nothing_from_another_tab(new_context: NewContext) -> 
 
 
 def test_covered_tab_never_weakens_the_lock(new_context: NewContext, safe_site: SafeSite) -> None:
-    """In whichever order the two write, and whoever is in use: the covered tab turns to the Jotter for good."""
+    """In whichever order the two write, and whoever is in use: the covered tab turns to the decoy page for good."""
     context = new_context()
     covered, left, in_use = (context.new_page() for _ in range(3))
     _open(covered, "/en/my-words/#s2")
@@ -144,7 +144,7 @@ def test_covered_tab_never_weakens_the_lock(new_context: NewContext, safe_site: 
     covered.evaluate("localStorage.setItem('quiet', '1')")
     assert covered.evaluate("localStorage.getItem('away')") == "1"
     assert [cookie["value"] for cookie in context.cookies()] == ["1"]
-    _is_jotter(covered)
+    _is_decoy_page(covered)
     _continue(covered)
     covered.wait_for_url("**/en/")
     expect(covered.locator("textarea")).to_have_count(0)
@@ -156,7 +156,7 @@ def test_covering_at_every_switch_is_remembered(new_context: NewContext) -> None
     page.get_by_role("checkbox").check()
     page.goto("/en/help/")
     page.evaluate(HIDE, arg=True)
-    _is_jotter(page)
+    _is_decoy_page(page)
     page.evaluate(HIDE, arg=False)
     _continue(page)
     page.wait_for_url("**/en/help/")

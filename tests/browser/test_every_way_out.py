@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.browser.conftest import NewContext
 from tests.support.safe_site import SafeSite
 
-JOTTER = re.compile("/(en/jotter|cy/nodiadau)/$")
+DECOY = re.compile("/(en/jotter|cy/nodiadau)/$")
 
 
 def _kept(new_context: NewContext) -> BrowserContext:
@@ -42,7 +42,7 @@ def test_any_press_on_exit_leaves_this_tab(new_context: NewContext, safe_site: S
 def _nothing_shows(page: Page) -> None:
     for path in ("/en/help/", "/cy/cymorth/", "/nope", "/"):
         page.goto(path, wait_until="commit")
-        page.wait_for_url(JOTTER)
+        page.wait_for_url(DECOY)
 
 
 @pytest.mark.parametrize("kept", [True, False], ids=["kept", "not kept"])
@@ -52,7 +52,7 @@ def test_exit_without_script_locks_every_tab(new_context: NewContext, safe_site:
     first.goto("/cy/cymorth/")
     second.goto("/en/jotter/out")
     expect(second).to_have_url(safe_site.url)
-    first.wait_for_url(JOTTER)
+    first.wait_for_url(DECOY)
     _nothing_shows(first)
     first.get_by_role("button", name=re.compile("Continue|Parhau")).tap()
     first.wait_for_url(re.compile("/(en|cy)/$"))
@@ -73,7 +73,7 @@ def test_without_scripting_the_worker_locks_and_continue_opens(
     page.wait_for_url(safe_site.url)
     for path in ("/cy/cymorth/", "/nope"):
         page.goto(path)
-        assert JOTTER.search(page.url)
+        assert DECOY.search(page.url)
     page.goto("/cy/cymorth/")
     page.get_by_role("button", name="Parhau").tap()
     page.wait_for_url("**/cy/")

@@ -1,4 +1,4 @@
-"""While the lock is set no page is painted, however slow the Jotter is to come, nor one that was kept in memory."""
+"""While the lock is set no page is painted, however slow the decoy page is, nor one that was kept in memory."""
 
 import json
 import time
@@ -24,7 +24,7 @@ REPORT = f"""addEventListener("pagehide", () => {{
 }});"""
 """The page writes how it looks when the next one takes its place: nobody can ask it while that is on its way."""
 SECONDS = 3
-"""How long the Jotter takes to come: far longer than the cover of a press, which is under half a second."""
+"""How long the decoy page takes to come: far longer than the cover of a press, which is under half a second."""
 
 
 def _slowly(route: Route) -> None:
@@ -33,7 +33,7 @@ def _slowly(route: Route) -> None:
 
 
 def _tab(context: BrowserContext) -> Page:
-    """Open a tab in which the Jotter is slow to come, and stays: there is no network to go on through."""
+    """Open a tab in which the decoy page is slow to come, and stays: there is no network to go on through."""
     page = context.new_page()
     page.add_init_script(REPORT)
     page.route("**/en/jotter/", _slowly)
@@ -42,7 +42,7 @@ def _tab(context: BrowserContext) -> Page:
 
 
 def _report(page: Page) -> Any:
-    """Return what the page before the Jotter wrote: how it was displayed, how opaque, and what had been painted."""
+    """Return what the page before the decoy page wrote: its display, its opacity, and what had been painted."""
     page.wait_for_url("**/en/jotter/")
     return json.loads(page.evaluate("sessionStorage.report"))
 

@@ -15,7 +15,7 @@ TRIES = 2000
 SEARCH = "https://search.example/"
 VISIT = ("/en/", "/en/step-1/", "/en/step-1-who-knows/", "/en/help/")
 QUIET = re.compile(rf"^(about:blank|{re.escape(SEARCH)}|http://127.0.0.1:\d+/((en/jotter|cy/nodiadau)/)?)$")
-"""The addresses that may be seen while locked: what came before, the safe site and the Jotter."""
+"""The addresses that may be seen while locked: what came before, the safe site and the decoy page."""
 SHOWN = """
 const look = () => {
   const locked = localStorage.getItem("away");
@@ -105,7 +105,9 @@ def test_neither_back_nor_forward_shows_a_page(new_context: NewContext, safe_sit
 
 @pytest.mark.requirement("Q12")
 @pytest.mark.parametrize("path", [*VISIT, "/cy/cymorth/", "/nope", "/"])
-def test_every_address_is_the_jotter_while_locked(new_context: NewContext, safe_site: SafeSite, path: str) -> None:
+def test_every_address_is_the_decoy_page_while_locked(
+    new_context: NewContext, safe_site: SafeSite, path: str
+) -> None:
     page, shown = _tab(new_context())
     page.goto("/en/help/")
     _leave(page, safe_site)
@@ -152,7 +154,7 @@ def test_other_tabs_turn_to_the_decoy_page(new_context: NewContext, safe_site: S
 
 @pytest.mark.our_server
 @pytest.mark.requirement("Q14")
-def test_without_scripting_back_shows_only_the_jotter(new_context: NewContext, safe_site: SafeSite) -> None:
+def test_without_scripting_back_shows_only_the_decoy_page(new_context: NewContext, safe_site: SafeSite) -> None:
     page = new_context(java_script_enabled=False).new_page()
     for path in VISIT:
         page.goto(path)
@@ -206,7 +208,7 @@ def test_with_storage_blocked_the_cookie_locks(new_context: NewContext, safe_sit
 
 
 @pytest.mark.requirement("Q15")
-def test_an_installed_app_stays_on_the_jotter(new_context: NewContext, safe_site: SafeSite) -> None:
+def test_an_installed_app_stays_on_the_decoy_page(new_context: NewContext, safe_site: SafeSite) -> None:
     page = new_context().new_page()
     page.add_init_script("matchMedia = (query) => ({ matches: query === '(display-mode: standalone)' })")
     page.goto("/en/help/")
@@ -220,7 +222,9 @@ def test_an_installed_app_stays_on_the_jotter(new_context: NewContext, safe_site
 
 @pytest.mark.requirement("Q15")
 @pytest.mark.parametrize("way", ["press", "route"])
-def test_offline_the_exit_stays_on_the_jotter(new_context: NewContext, connection: Connection, way: str) -> None:
+def test_offline_the_exit_stays_on_the_decoy_page(
+    new_context: NewContext, connection: Connection, way: str
+) -> None:
     page = new_context(service_workers="allow", base_url=connection.url).new_page()
     page.goto("/en/help/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")

@@ -86,7 +86,7 @@ def _go_to_the_fourth(page: Page) -> None:
 
 
 def _nothing_comes_back(page: Page, safe_site: SafeSite) -> None:
-    """Back, more often than there are entries: each of them is the Jotter, the safe site, or the empty page."""
+    """Back, more often than there are entries: each of them is the decoy page, the safe site, or the empty page."""
     quiet = re.compile(rf"^({re.escape(safe_site.url)}|about:blank|.*/en/jotter/)$")
     for _ in range(7):
         page.go_back()

@@ -59,19 +59,19 @@ def test_the_help_page_is_told_in_order(new_context: NewContext, code: str, path
     page = new_context(java_script_enabled=False).new_page()
     page.goto(path)
     number = STORE.services["childline"].phone or ""
-    told = HELP[code].replace("SAID", phone_numbers.spoken_digits(number))
-    expect(page.locator("body")).to_match_aria_snapshot(told)
+    expected = HELP[code].replace("SAID", phone_numbers.spoken_digits(number))
+    expect(page.locator("body")).to_match_aria_snapshot(expected)
 
 
 def test_only_the_shown_screen_is_announced(phone: Page) -> None:
-    for path, told in (
+    for path, expected in (
         ("/en/now/#s4", "4 of 10. Tell one person"),
         ("/cy/nawr/#s4", "4 o 10. Dwed wrth un person"),
         ("/en/plan/#s2", "Question 2 of 3. Do you know them in real life?"),
     ):
         phone.goto(path)
         expect(phone.get_by_role("heading", level=2)).to_have_count(1)
-        expect(phone.get_by_role("heading", name=told, exact=True)).to_be_focused()
+        expect(phone.get_by_role("heading", name=expected, exact=True)).to_be_focused()
 
 
 def test_badge_is_spoken_as_words(phone: Page) -> None:
@@ -79,5 +79,5 @@ def test_badge_is_spoken_as_words(phone: Page) -> None:
         words = "Open now" if state_of("meic", moment)[0] else "Closed now"
         phone.clock.set_fixed_time(moment)
         phone.goto("/en/help/")
-        told = read_out(phone.context.new_cdp_session(phone))
-        assert any(node.name.startswith(words) for node in told if node.role == "StaticText")
+        expected = read_out(phone.context.new_cdp_session(phone))
+        assert any(node.name.startswith(words) for node in expected if node.role == "StaticText")

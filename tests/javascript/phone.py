@@ -67,9 +67,9 @@ class BarePhone:
         """Return what the phone shows at `path`."""
         return base64.b64decode(self.do("open", path=path)["body"])
 
-    def text(self, told: dict[str, Any]) -> str:
+    def text(self, response: dict[str, Any]) -> str:
         """Return the words of an answer."""
-        return base64.b64decode(told["body"]).decode()
+        return base64.b64decode(response["body"]).decode()
 
 
 class Phone(BarePhone):
@@ -88,9 +88,9 @@ class Phone(BarePhone):
 
     def visit(self, path: str = "/en/") -> str:
         """Open a page and name the build it belongs to."""
-        told = self.do("open", path=path, tab=self._tab)
-        assert told["status"] == 200
-        return self.server.build_of(path, self.text(told))
+        response = self.do("open", path=path, tab=self._tab)
+        assert response["status"] == 200
+        return self.server.build_of(path, self.text(response))
 
     def asset(self, path: str) -> str:
         """Return the text of a picture, as the page in this tab gets it."""

@@ -1,4 +1,4 @@
-"""The lock as the worker holds it: from the way out until Continue nothing but the Jotter is answered."""
+"""The lock as the worker holds it: from the way out until Continue nothing but the decoy page is answered."""
 
 import re
 
@@ -9,8 +9,8 @@ from tests.support.node import Node
 from webapp.pwa.offline_bundle import File
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
-JOTTERS = {"en": "/en/jotter/", "cy": "/cy/nodiadau/"}
-PATHS = ("/en/", "/cy/", "/en/help/", "/cy/cymorth/", "/offline/", *JOTTERS.values())
+DECOYS = {"en": "/en/jotter/", "cy": "/cy/nodiadau/"}
+PATHS = ("/en/", "/cy/", "/en/help/", "/cy/cymorth/", "/offline/", *DECOYS.values())
 FILES = {path: File(f"<!doctype html>\n<html lang={path[1:3]}>\n<h1>{path}".encode(), HTML) for path in PATHS}
 
 
@@ -27,23 +27,23 @@ def _at(phone: BarePhone, path: str, **asked: object) -> str:
 
 
 def _is_locked(phone: BarePhone) -> bool:
-    """Say whether every address leads to the Jotter. Fail where some do and some don't."""
+    """Say whether every address leads to the decoy page. Fail where some do and some don't."""
     shown = {_at(phone, path) for path in (*PATHS, "/", "/en/help", "/nope", "/en/jotter/nope", "/en/jotter/in")}
-    assert shown <= set(JOTTERS.values()) or shown > set(JOTTERS.values())
-    return shown <= set(JOTTERS.values())
+    assert shown <= set(DECOYS.values()) or shown > set(DECOYS.values())
+    return shown <= set(DECOYS.values())
 
 
-@pytest.mark.parametrize("language", JOTTERS)
+@pytest.mark.parametrize("language", DECOYS)
 def test_exit_locks_every_tab_until_continue(phone: BarePhone, language: str) -> None:
     for tab in ("one", "two"):
         phone.do("open", path="/en/help/", tab=tab)
-    assert _at(phone, f"{JOTTERS[language]}out", tab="three") == JOTTERS[language]
+    assert _at(phone, f"{DECOYS[language]}out", tab="three") == DECOYS[language]
     assert {("one", "away"), ("two", "away")} <= {tuple(told) for told in phone.do("messages")}
     assert _is_locked(phone)
     phone.do("restart")
     assert _is_locked(phone), "the lock outlives the worker and the browser"
-    assert _at(phone, "/en/forget/now", method="POST") == JOTTERS["en"]
-    assert _at(phone, f"{JOTTERS[language]}in", method="POST") == f"/{language}/"
+    assert _at(phone, "/en/forget/now", method="POST") == DECOYS["en"]
+    assert _at(phone, f"{DECOYS[language]}in", method="POST") == f"/{language}/"
     assert not _is_locked(phone)
 
 
@@ -70,9 +70,9 @@ def test_exit_and_continue_work_without_the_server(phone: BarePhone, status: int
     assert _at(phone, "/en/jotter/in", method="POST") == "/en/"
 
 
-@pytest.mark.parametrize("path", [*JOTTERS.values(), "/en/jotter", "/cy/nodiadau"])
+@pytest.mark.parametrize("path", [*DECOYS.values(), "/en/jotter", "/cy/nodiadau"])
 @pytest.mark.parametrize("status", [None, 502])
-def test_the_jotter_is_always_answered(phone: BarePhone, path: str, status: int | None) -> None:
+def test_the_decoy_page_is_always_answered(phone: BarePhone, path: str, status: int | None) -> None:
     """The copy is gone or altered, storage is off, and there is no server: a notepad without a word is left."""
     (name,) = [name for name in phone.do("caches") if name.startswith("camau-")]
     for entry in phone.do("entries", cache=name):

@@ -47,9 +47,9 @@ def test_the_front_door(node: Node, languages: list[str], host: str, home: str) 
 )
 def test_a_page_with_the_network_gone(node: Node, asked: str, shown: str) -> None:
     phone = BarePhone.keeping(node, FILES, HOMES)
-    told = phone.do("open", path=asked)
-    assert phone.text(told) == f"<h1>{shown}</h1>"
-    assert told["headers"] == {name.lower(): value for name, value in HTML.items()}
+    response = phone.do("open", path=asked)
+    assert phone.text(response) == f"<h1>{shown}</h1>"
+    assert response["headers"] == {name.lower(): value for name, value in HTML.items()}
 
 
 def test_kept_page_never_waits_for_the_network(phone: Phone) -> None:
@@ -68,8 +68,8 @@ def test_page_not_kept_while_network_is_silent(phone: Phone) -> None:
 
 
 def test_page_not_kept_comes_from_the_network(phone: Phone) -> None:
-    told = phone.do("open", path="/en/not-kept/")
-    assert (told["status"], phone.text(told)) == (404, "<h1>Not here</h1>")
+    response = phone.do("open", path="/en/not-kept/")
+    assert (response["status"], phone.text(response)) == (404, "<h1>Not here</h1>")
 
 
 @pytest.mark.parametrize(

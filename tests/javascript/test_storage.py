@@ -8,7 +8,7 @@ from tests.javascript.phone import Phone
 from tests.support.responses import dropped
 
 CHECKED = "/checked"
-JOTTERS = ("/en/jotter/", "/cy/nodiadau/")
+DECOYS = ("/en/jotter/", "/cy/nodiadau/")
 
 
 def test_full_storage_leaves_the_site_working(new_phone: Phone) -> None:
@@ -81,10 +81,10 @@ def test_a_damaged_entry_without_signal_leaves_the_others(phone: Phone, cache: s
         whole = _damage(phone, cache, entry, damage)
         rest = [path for path in pages if path != entry]
         if entry == "/index":
-            assert all(phone.fails(path) for path in pages if path not in JOTTERS)
+            assert all(phone.fails(path) for path in pages if path not in DECOYS)
         else:
             assert phone.shows(rest) == "old"
-        if entry in pages and entry not in JOTTERS:
+        if entry in pages and entry not in DECOYS:
             assert "No signal" in phone.text(phone.do("open", path=entry))
         phone.do("write", cache=cache, path=entry, body=whole)
 

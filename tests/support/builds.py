@@ -30,7 +30,7 @@ class Build:
 
     @classmethod
     def render(cls, folder: Path, origin: str, **settings: Any) -> "Build":
-        """Render the site of `origin` into `folder`: its pages name it, and the Jotter leads back to it."""
+        """Render the site of `origin` into `folder`: its pages name it, and the decoy page leads back to it."""
         app = create_app(Settings(public_url=origin, exit_url=origin, **settings))
         rendered = bundle(app, render(app, static_export=False))
         write(compress(rendered, Compression.FAST), folder)

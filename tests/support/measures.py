@@ -36,16 +36,16 @@ class Measure:
     above: tuple[str, ...]
 
     @classmethod
-    def of(cls, told: Mapping[str, Any]) -> "Measure":
+    def of(cls, measured: Mapping[str, Any]) -> "Measure":
         """Return what `measure()` told, as a measure."""
-        return cls(**{**told, "above": tuple(told["above"])})
+        return cls(**{**measured, "above": tuple(measured["above"])})
 
 
-def late(path: str, told: Measure) -> list[str]:
+def late(path: str, measured: Measure) -> list[str]:
     """Return what is wrong where the first action of a page that has one to do is under the bar."""
-    if told.clear or path in READ_ONLY:
+    if measured.clear or path in READ_ONLY:
         return []
-    return [f"the first action begins at {told.depth} and is not clear of the bar"]
+    return [f"the first action begins at {measured.depth} and is not clear of the bar"]
 
 
 def over_the_bars(measures: Mapping[str, Measure]) -> list[str]:
@@ -61,7 +61,7 @@ def over_the_bars(measures: Mapping[str, Measure]) -> list[str]:
         for path in sorted(homes)
         for name, most in HOME.items()
     ]
-    found += [f"{path}: {line}" for path, told in measures.items() for line in late(path, told)]
+    found += [f"{path}: {line}" for path, measured in measures.items() for line in late(path, measured)]
     return [line for line in found if line]
 
 

@@ -36,8 +36,8 @@ http {{
 
 def default_logs() -> list[Path]:
     """Return the files that nginx writes into unless it is told not to."""
-    told = subprocess.run([program(), "-V"], capture_output=True, text=True, check=True).stderr
-    return [Path(path) for path in re.findall(r"--(?:http|error)-log-path=(/\S+)", told)]
+    version = subprocess.run([program(), "-V"], capture_output=True, text=True, check=True).stderr
+    return [Path(path) for path in re.findall(r"--(?:http|error)-log-path=(/\S+)", version)]
 
 
 def _configure(folder: Path, site: str, workers: int) -> None:

@@ -19,8 +19,8 @@ class NodeError(Exception):
 class Node:
     """One running script."""
 
-    def __init__(self, asked: IO[str], told: IO[str]) -> None:
-        self._asked, self._told = asked, told
+    def __init__(self, asked: IO[str], answers: IO[str]) -> None:
+        self._asked, self._told = asked, answers
         self._number = count()
         self._early: dict[int, dict[str, Any]] = {}
 

@@ -45,8 +45,8 @@ def _of_file(file: str) -> Audience:
 
 def listener(comments: Iterable[str]) -> Audience | None:
     """Return in whose form something is said, if the comments of a message name a listener."""
-    told = " ".join(comments)
-    return next((audience for words, audience in LISTENERS.items() if words in told), None)
+    noted = " ".join(comments)
+    return next((audience for words, audience in LISTENERS.items() if words in noted), None)
 
 
 def audiences(message: str, files: Iterable[str], comments: Iterable[str] = ()) -> list[Audience]:

@@ -269,8 +269,8 @@ def test_round_asks_the_office_for_night_numbers(
     hill = facts.load(made_up_facts).councils["hill"]
     assert hill.day
     assert hill.night
-    told = [(line.phone, line.how, line.checked.isoformat(), line.owner) for line in (hill.day, hill.night)]
-    assert told == [
+    recorded = [(line.phone, line.how, line.checked.isoformat(), line.owner) for line in (hill.day, hill.night)]
+    assert recorded == [
         ("01792 000001", "dialled", "2026-12-01", "own"),
         ("01792 000777", "told", "2026-12-01", "own"),
     ]

@@ -72,7 +72,7 @@ def _parts(style: str, *names: str) -> set[str]:
     return {word.strip().lower() for value in values for word in re.split(r"[\s,/]+", value)} - {"", "inherit"}
 
 
-def test_jotter_looks_unlike_the_site() -> None:
+def test_decoy_page_looks_unlike_the_site() -> None:
     own, site = STYLES["decoy.css"], "\n".join(STYLES[name] for name in STYLES if name != "decoy.css")
     fonts, corners = ("font", "font-family", "--round"), ("border-radius", "--radius")
     assert "var(" not in own

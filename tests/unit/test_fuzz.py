@@ -115,17 +115,17 @@ def _environ(method: str, path: str, query: str, head: dict[str, str], body: byt
 
 def _answer(app: Flask, environ: Environ) -> tuple[int, Headers, bytes]:
     """Ask as a WSGI server does, without the help of a test client."""
-    told: list[tuple[str, list[tuple[str, str]]]] = []
+    answers: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start(status: str, head: list[tuple[str, str]], _error: object = None) -> Any:
-        told.append((status, head))
+        answers.append((status, head))
 
     body = app.wsgi_app(environ, start)
     try:
         sent = b"".join(body)
     finally:
         getattr(body, "close", lambda: None)()
-    status, head = told[-1]
+    status, head = answers[-1]
     return int(status.split()[0]), Headers(head), sent
 
 

@@ -267,5 +267,5 @@ def test_badge_words_match_its_times(app: Flask) -> None:
     ],
 )
 def test_a_badge_tells_today_from_tomorrow(hours: Hours, moment: str, said: str) -> None:
-    told = _run("text", [(hours, datetime.fromisoformat(f"{moment}+00:00"))], "Asia/Kolkata")
-    assert told == [said]
+    shown = _run("text", [(hours, datetime.fromisoformat(f"{moment}+00:00"))], "Asia/Kolkata")
+    assert shown == [said]

@@ -33,8 +33,8 @@ def test_a_page_holds_what_its_file_does(app: Flask, language: Language) -> None
         forms = [form.who for form in platform.forms]
         after = [platform.expect.answer] if platform.expect else []
         given = (platform.first, platform.takes_away, *platform.steps, platform.then, platform.block)
-        told = [t for t in (*given, *forms, *after) if t]
-        for texts in told:
+        written = [t for t in (*given, *forms, *after) if t]
+        for texts in written:
             assert text.LABEL.sub(r"\1", in_language(texts, language)) in words, page.name
 
 

@@ -1,4 +1,4 @@
-"""The lock, the jotter and the forgetting, on the server that is run and on Flask alone."""
+"""The lock, the decoy page and the forgetting, on the server that is run and on Flask alone."""
 
 import gzip
 import re
@@ -78,7 +78,7 @@ def test_which_cookies_lock(any_app: Flask, cookies: str) -> None:
     assert _status(any_app, "GET", "/en/help/", Cookie=cookies) == 303
 
 
-def test_what_the_jotter_is_made_of_stays_open(locked: FlaskClient) -> None:
+def test_what_the_decoy_page_is_made_of_stays_open(locked: FlaskClient) -> None:
     files = context_of(locked.application).assets.files
     for path in ("/sw.js", "/favicon.ico", "/en/jotter/", "/cy/jotter.webmanifest", "/up.txt", *files):
         answer = locked.get(path)
@@ -199,7 +199,7 @@ def test_continue_clears_the_cookies_that_nobody_can_read(any_app: Flask, cookie
     assert answer.headers["Clear-Site-Data"] == '"cookies"'
 
 
-def test_the_jotter_says_nothing_of_the_site(any_app: Flask) -> None:
+def test_the_decoy_page_says_nothing_of_the_site(any_app: Flask) -> None:
     for path, language in DECOY_PATHS.items():
         answer = any_app.test_client().get(path)
         body = answer.get_data()

@@ -131,12 +131,12 @@ def test_bill_of_materials_lists_every_requirement(tmp_path: Path) -> None:
     release.write_bill(
         ROOT, bill, webapp.__version__, "--no-validate"
     )  # a release validates; it takes four seconds
-    told = json.loads(bill.read_text(encoding="utf-8"))
+    document = json.loads(bill.read_text(encoding="utf-8"))
     locked = re.findall(
         r"^([\w.-]+)==([\w.]+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE
     )
-    assert told["bomFormat"] == "CycloneDX"
-    root = told["metadata"]["component"]
+    assert document["bomFormat"] == "CycloneDX"
+    root = document["metadata"]["component"]
     assert (root["name"], root["version"]) == ("camau", webapp.__version__)
-    assert {(part["name"], part["version"]) for part in told["components"]} == set(locked)
-    assert all(part["externalReferences"] for part in told["components"])
+    assert {(part["name"], part["version"]) for part in document["components"]} == set(locked)
+    assert all(part["externalReferences"] for part in document["components"])

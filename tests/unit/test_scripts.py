@@ -61,9 +61,9 @@ def test_only_what_no_engine_reads_is_left_out(source: str, sent: str) -> None:
     assert compact(source) == f"{sent}\n"
 
 
-def _node(arguments: list[str], told: object) -> dict[str, list[str]] | list[list[str]]:
+def _node(arguments: list[str], input_data: object) -> dict[str, list[str]] | list[list[str]]:
     ran = subprocess.run(
-        [NODE, *arguments], input=json.dumps(told), capture_output=True, text=True, check=True, timeout=60
+        [NODE, *arguments], input=json.dumps(input_data), capture_output=True, text=True, check=True, timeout=60
     )
     answer: dict[str, list[str]] | list[list[str]] = json.loads(ran.stdout)
     return answer

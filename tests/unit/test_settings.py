@@ -221,10 +221,10 @@ def test_wrong_local_facts_have_a_plain_message_too(tmp_path: Path) -> None:
 
 def test_config_lists_value_default_and_meaning(app: Flask) -> None:
     answer = app.test_cli_runner().invoke(args=["config"])
-    told = dict(zip(*[iter(answer.output.splitlines())] * 2, strict=True))
-    assert [line.split("=")[0] for line in told] == [f"CAMAU_{name.upper()}" for name in Settings.model_fields]
-    assert told["CAMAU_PUBLIC_URL=https://camau.example"].endswith("; default: none")
-    assert told["CAMAU_KILL_SWITCH=false"].endswith("; default: false")
+    listed = dict(zip(*[iter(answer.output.splitlines())] * 2, strict=True))
+    assert [line.split("=")[0] for line in listed] == [f"CAMAU_{name.upper()}" for name in Settings.model_fields]
+    assert listed["CAMAU_PUBLIC_URL=https://camau.example"].endswith("; default: none")
+    assert listed["CAMAU_KILL_SWITCH=false"].endswith("; default: false")
     for name, field in Settings.model_fields.items():
         assert field.description, name
         assert field.description in answer.output

@@ -60,8 +60,8 @@ def test_the_page_answers_as_the_table_does(site: Site, answers: tuple[str, ...]
     assert tuple(key for key in led_to if key in STORE.tools) == tools
     for key in tools:
         tool = STORE.tools[key]
-        for told in (tool.who, tool.sees, tool.keeps, tool.expect.answer, *tool.limits):
-            assert told["en"] in text_of(result.section)
+        for texts in (tool.who, tool.sees, tool.keeps, tool.expect.answer, *tool.limits):
+            assert texts["en"] in text_of(result.section)
 
 
 def test_the_plain_list_holds_every_tool_once(site: Site) -> None:

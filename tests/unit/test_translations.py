@@ -76,12 +76,12 @@ def test_weblate_and_pontoon_find_the_catalogues() -> None:
 def test_new_catalogue_gets_every_message() -> None:
     entries = {entry.msgid: entry for entry in messages.needed("pl")}
     assert "Get help now" in entries
-    told = next(iter(STORE.tools.values())).sees[SOURCE.code]
-    assert told in entries
+    written = next(iter(STORE.tools.values())).sees[SOURCE.code]
+    assert written in entries
     path = next(entry for message, entry in entries.items() if labels(message))
     assert path.comment.splitlines() == [messages.LABELS, "To a young person."]
     assert path.occurrences[0][0].startswith("webapp/data/platforms/")
-    assert told not in {e.msgid for e in messages.needed("cy")}
+    assert written not in {e.msgid for e in messages.needed("cy")}
 
 
 @pytest.mark.parametrize("compiled", [False, True], ids=["missing", "old"])
@@ -171,10 +171,10 @@ def _titles(fact: facts.Fact) -> list[str]:
 def _words_in_the_data(store: facts.Facts) -> set[str]:
     """Return every piece of a text or title in the data: between its labels, and between these and its names."""
     names = "|".join(map(re.escape, sorted(store.names, key=len, reverse=True)))
-    told = [words for found in texts(store) for words in found.values()]
-    told += [title for _key, fact in store.everything() for title in _titles(fact)]
-    told += COUNCIL_NAMES
-    pieces = {piece for words in told for piece in re.split(r"[\[\]]", words)}
+    written = [words for found in texts(store) for words in found.values()]
+    written += [title for _key, fact in store.everything() for title in _titles(fact)]
+    written += COUNCIL_NAMES
+    pieces = {piece for words in written for piece in re.split(r"[\[\]]", words)}
     pieces |= {part for piece in pieces for part in re.split(rf"(?<!\w)({names})(?!\w)", piece)}
     return {piece.strip() for piece in pieces if piece.strip()}
 

@@ -46,7 +46,7 @@ def test_with_one_address_its_name_says_nothing(app: Flask) -> None:
     assert answer.headers["Location"] == "/en/"
 
 
-def test_jotter_has_the_language_of_the_address(two: Flask) -> None:
+def test_decoy_page_has_the_language_of_the_address(two: Flask) -> None:
     client = two.test_client()
     client.set_cookie("away", "1", domain="camau.example")
     assert client.get("/", base_url=CAMAU).headers["Location"] == "/cy/nodiadau/"
@@ -78,7 +78,7 @@ def test_the_sitemap_and_security_txt_know_both() -> None:
     client = create_app(Settings.model_validate(BOTH)).test_client()
     listed = [loc.text for loc in ET.fromstring(client.get("/sitemap.xml").data).iter() if loc.tag.endswith("}loc")]  # noqa: S314
     assert listed == [f"{HOME[language]}{path}" for _page, language, path in every_address()]
-    told = client.get("/.well-known/security.txt").text
-    assert [line for line in told.splitlines() if line.startswith("Canonical")] == [
+    body = client.get("/.well-known/security.txt").text
+    assert [line for line in body.splitlines() if line.startswith("Canonical")] == [
         f"Canonical: {origin}/.well-known/security.txt" for origin in (STEPS, CAMAU)
     ]

@@ -97,9 +97,9 @@ def _record(folder: Path, key: str, council: Council, how: str, moment: datetime
     for part, when in WHEN.items():
         known = council.day.phone if part == "day" and council.day and how == "dialled" else None
         phone = click.prompt(f"Its number {when}, as they give it; empty for none", default=known or "")
-        told = "told" if (part, how) == ("night", "dialled") else how
+        noted = "told" if (part, how) == ("night", "dialled") else how
         if phone:
-            checked = corrections.CheckedNumber(phone.strip(), told, moment.astimezone(UK).date(), source)
+            checked = corrections.CheckedNumber(phone.strip(), noted, moment.astimezone(UK).date(), source)
             corrections.record_line(folder, f"{key}-{part}", checked)
 
 

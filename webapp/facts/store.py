@@ -97,8 +97,8 @@ class Facts:
 
     def coverage(self, audience: Audience) -> Mapping[Part, int]:
         """Return for how many councils `audience` is shown a number by day and at night."""
-        told = self.who_answers(audience)
-        return {"day": sum(bool(one.day) for one in told), "night": sum(bool(one.night) for one in told)}
+        answers = self.who_answers(audience)
+        return {"day": sum(bool(one.day) for one in answers), "night": sum(bool(one.night) for one in answers)}
 
     def tools_for(self, picture: AgeBand | None, now: AgeBand, living: Living = "uk") -> tuple[str, ...]:
         """Return the keys of the tools to use, in order: each names a `Tool` and a `Service`.

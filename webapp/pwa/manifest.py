@@ -22,13 +22,13 @@ ICONS = (
 TOOLS = {"app": N_("Steps"), "jotter": N_("Jotter")}
 """The installable apps, by the name of their manifest, with the name of their icon."""
 
-JOTTER_ICONS = (
+DECOY_ICONS = (
     ("icons/jotter-192.png", "192x192", "any"),
     ("icons/jotter-512.png", "512x512", "any"),
     ("icons/jotter-maskable-512.png", "512x512", "maskable"),
 )
 
-INSTALL_ICONS = {name for name, _size, _purpose in (*ICONS, *JOTTER_ICONS)}
+INSTALL_ICONS = {name for name, _size, _purpose in (*ICONS, *DECOY_ICONS)}
 """What a browser asks for only to install an app, which needs the network."""
 
 MANIFEST_PATHS = {
@@ -58,6 +58,6 @@ def manifest(tool: str, language: Language) -> dict[str, Any]:
         "theme_color": BACKGROUNDS[tool],
         "icons": [
             {"src": static_url(file), "sizes": sizes, "type": "image/png", "purpose": purpose}
-            for file, sizes, purpose in (ICONS if tool == "app" else JOTTER_ICONS)
+            for file, sizes, purpose in (ICONS if tool == "app" else DECOY_ICONS)
         ],
     }

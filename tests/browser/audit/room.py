@@ -27,7 +27,7 @@ WITHOUT_HELP_IN_BAR = {
     *DECOY_PATHS,
     *(BY_NAME[name].path(language) for name in ("help", "show") for language in LANGUAGES),
 }
-"""Help itself, the screen handed over, pages in both languages, which open with ways to help, and the Jotter."""
+"""Help, the screen handed over, pages in both languages, which open with ways to help, and the decoy page."""
 
 ASK = """async ([setting, checks]) => {
   audit.prepare(setting);
@@ -73,15 +73,15 @@ class Room:
         self.page.goto(path)
         found = {"words without scripting": self._other_words(path) if plain else []}
         for setting in settings:
-            told = self.audit_in(setting, path)
-            found |= {f"{setting.name}: {check}": lines for check, lines in told.items()}
+            result = self.audit_in(setting, path)
+            found |= {f"{setting.name}: {check}": lines for check, lines in result.items()}
         found |= {"complaints": self._complained(path), "requests": self._other_requests()}
         return {name: lines for name, lines in found.items() if lines}
 
     def audit_in(self, setting: Setting, path: str) -> Findings:
         has_exit = path not in DECOY_PATHS
-        told = self.ask(setting, [name for name in setting.checks if has_exit or name not in ABOUT_THE_EXIT])
-        found: Findings = told["found"]
+        result = self.ask(setting, [name for name in setting.checks if has_exit or name not in ABOUT_THE_EXIT])
+        found: Findings = result["found"]
         if setting is ARRIVAL:
             self.measured = self.page.evaluate("measure()")
             found["first action"] = measures.late(path, measures.Measure.of(self.measured)) if has_exit else []
@@ -89,14 +89,14 @@ class Room:
             found["spoken"] = spoken.faults(spoken.read_out(self._session), has_exit=has_exit)
         if path not in WITHOUT_HELP_IN_BAR:
             place = self._places_of_help[path.split("/")[1]][setting.name]
-            found["help"] = [] if told["help"] == place else [f"stands at {told['help']}, elsewhere at {place}"]
+            found["help"] = [] if result["help"] == place else [f"stands at {result['help']}, elsewhere at {place}"]
         return found
 
     def ask(self, setting: Setting, checks: Iterable[str]) -> dict[str, Any]:
         """Bring the page in view to a setting and run checks there."""
         self._bring(setting)
-        told: dict[str, Any] = self.page.evaluate(ASK, [setting.prepared, list(checks)])
-        return told
+        result: dict[str, Any] = self.page.evaluate(ASK, [setting.prepared, list(checks)])
+        return result
 
     def _bring(self, setting: Setting) -> None:
         """Set the window and the media features: a page that is already in view moves."""

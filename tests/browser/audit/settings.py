@@ -94,4 +94,4 @@ SETTINGS = (
     LEAVING,
 )
 ABOUT_THE_EXIT = {"exitOutOfReach", "exitIsFaint", "misnamedExit", "staysAfterKeys", "staysAfterPress"}
-"""What is not asked of the Jotter, which has no exit."""
+"""What is not asked of the decoy page, which has no exit."""

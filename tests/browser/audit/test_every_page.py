@@ -43,10 +43,10 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _hold_the_medians(folder: Path, path: str, told: object) -> None:
+def _hold_the_medians(folder: Path, path: str, audited: object) -> None:
     """Keep what a page measured; whichever page comes last holds the medians of all to their bars."""
     part = folder / f"{quote(path, safe='')}.part"
-    part.write_text(json.dumps(told), "utf-8")
+    part.write_text(json.dumps(audited), "utf-8")
     part.rename(part.with_suffix(".json"))
     files = list(folder.glob("*.json"))
     if len(files) == len(every_page()):

@@ -112,7 +112,7 @@ def test_a_first_action_under_the_bar_is_found(room: Room) -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_what_is_told_wrong_is_found(told: Node, fault: str) -> None:
+def test_what_is_told_wrong_is_found(node: Node, fault: str) -> None:
     page = [
         Node("navigation", "Language", None, ""),
         Node("link", "Leave now", None, "/en/jotter/out"),
@@ -121,6 +121,6 @@ def test_what_is_told_wrong_is_found(told: Node, fault: str) -> None:
         Node("heading", "Help", 1, ""),
     ]
     assert spoken.faults(page, has_exit=True) == []
-    [found] = spoken.faults([*page, told], has_exit=True)
+    [found] = spoken.faults([*page, node], has_exit=True)
     assert fault in found
     assert spoken.faults([page[2], page[1], *page[3:]], has_exit=True) != []

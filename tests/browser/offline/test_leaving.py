@@ -1,4 +1,4 @@
-"""Leaving without a signal: the Jotter is part of the copy, and every way back leads to it."""
+"""Leaving without a signal: the decoy page is part of the copy, and every way back leads to it."""
 
 import re
 
@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.offline.phone import Phone
 from tests.support.responses import dropped
 
-JOTTERS = {"en": "/en/jotter/", "cy": "/cy/nodiadau/"}
+DECOYS = {"en": "/en/jotter/", "cy": "/cy/nodiadau/"}
 PAGES = {"en": "/en/help/", "cy": "/cy/cymorth/"}
 BUTTONS = {"en": "Continue", "cy": "Parhau"}
 
@@ -20,20 +20,20 @@ def page(phone: Phone) -> Page:
     return phone.page
 
 
-@pytest.mark.parametrize("language", JOTTERS)
-def test_every_way_back_is_the_jotter_until_continue(page: Page, language: str) -> None:
+@pytest.mark.parametrize("language", DECOYS)
+def test_every_way_back_is_the_decoy_page_until_continue(page: Page, language: str) -> None:
     for path in (PAGES["en"], PAGES["cy"], PAGES[language]):
         page.goto(path)
     page.locator("[data-exit]").tap()
-    page.wait_for_url(f"**{JOTTERS[language]}")
+    page.wait_for_url(f"**{DECOYS[language]}")
     expect(page.get_by_role("textbox")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("textbox")).to_be_visible()
     second = page.context.new_page()
     for path in (*PAGES.values(), "/", "/en/not-kept/"):
         second.goto(path, wait_until="commit")
-        second.wait_for_url(re.compile("|".join(JOTTERS.values())))
-    page.goto(JOTTERS[language])
+        second.wait_for_url(re.compile("|".join(DECOYS.values())))
+    page.goto(DECOYS[language])
     page.get_by_role("button", name=BUTTONS[language]).tap()
     page.wait_for_url(f"**/{language}/")
     expect(page.locator("h1")).to_be_visible()
@@ -41,12 +41,12 @@ def test_every_way_back_is_the_jotter_until_continue(page: Page, language: str) 
     expect(second.locator("[data-exit]")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", JOTTERS)
-def test_the_way_out_without_scripting_shows_the_jotter(phone: Phone, page: Page, language: str) -> None:
+@pytest.mark.parametrize("language", DECOYS)
+def test_the_way_out_without_scripting_shows_the_decoy_page(phone: Phone, page: Page, language: str) -> None:
     session = phone.context.new_cdp_session(page)
     session.send("Emulation.setScriptExecutionDisabled", {"value": True})
     page.goto(PAGES[language])
     page.locator("[data-exit]").tap()
-    page.wait_for_url(f"**{JOTTERS[language]}")
+    page.wait_for_url(f"**{DECOYS[language]}")
     expect(page.get_by_role("textbox")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", language)

@@ -21,8 +21,8 @@ AUDIENCES = {words: audience for audience, words in registers.TO.items()}
 
 
 def test_every_message_says_whom_it_speaks_to() -> None:
-    told = {*registers.TO.values(), *registers.LISTENERS, "Said to anybody."}
-    assert [s.english for s in ALL if not any(words in note for note in s.notes for words in told)] == []
+    named = {*registers.TO.values(), *registers.LISTENERS, "Said to anybody."}
+    assert [s.english for s in ALL if not any(words in note for note in s.notes for words in named)] == []
 
 
 def test_form_of_address() -> None:
@@ -46,8 +46,8 @@ def test_the_screen_handed_over_speaks_to_an_adult() -> None:
         s for s in CATALOGUE if screen & set(s.files) and set(s.files) <= screen | {"templates/pages/family.html"}
     ]
     assert len(handed) > 10
-    told = {s.english: {registers.listener(s.notes), *map(AUDIENCES.get, s.notes)} for s in handed}
-    assert [english for english, found in told.items() if "adult" not in found] == []
+    named = {s.english: {registers.listener(s.notes), *map(AUDIENCES.get, s.notes)} for s in handed}
+    assert [english for english, found in named.items() if "adult" not in found] == []
     assert [s.english for s in handed if "To a young person." in s.notes] == []
 
 

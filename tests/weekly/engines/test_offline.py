@@ -17,7 +17,7 @@ ORIGIN = """
     const canonical = document.querySelector("link[rel=canonical]");
     return new URL(canonical ? canonical.href : document.documentElement.dataset.exitUrl).origin;
 """
-"""The origin a page was rendered for names its build; the Jotter, which names none, leads back to it."""
+"""The origin a page was rendered for names its build; the decoy page, which names none, leads back to it."""
 ATTEMPT_HERE = f"window.became = null; ({ATTEMPT})().then((state) => {{ window.became = state; }});"
 
 

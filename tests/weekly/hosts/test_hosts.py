@@ -122,7 +122,7 @@ def test_another_name_leads_to_ours(app: Flask, running: Nginx | Caddy, name: st
 
 
 @pytest.mark.parametrize("cookie", ["away=1", "a=b; away=1", "a=b;away=1; c=d"])
-def test_a_locked_browser_is_led_to_the_jotter(exported: Path, running: Nginx | Caddy, cookie: str) -> None:
+def test_a_locked_browser_is_led_to_the_decoy_page(exported: Path, running: Nginx | Caddy, cookie: str) -> None:
     def ask(path: str, method: str = "GET", **fields: str) -> HTTPResponse:
         line = HTTPConnection("127.0.0.1", running.port)
         line.request(method, path, headers={"Cookie": cookie, "Connection": "close"} | fields)

@@ -16,7 +16,7 @@ from tests.support.reverse_proxy import ReverseProxy
 from tests.support.server import ROOT
 from webapp.http import headers
 
-JOTTERS = {"en": "/en/jotter/", "cy": "/cy/nodiadau/"}
+DECOYS = {"en": "/en/jotter/", "cy": "/cy/nodiadau/"}
 LOCKED = "Cookie: away=1"
 
 
@@ -78,18 +78,18 @@ def _has_the_policy(reply: Reply) -> bool:
     return kept == ["no-store"]
 
 
-def _is_jotter(reply: Reply, exported: Path, language: str) -> bool:
+def _is_decoy_page(reply: Reply, exported: Path, language: str) -> bool:
     assert _has_the_policy(reply)
-    return reply.body == (exported / JOTTERS[language].strip("/") / "index.html").read_bytes()
+    return reply.body == (exported / DECOYS[language].strip("/") / "index.html").read_bytes()
 
 
 @pytest.mark.parametrize("cookie", [LOCKED, "X-Nothing: 1"])
-@pytest.mark.parametrize("language", JOTTERS)
+@pytest.mark.parametrize("language", DECOYS)
 def test_decoy_page_outlives_the_server(reader: Reader, exported: Path, language: str, cookie: str) -> None:
     for way, method in (("", "GET"), ("?x=1", "GET"), ("in", "POST"), ("in", "GET"), ("out", "GET")):
-        reply = reader.ask(f"{JOTTERS[language]}{way}", cookie, method=method)
+        reply = reader.ask(f"{DECOYS[language]}{way}", cookie, method=method)
         assert reply.status == 200, way
-        assert _is_jotter(reply, exported, language)
+        assert _is_decoy_page(reply, exported, language)
         assert "form-action 'self'" in reply.headers["Content-Security-Policy"]
 
 
