@@ -79,9 +79,11 @@ class Limit(Record):
         """What it means for whoever rings, in the current language."""
         hours = {"opens": clock(self.opens), "closes": clock(self.closes)}
         if self.only == "police":
+            # TRANSLATORS: Said to an adult.
             return gettext(
                 "From %(opens)s to %(closes)s you can reach the night team through the police only.", **hours
             )
+        # TRANSLATORS: Said to an adult.
         return gettext(
             "From %(opens)s to %(closes)s the night team takes only the most serious emergencies.", **hours
         )
