@@ -13,13 +13,15 @@ from flask_babel import force_locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.readers import yes_to
+from tests.support.readers import DAY, yes_to
 from tests.support.registry import BY_NAME, PAGES, STORE
-from tools.launch import numbers, pages, words
-from tools.launch.model import FRAME, Item
+from tools.launch import numbers, pages, take, words
+from tools.launch.approvals import dumps
+from tools.launch.model import FRAME, Item, Role
 from tools.launch.pages import RARE, UNSEEN, Pages
 from tools.launch.reading import Block, blocks
 from tools.launch.status import standings
+from tools.launch.take import merge
 from webapp.core import paths
 from webapp.facts.store import Facts
 from webapp.i18n.languages import SOURCE
@@ -58,6 +60,12 @@ def test_every_page_is_read_and_the_frame_once(items: list[Item]) -> None:
     assert len({item.id for item in items}) == len(items)
     assert all(item.seen and item.seconds > 0 for item in items)
     assert not [item.id for item in items if re.search("[\ue000-\ue0ff]", "".join(item.seen))]
+
+
+@pytest.mark.parametrize("role", ["safeguarding", "welsh", "numbers"])
+def test_a_file_with_every_answer_is_taken(items: list[Item], role: Role) -> None:
+    content = dumps(role, yes_to(items)[role]).encode()
+    assert merge(yes_to([]), take.read(content, items, DAY))[role] == yes_to(items)[role]
 
 
 def test_nobody_is_shown_a_message_that_nobody_reads(read: Pages) -> None:

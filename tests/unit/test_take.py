@@ -287,6 +287,12 @@ def test_a_wrong_number_is_left_to_a_person(made_up_facts: Path) -> None:
     assert after == facts.load(made_up_facts)
 
 
+def test_approvals_broken_by_hand_open_no_gate(app: Flask, folder: Path) -> None:
+    (folder / "welsh.toml").write_text("answer = [{}]", encoding="utf-8")
+    code, said = _run(app)
+    assert (code, "welsh.toml: " in said) == (78, True)
+
+
 def test_what_is_kept_in_this_checkout_can_be_read() -> None:
     kept = approvals.load()
     assert {role: one.id for role in ROLES for one in kept[role] if not one.id.startswith(KINDS[role])} == {}

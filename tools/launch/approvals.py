@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from tools.launch.model import BLOCK_DIGITS, ROLES, Role, Way
 from tools.trial.phone import Phone
 from webapp.core import paths
+from webapp.core.errors import ConfigurationError
 from webapp.facts import toml
 from webapp.facts.text import validate_visible
 
@@ -42,7 +43,7 @@ class Answer(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     id: Annotated[str, Field(pattern=r"^[a-z]+:[A-Za-z0-9_/-]+$", max_length=120)]
-    page: Annotated[str, Field(pattern=r"^[a-z0-9_]*$", max_length=60)]
+    page: Annotated[str, Field(pattern=r"^[a-z0-9_-]*$", max_length=60)]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     answer: Literal["yes", "no", "unanswered"]
     because: Words | None = None
@@ -59,14 +60,25 @@ Approvals = Mapping[Role, tuple[Answer, ...]]
 """The answers of every role, each reader's latest about each item."""
 
 
+class ApprovalsError(ConfigurationError):
+    """A file of approvals was changed by hand into one that cannot be read."""
+
+    heading = "These approvals cannot be used:"
+
+
 def load() -> Approvals:
-    """Read the approvals of this checkout; a role without a file has none. Raise `ValueError` for a wrong file."""
+    """Read the approvals of this checkout; a role without a file has none. Raise `ApprovalsError`."""
     return {role: _answers(FOLDER / f"{role}.toml") for role in ROLES}
 
 
 def _answers(file: Path) -> tuple[Answer, ...]:
-    tables: Any = toml.loads(file.read_bytes()).get("answer", []) if file.is_file() else []
-    return tuple(map(Answer.model_validate, tables))
+    if not file.is_file():
+        return ()
+    try:
+        tables: Any = toml.loads(file.read_bytes()).get("answer", [])
+        return tuple(map(Answer.model_validate, tables))
+    except (ValueError, TypeError) as error:
+        raise ApprovalsError([f"{file.name}: {error}"]) from None
 
 
 def save(role: Role, answers: Iterable[Answer]) -> None:

@@ -36,6 +36,6 @@ def _settled(answer: Answer, key: str, fact: Service | Line) -> Iterator[str]:
         try:
             corrections.record_check(paths.DATA, key, HOW[answer.how], answer.day)
         except FactsError as error:
-            yield f"{key}: not written into the facts. {error}"
+            yield f"{key}: not written into the facts: {'; '.join(error.errors)}"
     if answer.welsh == "no Welsh" and isinstance(fact, Service) and fact.welsh:
         yield f"{key}: nobody answered in Welsh: ask its owner, or correct `welsh` in the facts."

@@ -51,7 +51,9 @@ def _details(one: Standing) -> Iterator[str]:
     """Yield what somebody must know of an item that is not merely waiting."""
     if one.state == "changed" and one.last_yes:
         yield f"{one.item.id}: changed since {one.last_yes.day}, when {one.last_yes.reader} said yes:"
-        yield from (f"    {_shortened(text)}" for text in one.changed)
+        yield from (
+            f"    {_shortened(text)}" for text in (one.changed if one.last_yes.blocks else one.item.seen[:2])
+        )
     if one.state in {"refused", "disagreed"}:
         yield f"{one.item.id}: {'readers disagree' if one.state == 'disagreed' else 'no'}:"
         for answer in one.current:

@@ -35,8 +35,8 @@ class Item:
     `fact:councils/swansea/day` or `phone:android/back`. `page` is the name of the page in the registry where it is
     first seen: also `frame`, `jotter` or a kind of error page, and empty where there is none. `seen` is what the
     reader sees, in order: the blocks of the page in English; English and Welsh; the fields of the number.
-    `sha256` is of role, page and `seen`. `seconds` is how long a reader needs. `notes` tell a Welsh reader who
-    speaks to whom; `ways` are those in which a number may be checked.
+    `sha256` is of role, page and `seen`; a number is the same on every page. `seconds` is how long a reader needs.
+    `notes` tell a Welsh reader who speaks to whom; `ways` are those in which a number may be checked.
     """
 
     role: Role
