@@ -125,6 +125,7 @@ def _bracketing_app(monkeypatch: pytest.MonkeyPatch) -> Flask:
         monkeypatch.setattr(module, "gettext", lambda text, **values: f"⟦{text % values if values else text}⟧")
     monkeypatch.setattr(babel, "pgettext", lambda _context, text, **_values: f"⟦{text}⟧")
     for name in (
+        "webapp.facts.councils",
         "webapp.facts.eligibility",
         "webapp.pages.multilingual",
         "webapp.facts.opening_hours",
