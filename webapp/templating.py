@@ -26,7 +26,7 @@ from webapp.i18n.languages import LANGUAGES, SOURCE, pick
 from webapp.i18n.name_marking import name_marker
 from webapp.i18n.negotiation import origin_of
 from webapp.open_data.files import LINKED
-from webapp.pages import accessibility_statement, help_button, poster, qr_code
+from webapp.pages import accessibility_statement, approved_words, help_button, poster, qr_code
 from webapp.quick_exit.decoy_page import decoy_path
 from webapp.quick_exit.routes import exit_href
 
@@ -127,6 +127,7 @@ def init_app(app: Flask) -> None:
             "decoy_path": decoy_path,
             "exit_href": exit_href,
             "statement": accessibility_statement.load(paths.DATA),
+            "approved_words": approved_words.load(paths.DATA),
             **poster.template_globals(settings, facts),
             **help_button.template_globals(settings),
             **qr_code.template_globals(settings, registry),

@@ -9,6 +9,7 @@ from flask import Flask
 from tools.launch.approvals import Answer, Approvals
 from tools.launch.items import items
 from tools.launch.model import ROLES, Item, Role
+from webapp.i18n.languages import SOURCE, WELSH
 
 State = Literal["approved", "waiting", "changed", "refused", "disagreed"]
 
@@ -68,3 +69,16 @@ def waiting(app: Flask, approvals: Approvals) -> Mapping[Role, list[Item]]:
     """Return what is not approved, by role."""
     open_ones = [one.item for one in standings(items(app), approvals) if one.state != "approved"]
     return {role: [item for item in open_ones if item.role == role] for role in ROLES}
+
+
+def words_approved(found: Iterable[Standing]) -> Mapping[str, tuple[int, int]]:
+    """Return how many words are approved, of how many: the English of the pages, the Welsh of the messages."""
+    counts = {SOURCE.code: [0, 0], WELSH.code: [0, 0]}
+    for one in found:
+        read = {"safeguarding": (SOURCE.code, one.item.seen), "welsh": (WELSH.code, one.item.seen[1:])}
+        if one.item.role in read:
+            code, texts = read[one.item.role]
+            words = sum(len(text.split()) for text in texts)
+            counts[code][0] += words if one.state == "approved" else 0
+            counts[code][1] += words
+    return {code: (approved, every) for code, (approved, every) in counts.items()}
