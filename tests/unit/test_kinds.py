@@ -17,7 +17,7 @@ from webapp.core import paths
 
 KINDS = ("solid", "raised", "chips", "line", "flat")
 """Chips are raised ones in a list."""
-MODIFIERS = {"danger", "alt", "people", "step-1", "step-2", "step-3"}
+MODIFIERS = {"danger", "alt", "arrow", "people", "step-1", "step-2", "step-3"}
 FRAME = {"bar", "leave", "bar-help", "skip", "foot", "update-notice"}
 """Stand around the content, on every page."""
 FIELDS = {"pick", "search", "choice"}
