@@ -192,6 +192,9 @@ export: $(if $(filter wheel,$(NAME)),.venv/build-ready,.venv/run-ready $(COMPILE
 	$(if $(NAME),$(call name_among,$(EXPORTS)))
 	$(EXPORT_$(or $(NAME),site))
 
+desk: .venv/test-ready $(COMPILED) ## Write the pages on which people approve words and numbers into build/desk
+	$(BIN)/python -m tools.desk
+
 release: .venv/test-ready ## Build all that is published into dist, twice, from the last commit (TAG=v0.1.0)
 	$(call find,chromium)
 	$(BIN)/python -m deploy.release --tag "$(TAG)"

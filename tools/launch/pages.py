@@ -1,9 +1,9 @@
 """Every page in English as its reader sees it, and the page on which each message is first seen."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import polib
 from babel.support import NullTranslations
@@ -107,14 +107,21 @@ def marked_site(messages: Sequence[polib.POEntry]) -> Flask:
     return app
 
 
-def rendered(app: Flask, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield each page of the registry, the decoy page and those of errors, by name."""
+def rendered(app: Flask, language: Language, only: Container[str] | None = None) -> Iterator[tuple[str, str]]:
+    """Yield each page of the registry, the decoy page and those of errors, by name, or those named alone."""
+    sources: dict[str, Callable[[], str]] = {
+        **{
+            page.name: partial(views.render_page, page, language, static_export=False)
+            for page in context_of(app).registry.pages
+        },
+        JOTTER: partial(render_decoy_page, language),
+        **{
+            kind: partial(multilingual.render, kind, language, static_export=False)
+            for kind in multilingual.HEADINGS
+        },
+    }
     with app.app_context(), force_locale(language.code):
-        for page in context_of(app).registry.pages:
-            yield page.name, views.render_page(page, language, static_export=False)
-        yield JOTTER, render_decoy_page(language)
-        for kind in multilingual.HEADINGS:
-            yield kind, multilingual.render(kind, language, static_export=False)
+        yield from ((name, render()) for name, render in sources.items() if only is None or name in only)
 
 
 def _framed(pages: Mapping[str, list[Block]]) -> dict[str, list[Block]]:
