@@ -250,6 +250,18 @@ def test_what_is_taken_is_kept_and_a_bad_file_leaves_it(app: Flask, folder: Path
     assert {name: (folder / name).read_bytes() for name in kept} == kept
 
 
+def test_the_rest_of_a_stale_file_is_taken_on_demand(app: Flask, folder: Path) -> None:
+    file = folder / "taken.toml"
+    file.write_bytes(_file(answer(MESSAGES[0]), answer(MESSAGES[1], sha256="0" * 64)))
+    code, said = _run(app, "take", file)
+    assert (code, "Add --leave-out-stale to take the rest." in said) == (1, True)
+    code, said = _run(app, "take", file, "--leave-out-stale")
+    assert code == 0
+    assert said.startswith("welsh: 1 answers, 1 of them new.\nLeft out: message:0000000000000001: sha256: ")
+    file.write_bytes(file.read_bytes().replace(b'"yes"', b'"maybe"'))
+    assert "--leave-out-stale" not in _run(app, "take", file)[1]
+
+
 @pytest.mark.usefixtures("folder")
 def test_who_disagrees_and_why_is_shown(app: Flask) -> None:
     no = answer(PAGE, reader="Two", answer="no", because="Too long.")

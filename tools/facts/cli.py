@@ -52,7 +52,7 @@ def _show(entries: list[Entry]) -> None:
     console.print(table)
 
 
-commands = AppGroup("facts")
+commands = AppGroup("facts", help="Keep the numbers and links true.")
 
 
 @commands.command("list")

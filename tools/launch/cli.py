@@ -106,7 +106,8 @@ def take_file(file: Path, leave_out_stale: bool) -> None:  # noqa: FBT001 - clic
     try:
         taken = take.read(file, items(current_app), leave_out_stale=leave_out_stale)
     except take.TakeError as error:
-        raise click.ClickException("\n".join(["Nothing was taken.", *error.faults])) from error
+        hint = ["Add --leave-out-stale to take the rest."] if error.stale else []
+        raise click.ClickException("\n".join(["Nothing was taken.", *error.faults, *hint])) from error
     after = take.merge(before, taken)
     approvals.save(taken.role, after[taken.role])
     if taken.role == "phones":

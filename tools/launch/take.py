@@ -30,10 +30,11 @@ OF_ROLE: Mapping[str, Role] = {
 
 
 class TakeError(ValueError):
-    """A file that cannot be taken; `faults` names every fault."""
+    """A file that cannot be taken; `faults` names every fault. `stale`: nothing is wrong but what changed since."""
 
-    def __init__(self, faults: Iterable[str]) -> None:
+    def __init__(self, faults: Iterable[str], *, stale: bool = False) -> None:
         self.faults = [*map(printable, faults)]
+        self.stale = stale
         super().__init__("\n".join(self.faults))
 
 
@@ -63,7 +64,7 @@ def read(
     faults += [fault for answer in answers for fault in _misfits(answer, role, known.get(answer.id))]
     stale = {answer.id: fault for answer in answers if (fault := _staleness(answer, known.get(answer.id)))}
     if faults or (stale and not leave_out_stale):
-        raise TakeError([*faults, *stale.values()])
+        raise TakeError([*faults, *stale.values()], stale=not faults)
     return Take(role, tuple(answer for answer in answers if answer.id not in stale), tuple(stale.values()))
 
 

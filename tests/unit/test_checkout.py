@@ -1,0 +1,31 @@
+"""A checkout has the commands of `tools`; an installed copy has only those of the site."""
+
+from pathlib import Path
+
+import pytest
+from click import Context
+from flask import Flask
+from flask.cli import FlaskGroup
+
+from webapp import create_app
+from webapp.config import Settings
+from webapp.core import checkout, paths
+
+
+def _commands(app: Flask) -> set[str]:
+    return set(app.cli.list_commands(Context(app.cli)))
+
+
+def test_a_checkout_has_the_commands_of_its_tools(app: Flask) -> None:
+    assert _commands(app) >= {"config", "export", *checkout.COMMANDS}
+    helped = app.test_cli_runner().invoke(FlaskGroup(create_app=lambda: app), ["--help"]).output
+    assert all(f"\n  {name} " in helped for name in checkout.COMMANDS)
+
+
+def test_an_installed_copy_has_none_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkout, "has_tools", lambda: False)
+    assert _commands(create_app(Settings())) & set(checkout.COMMANDS) == set()
+    monkeypatch.undo()
+    assert checkout.has_tools()
+    monkeypatch.setattr(paths, "PACKAGE", tmp_path / "webapp")
+    assert not checkout.has_tools()
