@@ -50,13 +50,14 @@ class Server:
         self._end = ExitStack()
 
     def start(self, **settings: str) -> Self:
-        """Start as `make run` does, with these settings, and wait until it answers."""
-        return self._export(settings) if HOST == "nginx" else self._run(settings)
+        """Start as an operator does, with these settings and this address as the public one; wait until it answers."""
+        named = {"CAMAU_PUBLIC_URL": self.url} | settings
+        return self._export(named) if HOST == "nginx" else self._run(named)
 
     def _export(self, settings: dict[str, str]) -> Self:
         """Export with these settings, and let nginx serve that."""
         named = {name.removeprefix("CAMAU_").lower(): value for name, value in settings.items()}
-        app = create_app(Settings.model_validate({"public_url": self.url} | named))
+        app = create_app(Settings.model_validate(named))
         folder = Path(self._end.enter_context(TemporaryDirectory(prefix="export-")))
         export(app, folder, Compression.FAST)
         return self._nginx(app, folder)

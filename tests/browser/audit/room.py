@@ -17,7 +17,7 @@ from webapp.quick_exit.decoy_page import DECOY_PATHS
 
 NOON = "2030-12-03T12:00:00Z"
 """A Tuesday: every badge says something."""
-ADDED = ".badge, .search, [data-cover], [data-phrase] .buttons, [data-print], [data-copy-notes]"
+ADDED = ".badge, .search, [data-cover], [data-phrase] .buttons, [data-print], [data-copy-notes], [data-copy-code]"
 """What scripting puts on a page."""
 PLAYWRIGHTS_OWN = "Service Worker registration blocked by Playwright"
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"

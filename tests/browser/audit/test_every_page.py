@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 from urllib.parse import quote, unquote
+from urllib.request import urlopen
 
 import pytest
 
@@ -11,6 +12,8 @@ from tests.browser.audit.room import Findings, Room
 from tests.browser.audit.settings import SETTINGS
 from tests.support.addresses import BILINGUAL, every_kind_once, every_page
 from tests.support.measures import Measure, over_the_bars
+from tests.support.server import Server
+from webapp.pages.help_button import looks
 from webapp.quick_exit.decoy_page import DECOY_PATHS
 
 SCREENS = (
@@ -64,6 +67,13 @@ def test_no_audit_finds_anything(room: Room, measured: Path, path: str) -> None:
         _hold_the_medians(measured, path, room.measured)
     if found:
         pytest.fail(_report(found), pytrace=False)
+
+
+def test_the_audited_copy_has_what_needs_a_public_address(server: Server) -> None:
+    """The looks of the help button, and the square codes, are not there without one."""
+    shown = {path: urlopen(f"{server.url}{path}").read().decode() for path in ("/en/button/", "/en/poster/")}
+    assert all(f'class="button-{look}"' in shown["/en/button/"] for look in looks())
+    assert 'class="qr"' in shown["/en/poster/"]
 
 
 @pytest.mark.requirement("Q1", "Q2", "Q5")
