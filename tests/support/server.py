@@ -50,7 +50,7 @@ class Server:
         self._end = ExitStack()
 
     def start(self, **settings: str) -> Self:
-        """Start as an operator does, with these settings and this address as the public one; wait until it answers."""
+        """Start as an operator does, with these settings and a public address; wait until it answers."""
         named = {"CAMAU_PUBLIC_URL": self.url} | settings
         return self._export(named) if HOST == "nginx" else self._run(named)
 
