@@ -48,6 +48,13 @@ def app() -> Flask:
     return create_app(Settings(public_url=ORIGIN))
 
 
+@pytest.fixture
+def in_english(app: Flask) -> Iterator[None]:
+    """A request for the English home, for what says something in the current language."""
+    with app.test_request_context("/en/"):
+        yield
+
+
 @pytest.fixture(scope="session")
 def site(served: Flask) -> Site:
     """Every answer of it by address, asked for and parsed once."""

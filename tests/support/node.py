@@ -1,10 +1,12 @@
 """Node in the background: a script that is asked questions, one JSON object a line, and answers in any order."""
 
+import atexit
 import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import IO, Any
@@ -34,6 +36,14 @@ class Node:
             assert process.stdout
             yield cls(process.stdin, process.stdout)
             process.stdin.close()
+
+    @staticmethod
+    @cache
+    def shared(script: Path) -> "Node":
+        """Return the one that runs `script` for every test of this process; it ends with the process."""
+        until_the_end = ExitStack()
+        atexit.register(until_the_end.close)
+        return until_the_end.enter_context(Node.running(script))
 
     def send(self, **question: Any) -> int:
         """Ask, and return the number under which `wait` finds the answer."""

