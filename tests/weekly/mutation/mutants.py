@@ -225,4 +225,25 @@ MUTANTS = (
         'coding = "gzip" if "gzip" in variants else best',
         ("tests/unit/test_precompressed.py",),
     ),
+    Mutant(
+        "a yes outlives the words it was said of",
+        "tools/launch/status.py",
+        "for answer in self.answers if answer.sha256 == self.item.sha256",
+        "for answer in self.answers",
+        ("tests/unit/test_launch_items.py",),
+    ),
+    Mutant(
+        "a yes of one reader hides the no of another",
+        "tools/launch/status.py",
+        'if said == {"yes"}:',
+        'if "yes" in said:',
+        ("tests/unit/test_take.py",),
+    ),
+    Mutant(
+        "a volunteer is asked to ring a crisis line",
+        "tools/launch/numbers.py",
+        "office=bool(service.office),",
+        "office=True,",
+        ("tests/unit/test_launch_items.py",),
+    ),
 )
