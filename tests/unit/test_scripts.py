@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from tests.support.server import ROOT
+from tools.trial.pages import script
 from webapp.assets import bundles
 from webapp.assets.minify import SHARED, compact, isolate
 from webapp.context import context_of
@@ -75,7 +76,8 @@ def _sent(app: Flask) -> dict[str, str]:
     inside = {name: text for name, text in built.inline.items() if name.endswith(".js")}
     files = {name: body.decode() for name, body in built.files.items() if name.endswith(".js")}
     remove = compact((paths.SERVICE_WORKER / "remove.js").read_text(encoding="utf-8"))
-    return inside | files | {"worker": worker_script("0" * 64), "worker that removes": remove}
+    workers = {"worker": worker_script("0" * 64), "worker that removes": remove}
+    return inside | files | workers | {"trial": isolate(script())}
 
 
 def test_oldest_phone_parses_every_script(app: Flask) -> None:

@@ -10,7 +10,7 @@ from webapp.facts.fields import VisibleText
 
 ENGINES = (
     ("Gecko", re.compile(r"\bGecko/\S+ Firefox/(\d+(?:\.\d+)*)")),
-    ("Blink", re.compile(r"\bChrome/(\d+(?:\.\d+)*)")),
+    ("Blink", re.compile(r"Chrome/(\d+(?:\.\d+)*)")),
     ("WebKit", re.compile(r"\bVersion/(\d+(?:\.\d+)*)")),
     ("WebKit", re.compile(r"\bAppleWebKit/(\d+(?:\.\d+)*)")),
 )
