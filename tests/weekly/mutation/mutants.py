@@ -123,8 +123,8 @@ MUTANTS = (
     Mutant(
         "a name of the facts is not escaped",
         "webapp/templating.py",
-        "return escape(name) if current_language() is SOURCE",
-        "return Markup(name) if current_language() is SOURCE",
+        "escaped = escape(name)",
+        "escaped = Markup(name)",
         ("tests/unit/test_escaping.py",),
     ),
     Mutant(
