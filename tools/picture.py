@@ -1,7 +1,6 @@
 """`make docs`: draws the pictures of the README and of `docs/design.md` into `docs/pictures/`."""
 
 import io
-import os
 import tempfile
 from pathlib import Path
 
@@ -13,9 +12,8 @@ from tests.support.fault_server import FaultServer
 from tests.support.server import ROOT
 from tools.install import chromium
 from tools.screenshots import ORIGIN, serve
-from webapp import create_app
+from tools.styleguide import ADDRESS, create_app
 from webapp.config import Settings
-from webapp.pages.styleguide import ADDRESS
 
 FOLDER = ROOT / "docs" / "pictures"
 OUT = FOLDER / "phones.webp"
@@ -37,8 +35,7 @@ def _view(browser: Browser, url: str, scheme: str) -> Image.Image:
 
 
 def _kinds(browser: Browser) -> None:
-    """Photograph each kind in the style guide, which exists in debug mode only."""
-    os.environ["FLASK_DEBUG"] = "1"
+    """Photograph each kind in the style guide, which readers never meet."""
     client = create_app(Settings(public_url=ORIGIN)).test_client()
     context = browser.new_context(base_url=ORIGIN, viewport={"width": 1500, "height": 900}, service_workers="block")
     serve(context, client)

@@ -12,7 +12,7 @@ from webapp.core import checkout, paths
 from webapp.http import errors
 from webapp.http.precompressed import PrecompressedFiles
 from webapp.i18n import babel
-from webapp.pages import registry, styleguide
+from webapp.pages import registry
 from webapp.quick_exit import routes as quick_exit_routes
 from webapp.static_site import export, sources
 from webapp.static_site.hosts.command import host_command
@@ -45,7 +45,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     bytecode_cache.init_app(app)
     templating.init_app(app)
     sources.init_app(app)
-    styleguide.init_app(app)
     errors.init_app(app)
     quick_exit_routes.init_app(app)
     export.init_app(app)

@@ -1,5 +1,7 @@
 """The look: one file of tokens with AAA contrast, small drawings, and a style guide that only developers get."""
 
+import base64
+import hashlib
 import re
 from itertools import pairwise
 
@@ -8,13 +10,12 @@ from flask import Flask
 from PIL import ImageColor
 
 from tests.support.html import every, parse
-from webapp import create_app
-from webapp.assets.themes import THEMES, themes
+from tools import styleguide
+from tools.styleguide import THEMES, themes
 from webapp.config import Settings
 from webapp.context import context_of
 from webapp.core import paths
 from webapp.i18n.languages import LANGUAGES
-from webapp.pages import styleguide
 from webapp.static_site.sources import sources
 
 STYLES = {file.name: file.read_text(encoding="utf-8") for file in (paths.STATIC / "css").glob("*.css")}
@@ -118,10 +119,14 @@ def test_each_drawing_is_small(app: Flask) -> None:
         assert 'aria-hidden="true"' in svg
 
 
-def test_style_guide_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FLASK_DEBUG", "1")
-    answer = create_app(Settings()).test_client().get(styleguide.ADDRESS)
+@pytest.mark.parametrize("debug", ["0", "1"])
+def test_style_guide_is_whole(monkeypatch: pytest.MonkeyPatch, debug: str) -> None:
+    monkeypatch.setenv("FLASK_DEBUG", debug)
+    answer = styleguide.create_app(Settings()).test_client().get(styleguide.ADDRESS)
     assert answer.status_code == 200
+    for style in re.findall(r"<style>(.*?)</style>", answer.text, re.DOTALL):
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in answer.headers["Content-Security-Policy"]
     tree = parse(answer.data)
     themes = [(s.get("lang"), s.get("class")) for s in every(tree, "section") if s.get("aria-label")]
     assert sorted(map(str, themes)) == sorted(

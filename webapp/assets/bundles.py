@@ -21,7 +21,6 @@ from flask_assets import Bundle, Environment
 from webassets.filter import Filter, register_filter
 
 from webapp.assets import minify
-from webapp.assets.themes import styleguide_css
 from webapp.context import current
 from webapp.core import paths
 
@@ -118,11 +117,8 @@ def build(app: Flask) -> Assets:
     icons = sorted(file for file in (paths.STATIC / "icons").iterdir() if file.suffix in {".png", ".svg"})
     bodies |= {f"icons/{icon.name}": icon.read_bytes() for icon in icons}
     addresses = {name: _fingerprinted(name, body) for name, body in bodies.items()}
-    inline = {name: text for name, text in built.items() if name not in FILES}
-    if app.debug:
-        inline["styleguide.css"] = styleguide_css()
     return Assets(
-        inline=inline,
+        inline={name: text for name, text in built.items() if name not in FILES},
         files={addresses[name]: body for name, body in bodies.items()},
         addresses=addresses,
     )
