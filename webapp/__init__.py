@@ -15,7 +15,7 @@ from webapp.i18n import babel
 from webapp.pages import registry
 from webapp.quick_exit import routes as quick_exit_routes
 from webapp.static_site import export, sources
-from webapp.static_site.hosts.command import host_command
+from webapp.static_site.hosts import host_command
 
 __version__ = "0.1.0"
 

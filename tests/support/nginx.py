@@ -10,7 +10,7 @@ from flask import Flask
 
 from tests.support.background_process import BackgroundProcess
 from tools.install.nginx import program
-from webapp.static_site.hosts.configuration import Place, render_configuration
+from webapp.static_site.hosts import Place, render_configuration
 
 HOMES = {"steps.example": "/en/", "camau.example": "/cy/"}
 ORIGINS = ("http://steps.example", "http://camau.example")

@@ -14,7 +14,7 @@ from webapp.http.precompressed import PrecompressedFile
 from webapp.pages import multilingual
 from webapp.static_site.build import build
 from webapp.static_site.compress import Compression, compress_file
-from webapp.static_site.hosts.configuration import render_headers_file
+from webapp.static_site.hosts import render_headers_file
 from webapp.static_site.model import RenderedFile, Site
 
 SUFFIXES = {"br": ".br", "gzip": ".gz"}

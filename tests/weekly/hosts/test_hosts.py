@@ -21,7 +21,7 @@ from tests.support.ports import free_port
 from webapp.context import context_of
 from webapp.http import headers
 from webapp.static_site.export import SUFFIXES
-from webapp.static_site.hosts.configuration import Place, render_configuration
+from webapp.static_site.hosts import Place, render_configuration
 from webapp.static_site.model import RenderedSite
 
 UNKNOWN = ("/nope", "/en/nope/at/all/")
