@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.audit import spoken
-from tests.browser.audit.settings import ABOUT_THE_EXIT, ARRIVAL, PHONE, SETTINGS, Setting
+from tests.browser.audit.settings import ABOUT_THE_EXIT, ARRIVAL, AXE_MEASURES, PHONE, SETTINGS, Setting
 from tests.browser.layout import AXE, CHECKS
 from tests.support import measures
 from tests.support.addresses import BILINGUAL
@@ -60,7 +60,7 @@ class Room:
     def _places(self, language: Language) -> dict[str, object]:
         """Return where help stands in each setting, on the page that all others are compared with."""
         self.page.goto(BY_NAME["talk"].path(language))
-        return {setting.name: self.ask(setting, ())["help"] for setting in SETTINGS}
+        return {setting.name: self.ask(setting, ())["help"] for setting in (*SETTINGS, *AXE_MEASURES)}
 
     def audit(self, path: str, settings: Iterable[Setting] = SETTINGS, *, plain: bool = False) -> Findings:
         """Load a page and return what the audits find, by setting and check.

@@ -1,6 +1,6 @@
 """The settings that a page is audited in, and what is asked of it in each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 from playwright.sync_api import Page, ViewportSize
@@ -60,14 +60,20 @@ ARRIVAL = Setting(
     opened=False,
     every_page=True,
 )
-PHONE = Setting("phone", ("axe", "smallTargets", "moving", "exitIsFaint", "badFocus"), every_page=True)
-LEAVING = Setting("leaving", ("staysAfterKeys", "staysAfterPress"))
+PHONE = Setting(
+    "phone", ("axe", "lowContrast", "smallTargets", "moving", "exitIsFaint", "badFocus"), every_page=True
+)
 SETTINGS = (
     ARRIVAL,
     PHONE,
-    Setting("dark", ("axeContrast", "exitIsFaint"), scheme="dark"),
-    Setting("dark, more contrast", ("axeContrast", "paleLines", "exitIsFaint"), scheme="dark", contrast="more"),
-    Setting("more contrast", ("axeContrast", "paleLines", "exitIsFaint"), contrast="more"),
+    Setting("dark", ("lowContrast", "exitIsFaint"), scheme="dark"),
+    Setting("dark, more contrast", ("lowContrast", "paleLines", "exitIsFaint"), scheme="dark", contrast="more"),
+    Setting(
+        "more contrast, less motion",
+        ("lowContrast", "paleLines", "exitIsFaint", "moving"),
+        contrast="more",
+        motion="reduce",
+    ),
     Setting("forced colours", ("edgeless", "faintWords", "dotlessBadges"), colours="active"),
     Setting(
         "forced colours, dark",
@@ -75,14 +81,11 @@ SETTINGS = (
         colours="active",
         scheme="dark",
     ),
-    Setting("less motion", ("moving",), motion="reduce"),
     Setting("text at 200%", REFLOW, width=320, text=2, every_page=True),
     Setting("zoom at 400%", REFLOW[:-1], width=320, height=256),
     Setting("wider spacing, 320 pixels", REFLOW, width=320, spaced=True),
     Setting("wider spacing, 1280 pixels", REFLOW, width=1280, spaced=True),
-    Setting("tablet", ("exitOutOfReach",), width=768),
-    Setting("wide screen", ("exitOutOfReach",), width=1920),
-    Setting("before printing", ("notedForPaper",), width=794, height=1123, scheme="dark"),
+    Setting("tablet, before printing", ("exitOutOfReach", "notedForPaper"), width=794, height=1123, scheme="dark"),
     Setting(
         "paper",
         ("lostOnPaper", "stillOnPaper", "withoutAddressOnPaper", "greyPaper"),
@@ -91,7 +94,14 @@ SETTINGS = (
         scheme="dark",
         media="print",
     ),
-    LEAVING,
+    Setting("wide screen, leaving", ("exitOutOfReach", "staysAfterKeys", "staysAfterPress"), width=1920),
 )
+"""In the order that moves the window least."""
+AXE_MEASURES = tuple(
+    replace(setting, name=f"axe, {setting.name}", checks=("axeMeasures",), every_page=False)
+    for setting in SETTINGS
+    if "lowContrast" in setting.checks
+)
+"""axe's own word on contrast and targets."""
 ABOUT_THE_EXIT = {"exitOutOfReach", "exitIsFaint", "misnamedExit", "staysAfterKeys", "staysAfterPress"}
 """What is not asked of the decoy page, which has no exit."""

@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.browser.audit.room import Findings, Room
-from tests.browser.audit.settings import SETTINGS
+from tests.browser.audit.settings import AXE_MEASURES, SETTINGS
 from tests.support.addresses import BILINGUAL, every_kind_once, every_page
 from tests.support.measures import Measure, over_the_bars
 from tests.support.server import Server
@@ -88,4 +88,12 @@ def test_no_audit_finds_anything_behind_the_first_screen(room: Room, path: str) 
 @pytest.mark.parametrize("path", [path for path in PATHS if path not in KINDS])
 def test_no_audit_finds_anything_in_any_setting(room: Room, path: str) -> None:
     if found := room.audit(path, [setting for setting in SETTINGS if setting not in FOR_ALL], plain=True):
+        pytest.fail(_report(found), pytrace=False)
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_agrees_on_contrast_and_targets(room: Room, path: str) -> None:
+    """What `lowContrast` and `smallTargets` ask of every page in every run, by axe's way of measuring."""
+    if found := room.audit(path, AXE_MEASURES):
         pytest.fail(_report(found), pytrace=False)

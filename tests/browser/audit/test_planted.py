@@ -5,14 +5,16 @@ from playwright.sync_api import Route
 
 from tests.browser.audit import spoken
 from tests.browser.audit.room import Room
-from tests.browser.audit.settings import ARRIVAL, SETTINGS
+from tests.browser.audit.settings import ARRIVAL, AXE_MEASURES, SETTINGS
 from tests.browser.audit.spoken import Node
 
-BY_NAME = {setting.name: setting for setting in SETTINGS}
+EVERY = (*SETTINGS, *AXE_MEASURES)
+BY_NAME = {setting.name: setting for setting in EVERY}
 STYLE = "const sheet = new CSSStyleSheet(); sheet.replaceSync('{rule}'); document.adoptedStyleSheets = [sheet];"
 FAULTS = {
     "axe": ("phone", "main.insertAdjacentHTML('beforeend', '<img src=/favicon.ico>')"),
-    "axeContrast": ("dark", "h1.style.color = '#777'"),
+    "axeMeasures": ("axe, dark", "h1.style.color = '#777'"),
+    "lowContrast": ("dark", "h1.style.color = '#777'"),
     "smallTargets": (
         "phone",
         "main.querySelector('a').style.cssText = 'display: block; height: 20px; min-height: 0; padding: 0'",
@@ -23,14 +25,14 @@ FAULTS = {
         "forced colours",
         STYLE.format(rule=".badge::before { forced-color-adjust: none; border-color: red !important }"),
     ),
-    "paleLines": ("more contrast", "h1.style.border = '1px solid #ccc'"),
-    "moving": ("less motion", "h1.style.transition = 'opacity 1s'"),
+    "paleLines": ("more contrast, less motion", "h1.style.border = '1px solid #ccc'"),
+    "moving": ("more contrast, less motion", "h1.style.transition = 'opacity 1s'"),
     "sideways": ("text at 200%", "main.style.width = '400px'"),
     "lostWords": ("text at 200%", "h1.style.cssText = 'height: 1em; overflow: hidden'"),
     "overlaps": ("text at 200%", "h1.style.marginBottom = '-5rem'"),
     "tallBar": ("text at 200%", "document.querySelector('.bar').style.height = '60vh'"),
     "deepBeforeDetail": ("as it comes", "main.style.paddingTop = '1300px'"),
-    "exitOutOfReach": ("wide screen", "main.style.cssText = 'position: fixed; inset: 0; z-index: 9'"),
+    "exitOutOfReach": ("wide screen, leaving", "main.style.cssText = 'position: fixed; inset: 0; z-index: 9'"),
     "shiftedLayout": ("as it comes", "h1.before(Object.assign(document.createElement('p'), { textContent: 'x' }))"),
     "exitIsFaint": (
         "dark",
@@ -44,8 +46,14 @@ FAULTS = {
     "stillOnPaper": ("paper", "document.querySelector('.bar').style.setProperty('display', 'flex', 'important')"),
     "withoutAddressOnPaper": ("paper", STYLE.format(rule="a::after { content: none !important }")),
     "greyPaper": ("paper", "document.documentElement.style.setProperty('color', '#444', 'important')"),
-    "staysAfterPress": ("leaving", "addEventListener('click', (e) => e.stopImmediatePropagation(), true)"),
-    "staysAfterKeys": ("leaving", "addEventListener('keydown', (e) => e.stopImmediatePropagation(), true)"),
+    "staysAfterPress": (
+        "wide screen, leaving",
+        "addEventListener('click', (e) => e.stopImmediatePropagation(), true)",
+    ),
+    "staysAfterKeys": (
+        "wide screen, leaving",
+        "addEventListener('keydown', (e) => e.stopImmediatePropagation(), true)",
+    ),
 }
 """The setting in which a fault of each kind is planted, and how."""
 
@@ -59,13 +67,13 @@ PLANT = """(names) => {{
 }}"""
 
 
-@pytest.mark.parametrize("check", sorted({name for setting in SETTINGS for name in setting.checks} - NOTES))
+@pytest.mark.parametrize("check", sorted({name for setting in EVERY for name in setting.checks} - NOTES))
 def test_a_planted_fault_is_found(room: Room, check: str) -> None:
     setting, fault = FAULTS[check]
     room.ask(ARRIVAL, ())
     room.page.goto("/en/help/")
     if setting == "paper":
-        room.ask(BY_NAME["before printing"], NOTES)
+        room.ask(BY_NAME["tablet, before printing"], NOTES)
     assert room.ask(BY_NAME[setting], [check])["found"] == {check: []}
     assert room.page.evaluate(PLANT.format(fault=fault), [check])[check] != []
     room.page.evaluate("localStorage.removeItem('visited')")
