@@ -29,6 +29,8 @@ def test_whoever_saw_the_picture_is_told_first(site: Site, language: Language) -
     main = site[BY_NAME["school_pack"].path(language)].main
     assert text_of(every(main, "h2")[0]) == said("Have you already seen the picture?", language)
     assert said("Never copy, print or send it, even for the police.", language) in text_of(main)
+    sheet = next(part for part in every(main, "section") if "sheet" in (part.get("class") or "").split())
+    assert text_of(every(sheet, "strong")[0]) == said("Have you already seen the picture?", language)
 
 
 @in_each_language
