@@ -18,7 +18,7 @@
     return box && [Math.round(box.left), Math.round(box.top + scrollY)];
   };
   const said = (node) => (node.outerHTML || node.data).slice(0, 80);
-  const painted = nodes.filter((node) => node.nodeType === Node.TEXT_NODE || node.localName === "svg");
+  const painted = nodes.filter((node) => node.nodeType === Node.TEXT_NODE || node.matches("svg, .lines > .solid"));
   const places = new Map(painted.map((node) => [node, place(node)]));
   const moved = [];
   for (const node of nodes.reverse()) {
