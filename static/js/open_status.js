@@ -12,6 +12,16 @@ const isOpen = ({ rules, holidays, onHolidays }, minute) => {
   return false;
 };
 
+/* Return, in order, the minutes of the next day in which a rule starts or ends: a service changes in no other. */
+const boundaries = ({ rules }, now) =>
+  [-1, 0, 1]
+    .map((day) => (dayOf(now) + day) * WHOLE_DAY)
+    .flatMap((midnight) =>
+      rules.flatMap(([, opens, length]) => [midnight + opens, midnight + opens + length]),
+    )
+    .filter((minute) => now < minute && minute < now + WHOLE_DAY)
+    .sort((one, other) => one - other);
+
 /* Return whether a service is open, and the minute in which that changes if it does within a day: counted from midnight of
    its own day for a closing and of today for an opening, so that tomorrow's exceed WHOLE_DAY. Undefined if the phone's
    clock is outside the days that the page knows: then it is wrong. */
@@ -20,12 +30,10 @@ const stateAt = (hours, moment) => {
   const today = dayOf(now);
   if (today < hours.from || today > hours.until) return [undefined, null];
   const open = isOpen(hours, now);
-  for (let at = now + 1; open !== null && at < now + WHOLE_DAY; at += 1) {
-    const then = isOpen(hours, at);
-    if (then === null) break;
-    if (then !== open) return [open, open ? at % WHOLE_DAY : at - today * WHOLE_DAY];
-  }
-  return [open, null];
+  const changed =
+    open === null ? undefined : boundaries(hours, now).find((minute) => isOpen(hours, minute) !== open);
+  if (changed === undefined || isOpen(hours, changed) === null) return [open, null];
+  return [open, open ? changed % WHOLE_DAY : changed - today * WHOLE_DAY];
 };
 
 const statusText = ({ says }, [open, minute]) =>
@@ -50,7 +58,8 @@ for (const list of document.querySelectorAll(".open-first")) {
     return [(open ? 0 : open === null ? 10 : 20) + Number(card.dataset.rank || 0), card, open];
   });
   if (ranked.some(([, , open]) => open === undefined)) continue;
-  list.append(...ranked.sort(([one], [other]) => one - other).map(([, card]) => card));
+  const sorted = ranked.sort(([one], [other]) => one - other).map(([, card]) => card);
+  if (sorted.some((card, place) => card !== list.children[place])) list.append(...sorted);
 }
 updateAll();
 setInterval(updateAll, 30000);

@@ -1,6 +1,6 @@
 /* Register the service worker, which stores the site for offline use, and check for updates. Where storage is off or full
    nothing happens: the site works online. */
-if ("serviceWorker" in navigator) {
+const keepCopy = () => {
   const SHORTEST = 5000; /* ms between two checks */
   const LONGEST = 36e5;
   const JITTER = 1000; /* ms over which phones that come online at once spread their checks */
@@ -82,4 +82,7 @@ if ("serviceWorker" in navigator) {
   const { storage, userAgent } = navigator;
   if (installed && storage && storage.persist && !userAgent.includes("Firefox/"))
     storage.persist().catch(() => {});
-}
+};
+
+/* After the first paint, which it would delay on a slow phone. */
+if ("serviceWorker" in navigator) requestAnimationFrame(() => setTimeout(keepCopy));

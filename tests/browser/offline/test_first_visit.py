@@ -23,6 +23,24 @@ def test_ready_after_three_requests(new_context: NewContext, faulty: FaultServer
     assert phone.shows_offline() == "old"
 
 
+COUNTED = """
+    window.held = [];
+    window.requestAnimationFrame = (then) => held.push(then);
+    window.registered = 0;
+    ServiceWorkerContainer.prototype.register = async () => { registered += 1; return {}; };
+"""
+"""Holds every frame back, and counts in `registered` what is asked of the browser."""
+
+
+def test_the_worker_waits_for_the_first_frame(new_context: NewContext, faulty: FaultServer) -> None:
+    phone = Phone.new(new_context, faulty)
+    phone.page.add_init_script(COUNTED)
+    phone.visit()
+    assert phone.page.evaluate("registered") == 0
+    drawn = "held.forEach((then) => then()); new Promise((then) => setTimeout(() => then(registered)))"
+    assert phone.page.evaluate(drawn) == 1
+
+
 def test_a_host_that_does_not_compress_will_do(new_context: NewContext, faulty: FaultServer) -> None:
     faulty.encodings = ""
     phone = Phone.new(new_context, faulty)
