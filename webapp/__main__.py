@@ -103,6 +103,8 @@ def _start() -> None:
         print("FLASK_DEBUG changes nothing here; to work on a page: flask --app webapp run --debug", flush=True)
     if settings.security_contact is None:
         print("CAMAU_SECURITY_CONTACT is not set: security.txt can only point at the About page.", flush=True)
+    if settings.trial:
+        print("CAMAU_TRIAL is on: anybody can begin a trial with a phone. Never on a public copy.", flush=True)
     addresses = " and ".join(f"{origin}/" for origin in settings.origins)
     count = context_of(app).files.count
     print(f"Camau / Steps: {count} files ready. Open {addresses}  (Ctrl+C stops)", flush=True)
