@@ -20,6 +20,7 @@ from tests.support.policy import of_file
 from tests.support.ports import free_port
 from webapp.context import context_of
 from webapp.http import headers
+from webapp.open_data.files import JSON
 from webapp.static_site.export import SUFFIXES
 from webapp.static_site.hosts import Place, render_configuration
 from webapp.static_site.model import RenderedSite
@@ -77,9 +78,10 @@ def test_every_address_has_policy_and_compressed_file(
             assert given["Content-Encoding"] == (encoding if twin.is_file() else None), path
 
 
-def test_newest_worker_is_answered_not_modified(host: str) -> None:
-    name = _ask(f"{host}/sw.js", Accept_Encoding="br")[1]["ETag"]
-    assert _ask(f"{host}/sw.js", Accept_Encoding="br", If_None_Match=name)[0] == 304
+@pytest.mark.parametrize("path", ["/sw.js", JSON])
+def test_what_has_not_changed_is_not_sent_again(host: str, path: str) -> None:
+    name = _ask(f"{host}{path}", Accept_Encoding="br")[1]["ETag"]
+    assert _ask(f"{host}{path}", Accept_Encoding="br", If_None_Match=name)[0] == 304
 
 
 def test_manifest_type_and_no_policy_page(host: str) -> None:
