@@ -1,10 +1,12 @@
 """The trial with a phone: only on a test copy, to the end without scripting, and bound to what leaves."""
 
 import re
+import shutil
 import sys
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -25,6 +27,7 @@ from tools.trial.trials import MOST, Trials
 from webapp import create_app
 from webapp.config import Settings, SettingsError
 from webapp.context import context_of
+from webapp.core import paths
 from webapp.i18n.languages import ENGLISH, LANGUAGES, Language, pick
 from webapp.static_site.model import RenderedSite
 
@@ -230,11 +233,19 @@ def test_the_engine_is_told_by_its_own_mark(user_agent: str, engine: str) -> Non
     assert " ".join(engine_of(user_agent).values()) == engine
 
 
-@pytest.mark.parametrize("name", ["head.js", "decoy.js"])
-def test_a_changed_exit_needs_a_new_trial(app: Flask, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+@pytest.mark.parametrize("name", ["static/js/quick_exit.js", "static/js/decoy_cover.js", "service_worker/sw.js"])
+def test_a_changed_exit_needs_a_new_trial_and_a_comment_does_not(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
     before = {item.id: item.sha256 for item in items(app)}
-    inline = context_of(app).assets.inline
-    monkeypatch.setitem(inline, name, inline[name] + ";")
+    for folder in ("static/js", "service_worker"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.setattr(paths, "STATIC", tmp_path / "static")
+    monkeypatch.setattr(paths, "SERVICE_WORKER", tmp_path / "service_worker")
+    source = (tmp_path / name).read_text(encoding="utf-8")
+    (tmp_path / name).write_text(f"/* why */\n{source}", encoding="utf-8")
+    assert {item.id: item.sha256 for item in items(app)} == before
+    (tmp_path / name).write_text(f"{source}leave();\n", encoding="utf-8")
     assert all(before[item.id] != item.sha256 for item in items(app))
 
 

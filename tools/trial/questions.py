@@ -11,7 +11,8 @@ from flask_babel import force_locale
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from tools.launch.model import Item, seen_hash
-from webapp.context import context_of
+from webapp.assets.minify import compact
+from webapp.core import paths
 from webapp.facts import toml
 from webapp.facts.fields import TranslatedText
 from webapp.i18n.languages import LANGUAGES, SOURCE, pick
@@ -23,6 +24,8 @@ System = Literal["ios", "android"]
 SYSTEMS: tuple[System, ...] = get_args(System)
 SYSTEM_NAMES: Mapping[System, str] = {"ios": "iPhone", "android": "Android"}
 FILE = Path(__file__).with_name("questions.toml")
+SCRIPTS = ("quick_exit.js", "decoy_cover.js", "decoy.js", "clear_inputs.js")
+"""The scripts of exit, lock, cover and decoy page, in whatever bundle they are sent."""
 SECONDS = 30
 """How long one question takes: twenty of them are ten minutes."""
 
@@ -106,14 +109,8 @@ def what_leaves(app: Flask) -> str:
 
     A trial says something of these bytes only. What settings and other pages change is left out.
     """
-    inline = context_of(app).assets.inline
-    parts = [
-        inline["head.js"],
-        inline["decoy.js"],
-        worker_script(""),
-        inspect.getsource(routes),
-        inspect.getsource(lock),
-    ]
+    sources = ((paths.STATIC / "js" / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    parts = [*map(compact, sources), worker_script(""), *map(inspect.getsource, (routes, lock))]
     with app.test_request_context():
         for language in LANGUAGES:
             with force_locale(language.code):
@@ -142,11 +139,6 @@ def items(app: Flask) -> list[Item]:
 def item_id(system: System, question: Question) -> str:
     """Return the id of an item: `phone:ios/leave-tap`."""
     return f"phone:{system}/{question.id}"
-
-
-def name_of(question: Question) -> str:
-    """Return what a question is about, for a table: `leave tap`."""
-    return question.id.replace("-", " ")
 
 
 def said(texts: Texts) -> str:
