@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from webapp.facts.councils import Line
@@ -27,6 +28,7 @@ class Lookalike:
         return f"{self.number}: {self.how} {self.other_number} ({self.other})"
 
 
+@cache
 def _digits(number: str) -> str:
     """Return the digits alone, without the prefix of the text relay."""
     return re.sub(r"\D", "", number.removeprefix(RELAY_PREFIX))

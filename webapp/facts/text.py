@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -22,6 +23,7 @@ UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Unicode categories of what turns, breaks or hides the words around it, or is no letter yet."""
 
 
+@cache
 def _is_unseen(letter: str) -> bool:
     return letter in BLANK_LETTERS or (letter not in JOINERS and unicodedata.category(letter) in UNSEEN)
 
