@@ -16,10 +16,21 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 import webapp
+from webapp.core import launch
 from webapp.open_data.files import RELEASES
+from webapp.pages import approved_words
 
 ROOT = Path(__file__).resolve().parents[1]
 SUMS = "SHA256SUMS"
+COUNT = """
+import json
+from tools.launch import approvals, items, status
+from webapp import create_app
+found = status.standings(items.items(create_app()), approvals.load())
+waiting = sum(one.state != "approved" for one in found)
+print(json.dumps([waiting, status.words_approved(found)]))
+"""
+DRAFT = "This is a draft: {} items wait for a person’s yes (`flask --app webapp launch` lists them).\n\n"
 
 
 def run(*command: str | Path, cwd: Path, **environment: str) -> str:
@@ -54,10 +65,15 @@ def zip_folder(folder: Path, target: Path, epoch: int) -> None:
             archive.writestr(entry, file.read_bytes(), zipfile.ZIP_DEFLATED, 9)
 
 
-def export(wheel: Path, workspace: Path, target: Path, epoch: int) -> None:
-    """Write the static site with the settings given, made by the wheel that is about to be published."""
+def unpack(wheel: Path, workspace: Path) -> Path:
+    """Unpack the wheel that is about to be published; return the folder of its package."""
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(workspace / "installed")
+    return workspace / "installed" / "webapp"
+
+
+def export(workspace: Path, target: Path, epoch: int) -> None:
+    """Write the static site with the settings given, made by the wheel that was unpacked."""
     command = (sys.executable, "-m", "flask", "--app", "webapp", "export", workspace / "site")
     settings = {name: value for name, value in os.environ.items() if name.startswith("CAMAU_")}
     environment = {"PYTHONPATH": str(workspace / "installed"), "SOURCE_DATE_EPOCH": str(epoch)}
@@ -71,9 +87,21 @@ def open_data(site: Path, out: Path, stem: str) -> None:
     shutil.copyfile(dated, out / f"{stem}-helplines-{dated.name}")
 
 
-def screenshots(source: Path, target: Path, epoch: int) -> None:
-    """Photograph the main pages as the cloned source shows them."""
+def record_launch(source: Path) -> int:
+    """Write into the cloned source what share of its words is approved and, if nothing waits, that it is launched.
+
+    Return how many items wait.
+    """
     run(sys.executable, "-m", "babel.messages.frontend", "-q", "compile", "-d", "translations", cwd=source)
+    waiting, words = json.loads(run(sys.executable, "-c", COUNT, cwd=source))
+    (source / "webapp" / "data" / approved_words.FILE).write_text(json.dumps(words), encoding="utf-8")
+    if not waiting:
+        launch.write_record(source / "webapp")
+    return int(waiting)
+
+
+def screenshots(source: Path, target: Path, epoch: int) -> None:
+    """Photograph the main pages as the cloned source, with its catalogues compiled, shows them."""
     run(sys.executable, "-m", "tools.screenshots", cwd=source)
     zip_folder(source / "build" / "screenshots", target, epoch)
 
@@ -90,23 +118,27 @@ def write_bill(source: Path, bill: Path, version: str, *more: str) -> None:
 def build(workspace: Path, address: str) -> Path:
     """Build everything in a fresh clone inside `workspace`; return the folder that holds it.
 
-    `address` is the public address that the static site is for.
+    `address` is the public address that the static site is for. Without every approval it is all a draft.
     """
     source, out = workspace / "source", workspace / "dist"
     out.mkdir(parents=True)
     run("git", "clone", "--quiet", ROOT, source, cwd=workspace)
     epoch = run("git", "log", "-1", "--format=%ct", cwd=source)
+    waiting = record_launch(source)
     run(sys.executable, "-m", "hatchling", "build", "-d", out, cwd=source, SOURCE_DATE_EPOCH=epoch)
     wheel = next(out.glob("*.whl"))
     name, version, *_tags = wheel.name.split("-")
     stem = f"{name}-{version}"
     host = urlsplit(address).hostname
-    export(wheel, workspace, out / f"{stem}-site-{host}.zip", int(epoch))
+    if launch.is_draft(unpack(wheel, workspace)) != bool(waiting):
+        sys.exit("The wheel does not hold what was approved.")
+    export(workspace, out / f"{stem}-site-{host}.zip", int(epoch))
     open_data(workspace / "site", out, stem)
     screenshots(source, out / f"{stem}-screenshots.zip", int(epoch))
     write_bill(source, out / f"{stem}.cdx.json", version)
     changelog = (source / "CHANGELOG.md").read_text(encoding="utf-8")
-    (out / "CHANGES.md").write_text(changes(changelog, version), encoding="utf-8")
+    notes = (DRAFT.format(waiting) if waiting else "") + changes(changelog, version)
+    (out / "CHANGES.md").write_text(notes, encoding="utf-8")
     return out
 
 
@@ -154,6 +186,8 @@ def main() -> None:
         shutil.rmtree(ROOT / "dist", ignore_errors=True)
         shutil.copytree(first, ROOT / "dist")
     print((ROOT / "dist" / SUMS).read_text(encoding="utf-8"), end="")
+    notes = (ROOT / "dist" / "CHANGES.md").read_text(encoding="utf-8")
+    print(notes.partition("\n")[0] if notes.startswith(DRAFT[:15]) else "This is launched: nothing waits.")
     print(f"dist holds release {version}, built twice with the same bytes; the static site is for {address}")
 
 

@@ -8,7 +8,7 @@ from webapp import bytecode_cache, facts, templating, wsgi
 from webapp.assets import bundles
 from webapp.config import Settings, SettingsError, config_command
 from webapp.context import EXTENSION, Context
-from webapp.core import checkout, paths
+from webapp.core import checkout, launch, paths
 from webapp.http import errors
 from webapp.http.precompressed import PrecompressedFiles
 from webapp.i18n import babel
@@ -39,6 +39,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         registry=registry(store.platforms),
         assets=bundles.build(app),
         files=PrecompressedFiles(app.wsgi_app),
+        draft=launch.is_draft(),
     )
     _set_server_name(app, settings)
     babel.init_app(app)

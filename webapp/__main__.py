@@ -14,6 +14,7 @@ from granian.http import HTTP1Settings
 
 from webapp.config import Settings
 from webapp.context import context_of
+from webapp.core import launch
 from webapp.core.errors import ConfigurationError
 from webapp.http.listening import AddressInUseError, claim_address
 from webapp.wsgi import ready
@@ -105,6 +106,8 @@ def _start() -> None:
         print("CAMAU_SECURITY_CONTACT is not set: security.txt can only point at the About page.", flush=True)
     if settings.trial:
         print("CAMAU_TRIAL is on: anybody can begin a trial with a phone. Never on a public copy.", flush=True)
+    if context_of(app).draft:
+        print(launch.SAID, flush=True)
     addresses = " and ".join(f"{origin}/" for origin in settings.origins)
     count = context_of(app).files.count
     print(f"Camau / Steps: {count} files ready. Open {addresses}  (Ctrl+C stops)", flush=True)

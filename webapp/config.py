@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from webapp.context import current
-from webapp.core import environment, files, urls
+from webapp.core import environment, files, launch, urls
 from webapp.core.environment import PREFIX
 from webapp.core.errors import ConfigurationError, printable
 
@@ -176,3 +176,5 @@ def config_command() -> None:
     for name, (env, default, meaning) in zip(Settings.model_fields, settings_table(), strict=True):
         value = _as_variable(getattr(settings, name))
         click.echo(f"{env}={'' if value == 'none' else value}\n    {meaning}; default: {default}")
+    if current().draft:
+        click.echo(launch.SAID)

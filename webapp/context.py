@@ -19,6 +19,7 @@ EXTENSION = "webapp"
 class Context:
     """The parts of one application.
 
+    `draft` says that people have not approved all of this build.
     `files` answers from memory once the site is built; `error_pages` are kept by kind and by the code of the
     language that comes first, which is empty where the address names none.
     """
@@ -28,6 +29,7 @@ class Context:
     registry: "Registry"
     assets: "Assets"
     files: "PrecompressedFiles"
+    draft: bool
     error_pages: "dict[tuple[str, str], PrecompressedFile]" = field(default_factory=dict)
 
 

@@ -121,6 +121,7 @@ def init_app(app: Flask) -> None:
             "origin": settings.origin,
             "origin_of": partial(origin_of, settings),
             "security_contact": settings.security_contact,
+            "draft": context.draft,
             "exit_url": settings.exit_url,
             "kill_switch": settings.kill_switch,
             "lang_attributes": lang_attributes,

@@ -48,4 +48,4 @@ def instead(build: Build, folder: Path, *, integrity: bool = False) -> Build:
         twin.unlink()
     worker = RenderedFile(source(build, integrity=integrity).encode(), JAVASCRIPT)
     write_file(folder / "sw.js", compress_file(worker, Compression.FULL))
-    return Build(folder, build.assets, build.pages)
+    return Build(folder, build.context, build.pages)

@@ -46,7 +46,7 @@ def test_every_file_is_kept_with_its_headers(
         assert answer.status_code == 200, "a redirect can never be kept"
         assert DATED.sub(rb"\1", phone.body(path)) == answer.data, path
         policy = {"Content-Type": answer.content_type}
-        policy |= headers.headers_for(path, answer.content_type, context_of(served).assets)
+        policy |= headers.headers_for(path, answer.content_type, context_of(served))
         assert phone.do("open", path=path)["headers"] == {key.lower(): value for key, value in policy.items()}, path
 
 

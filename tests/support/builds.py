@@ -24,7 +24,7 @@ class Build:
     """One release: a folder of ready-made files and the header policy they were made under."""
 
     folder: Path
-    assets: Any
+    context: Any
     pages: list[str]
     """The addresses of those that a phone keeps."""
 
@@ -35,7 +35,7 @@ class Build:
         rendered = bundle(app, render(app, static_export=False))
         write(compress(rendered, Compression.FAST), folder)
         pages = sorted(path for path, file in rendered.items() if file.offline and path.endswith("/"))
-        return cls(folder, context_of(app).assets, pages)
+        return cls(folder, context_of(app), pages)
 
     @classmethod
     def small(cls, folder: Path, name: str) -> "Build":
@@ -71,8 +71,8 @@ class Build:
         }
         kind = kinds.get(file.suffix, "text/html; charset=utf-8" if file.suffix == ".html" else "text/plain")
         sent = {"Content-Type": kind}
-        if self.assets:
-            sent |= headers.headers_for(path, kind, self.assets)
+        if self.context:
+            sent |= headers.headers_for(path, kind, self.context)
         for encoding, ending in SUFFIXES.items():
             twin = file.with_name(file.name + ending)
             if encoding in accepted and twin.is_file():

@@ -21,7 +21,7 @@ from webapp.context import context_of
 from webapp.facts.lookalikes import likeness
 
 PARTS = ("webapp", "templates", "static", "translations", "service_worker", "tests", "tools")
-FILES = ("pyproject.toml", "l10n.toml", "Makefile", "README.md", "LICENSE", "hatch_build.py")
+FILES = (".gitignore", "pyproject.toml", "l10n.toml", "Makefile", "README.md", "LICENSE", "hatch_build.py")
 CORRECTED = "childline"
 NEW_NUMBER = "08081570123"
 """One of the numbers that Ofcom keeps for drama: nobody answers it."""
@@ -142,4 +142,4 @@ class SiteCopy:
     def release(self, name: str, **settings: str) -> Build:
         """Export the copy; return what was written as a release that `FaultServer` can serve."""
         folder = self.export(f"build/{name}", **settings)
-        return Build(folder, context_of(create_app(Settings())).assets, [])
+        return Build(folder, context_of(create_app(Settings())), [])

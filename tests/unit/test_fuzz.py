@@ -142,7 +142,7 @@ def _hold_to_the_rules(app: Flask, known: Known, environ: Environ) -> None:
     path = environ["PATH_INFO"]
     status, head, sent = _answer(app, environ)
     assert 200 <= status < 500
-    policy = headers.headers_for(path, head.get("Content-Type", ""), context_of(app).assets, status)
+    policy = headers.headers_for(path, head.get("Content-Type", ""), context_of(app), status)
     assert {name: head.getlist(name) for name in policy} == {name: [value] for name, value in policy.items()}
     allowed = headers.cross_origin(path).get("Access-Control-Allow-Origin")
     assert head.get("Access-Control-Allow-Origin") == allowed
@@ -198,5 +198,5 @@ def test_error_response_has_the_header_policy(served: Flask, monkeypatch: pytest
     monkeypatch.setitem(served.view_functions, "front_door", lambda: 1 // 0)
     status, head, _sent = _answer(served, _environ("GET", "/", "", {}, b""))
     assert status == 500
-    policy = headers.headers_for("/", head["Content-Type"], context_of(served).assets, status)
+    policy = headers.headers_for("/", head["Content-Type"], context_of(served), status)
     assert {name: head[name] for name in policy} == policy

@@ -63,7 +63,9 @@ def test_forms_may_post_only_to_us(site: Site) -> None:
 
 
 def test_cache_control_of_pages_and_worker(client: FlaskClient) -> None:
-    assert client.get("/en/").headers["Cache-Control"] == "no-store"
+    page = client.get("/en/")
+    assert page.headers["Cache-Control"] == "no-store"
+    assert {"ETag", "Accept-Ranges"} & set(page.headers.keys()) == set(), "of no use where no copy is kept"
     assert client.get("/nope").headers["Cache-Control"] == "no-store"
     assert client.get("/sw.js").headers["Cache-Control"] == "no-cache"
 

@@ -44,7 +44,7 @@ SITES: Allowed = {"a": frozenset({"href"}), **dict.fromkeys(("p", "b", "i", "br"
 PLAIN: Allowed = {
     "a": EVERYWHERE | {"href", "rel", "referrerpolicy"},
     "p": EVERYWHERE,
-    "svg": frozenset({"width", "height", "viewBox", "fill", "stroke", "stroke-width", "aria-hidden", "focusable"}),
+    "svg": frozenset({"width", "height", "viewBox", "fill", "stroke", "stroke-width", "aria-hidden"}),
     "path": frozenset({"d"}),
 }
 """A page of somebody's own: everything that the snippet has, and a test that it has nothing else."""

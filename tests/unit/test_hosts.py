@@ -55,7 +55,7 @@ def test_underscore_headers_carry_the_one_policy(app: Flask, exported: Path, pat
 
 
 def test_underscore_headers_protect_unknown_addresses_too(app: Flask, exported: Path) -> None:
-    rules = headers.site_headers(context_of(app).assets)
+    rules = headers.site_headers(context_of(app))
     assert _rules(exported, "/nope") == {name: [value] for name, value in rules.items()}
 
 
@@ -74,7 +74,7 @@ def test_the_command_prints_a_configuration(app: Flask, host: str, lines: tuple[
     answer = app.test_cli_runner().invoke(args=["host", host, "--root", "/srv/here", "--listen", ":8099"])
     assert answer.exit_code == 0
     assert all(line in answer.output for line in lines)
-    for name, value in headers.site_headers(context_of(app).assets).items():
+    for name, value in headers.site_headers(context_of(app)).items():
         assert f'{name} "{value}"' in answer.output
 
 

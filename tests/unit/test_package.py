@@ -10,13 +10,18 @@ from pathlib import Path
 import pytest
 
 from tests.support.server import ROOT
+from tests.support.site_copy import SiteCopy
+from webapp.core import launch
 
 pytestmark = pytest.mark.slow
 
 PROBE = """
 from webapp import create_app
+from webapp.context import context_of
 from webapp.core import paths
-client = create_app().test_client()
+app = create_app()
+client = app.test_client()
+assert not context_of(app).draft, "the record and what it is of came along"
 assert "camau-wheel" in str(paths.TEMPLATES), paths.TEMPLATES
 assert "Cael help nawr" in client.get("/cy/cymorth/").text
 assert (paths.SERVICE_WORKER / "sw.js").is_file()
@@ -25,9 +30,11 @@ assert client.get("/favicon.ico").status_code == 200
 
 
 def test_a_wheel_stands_alone(tmp_path: Path) -> None:
+    source = SiteCopy(tmp_path / "source").folder
+    launch.write_record(source / "webapp")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
-        cwd=ROOT,
+        cwd=source,
         check=True,
         capture_output=True,
     )

@@ -12,6 +12,7 @@ from tests.support.ports import free_port
 from tests.support.server import ROOT
 from webapp import create_app
 from webapp.config import Settings, SettingsError
+from webapp.core import launch
 from webapp.core.errors import ConfigurationError
 from webapp.quick_exit import routes
 
@@ -221,7 +222,9 @@ def test_wrong_local_facts_have_a_plain_message_too(tmp_path: Path) -> None:
 
 def test_config_lists_value_default_and_meaning(app: Flask) -> None:
     answer = app.test_cli_runner().invoke(args=["config"])
-    listed = dict(zip(*[iter(answer.output.splitlines())] * 2, strict=True))
+    *settings, said = answer.output.splitlines()
+    assert said == launch.SAID
+    listed = dict(zip(*[iter(settings)] * 2, strict=True))
     assert [line.split("=")[0] for line in listed] == [f"CAMAU_{name.upper()}" for name in Settings.model_fields]
     assert listed["CAMAU_PUBLIC_URL=https://camau.example"].endswith("; default: none")
     assert listed["CAMAU_KILL_SWITCH=false"].endswith("; default: false")

@@ -43,7 +43,9 @@ def test_manifest(client: FlaskClient, code: str, tool: str, start: str, name: s
     assert members["lang"] == code
     assert members["scope"] == "/"
     assert members["display"] == "standalone"
-    assert {"description", "screenshots", "categories", "shortcuts"} & set(members) == set()
+    assert {"screenshots", "categories", "shortcuts"} & set(members) == set()
+    drafts = {"en": "Draft. Not yet checked by people.", "cy": "Drafft. Does neb wedi’i wirio eto."}
+    assert members.get("description") == (drafts[code] if tool == "app" else None)
     assert [icon["purpose"] for icon in members["icons"]].count("maskable") == 1
     for icon in members["icons"]:
         body = client.get(icon["src"]).data
@@ -81,7 +83,9 @@ def test_security_txt(monkeypatch: pytest.MonkeyPatch) -> None:
     app = create_app(Settings(public_url=ORIGIN, security_contact="mailto:help@camau.example"))
     answer = app.test_client().get("/.well-known/security.txt")
     assert answer.content_type == "text/plain; charset=utf-8"
-    fields = dict(line.split(": ", 1) for line in answer.text.splitlines())
+    comment, *lines = answer.text.splitlines()
+    assert comment == "# Draft. Not yet checked by people."
+    fields = dict(line.split(": ", 1) for line in lines)
     assert fields["Contact"] == "mailto:help@camau.example"
     assert fields["Canonical"] == f"{ORIGIN}/.well-known/security.txt"
     expires = datetime.fromisoformat(fields["Expires"])
@@ -96,5 +100,5 @@ def test_health_check_says_no_more_than_it_must(served: Flask, rendered: Rendere
     build = next(path for path in rendered if path.startswith("/pack.")).split(".")[1]
     newest = max(fact.checked for _key, fact in context_of(served).facts.everything())
     answer = served.test_client().get("/up.txt")
-    assert answer.text == f"up\nbuild {build}\nfacts {newest}\n"
+    assert answer.text == f"up\nbuild {build}\nfacts {newest}\ndraft\n"
     assert answer.headers["Cache-Control"] == "no-cache"

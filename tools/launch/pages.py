@@ -92,10 +92,10 @@ def _item(name: str, seen: Sequence[str]) -> Item:
 
 
 def site() -> Flask:
-    """Return the site as readers are shown it: without anybody's settings, and no day of checking."""
+    """Return the site as it is launched: without anybody's settings, and no day of checking."""
     defaults = {name: field.default for name, field in Settings.model_fields.items()}
     app = create_app(Settings(**defaults | ADDRESS))
-    app.jinja_env.globals["long_date"] = lambda _day: DAY
+    app.jinja_env.globals |= {"long_date": lambda _day: DAY, "draft": False}
     return app
 
 

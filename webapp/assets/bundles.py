@@ -57,7 +57,8 @@ class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
         Each on a line of its own: the offline bundle holds a line that several stylesheets share once.
         """
         style = lightningcss.process_stylesheet(style_file.read(), browsers_list=[OLDEST_PHONE])
-        out.write(re.sub(r"--lightningcss-\w+:[^;}]*;?", "", style))
+        style = re.sub(r"--lightningcss-\w+:[^;}]*;?", "", style)
+        out.write(re.sub(r"@media[^{}]*\{[^{}]*\{\}\}", "", style))
 
 
 register_filter(CompactScript)

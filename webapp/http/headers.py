@@ -9,7 +9,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from flask import Flask
 
 from webapp.assets.bundles import Assets
-from webapp.context import context_of
+from webapp.context import Context, context_of
 from webapp.facts.model import ContactPage
 from webapp.i18n.languages import LANGUAGES
 from webapp.open_data.records import FOLDER
@@ -19,6 +19,7 @@ from webapp.quick_exit.routes import FORM_PATHS
 
 FINGERPRINTED = re.compile(r"^/(static/.+|pack)\.[0-9a-f]{12}\.\w+$")
 
+NO_STORE = "no-store"
 IMMUTABLE = "public, max-age=31536000, immutable"
 CACHEABLE_STATUSES = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_MODIFIED})
 """The only statuses under which a response may be cached."""
@@ -38,6 +39,12 @@ SITE_HEADERS = {
     "Strict-Transport-Security": "max-age=31536000",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES),
 }
+
+VALIDATORS = frozenset({"etag", "accept-ranges"})
+"""Of use only to who keeps a copy: a page, which nobody may keep, goes without."""
+
+DRAFT = {"X-Robots-Tag": "noindex, nofollow"}
+"""What keeps search engines out of a draft."""
 
 OPEN_DATA = {"Access-Control-Allow-Origin": "*"}
 
@@ -106,19 +113,19 @@ def cache_control(path: str, content_type: str, status: int = HTTPStatus.OK) -> 
     kept: under a fingerprinted address it would stay for a year.
     """
     if status not in CACHEABLE_STATUSES or content_type.startswith("text/html") or path.endswith("/"):
-        return "no-store"
+        return NO_STORE
     return IMMUTABLE if FINGERPRINTED.match(path) else "no-cache"
 
 
-def site_headers(assets: Assets, path: str | None = None) -> dict[str, str]:
+def site_headers(context: Context, path: str | None = None) -> dict[str, str]:
     """Return the headers that do not depend on the content type or status, for one path or for all."""
-    policy = SITE_HEADERS | {"Content-Security-Policy": content_security_policy(assets, path)}
-    return policy | cross_origin(path or "")
+    policy = SITE_HEADERS | {"Content-Security-Policy": content_security_policy(context.assets, path)}
+    return policy | (DRAFT if context.draft else {}) | cross_origin(path or "")
 
 
-def headers_for(path: str, content_type: str, assets: Assets, status: int = HTTPStatus.OK) -> dict[str, str]:
+def headers_for(path: str, content_type: str, context: Context, status: int = HTTPStatus.OK) -> dict[str, str]:
     """Return every header of the policy for a response of `content_type` at `path`."""
-    return site_headers(assets, path) | {"Cache-Control": cache_control(path, content_type, status)}
+    return site_headers(context, path) | {"Cache-Control": cache_control(path, content_type, status)}
 
 
 class HeaderPolicyMiddleware:
@@ -133,10 +140,10 @@ class HeaderPolicyMiddleware:
 
         def start(status: str, headers: list[tuple[str, str]], *extra: object) -> object:
             content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
-            policy = headers_for(
-                environ.get("PATH_INFO", ""), content_type, context_of(self._app).assets, int(status[:3])
+            policy = headers_for(environ.get("PATH_INFO", ""), content_type, context_of(self._app), int(status[:3]))
+            ours = {name.lower() for name in policy} | (
+                VALIDATORS if policy["Cache-Control"] == NO_STORE else set()
             )
-            ours = {name.lower() for name in policy}
             kept = [(name, value) for name, value in headers if name.lower() not in ours]
             return start_response(status, [*kept, *policy.items()], *extra)  # type: ignore[arg-type]
 

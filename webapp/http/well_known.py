@@ -4,9 +4,8 @@ from datetime import timedelta
 
 from flask import Response, redirect
 
-from webapp.context import current
+from webapp.context import Context, current
 from webapp.core import environment
-from webapp.facts import Facts
 from webapp.i18n.languages import CODES
 from webapp.i18n.negotiation import negotiate_language
 from webapp.pages import HOME
@@ -30,16 +29,21 @@ def robots() -> str:
     return f"User-agent: *\nAllow: /\n\nSitemap: {current().settings.origin}/sitemap.xml\n"
 
 
-def health(build: str, facts: Facts) -> str:
-    """Return the build and the day of the newest fact; the exit asks for it, to see whether there is a network."""
-    return "\n".join(["up", f"build {build[:12]}", f"facts {facts.latest_check}", ""])
+def health(build: str, context: Context) -> str:
+    """Return the build, the day of the newest fact, and whether it is a draft.
+
+    The exit asks for it, to see whether there is a network.
+    """
+    lines = ["up", f"build {build[:12]}", f"facts {context.facts.latest_check}"]
+    return "\n".join([*lines, *(["draft"] if context.draft else []), ""])
 
 
 def security_txt() -> str:
     """Return security.txt (RFC 9116), which expires within half a year."""
-    settings = current().settings
+    settings, draft = current().settings, current().draft
     expires = environment.build_date() + SECURITY_TXT_LIFETIME
     lines = [
+        *(["# Draft. Not yet checked by people."] if draft else []),
         f"Contact: {settings.security_contact or f'{settings.origin}/en/about/'}",
         f"Expires: {expires:%Y-%m-%dT00:00:00Z}",
         f"Preferred-Languages: {', '.join(CODES)}",

@@ -24,7 +24,7 @@ DRAWING = "drawing"
 LINK = Markup(
     '<p lang="{language}"><a href="{address}" rel="noreferrer" referrerpolicy="no-referrer" style="{style}">'
     '<svg width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="3" '
-    'style="{drawing}" aria-hidden="true" focusable="false">{icon}</svg> {words}</a></p>'
+    'style="{drawing}" aria-hidden="true">{icon}</svg> {words}</a></p>'
 )
 
 

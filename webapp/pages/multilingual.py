@@ -35,6 +35,7 @@ def _translation(kind: str, language: Language) -> dict[str, Any]:
             "updated": gettext("Just updated"),
             "newer": gettext("There is a newer copy. It opens at your next tap."),
             "stale": gettext("Checked %(day)s. It may have changed since.", day="{day}"),
+            "draft": gettext("Draft. Not yet checked by people."),
             "heading": gettext(HEADINGS[kind]),
             "body": Markup(render_template(f"errors/{kind}.html", language=language)),  # noqa: S704
         }

@@ -28,6 +28,7 @@ LINES = {
     "someone": N_("Someone to talk to"),
     "more": N_("What to do next, step by step:"),
     "name": N_("Steps"),
+    "draft": N_("Draft"),
 }
 
 

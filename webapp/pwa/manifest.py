@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import force_locale, gettext
 
 from webapp.assets.bundles import static_url
+from webapp.context import current
 from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages import HOME, N_
 from webapp.quick_exit.decoy_page import decoy_path
@@ -45,10 +46,12 @@ def manifest(tool: str, language: Language) -> dict[str, Any]:
     home = HOME.path(language) if tool == "app" else decoy_path(language)
     with force_locale(language.code):
         name = gettext(TOOLS[tool])
+        draft = {"description": gettext("Draft. Not yet checked by people.")} if current().draft else {}
     return {
         "id": home,
         "name": name,
         "short_name": name,
+        **(draft if tool == "app" else {}),
         "lang": language.code,
         "dir": language.direction,
         "start_url": home,

@@ -3,8 +3,7 @@
 from flask import Flask
 from flask_babel import force_locale
 
-from webapp.assets.bundles import Assets
-from webapp.context import context_of
+from webapp.context import Context, context_of
 from webapp.core.errors import ConfigurationError
 from webapp.http import errors, headers, well_known
 from webapp.http.content_types import HTML, JAVASCRIPT, TEXT, static_content_type
@@ -50,9 +49,9 @@ def render(app: Flask, *, static_export: bool) -> RenderedSite:
     return rendered
 
 
-def with_headers(path: str, file: RenderedFile, assets: Assets) -> File:
+def with_headers(path: str, file: RenderedFile, context: Context) -> File:
     """Return a file as the offline bundle holds it: with every header of the policy."""
-    policy = headers.headers_for(path, file.content_type, assets)
+    policy = headers.headers_for(path, file.content_type, context)
     return File(file.body, {"Content-Type": file.content_type} | policy)
 
 
@@ -62,14 +61,14 @@ def bundle(app: Flask, files: RenderedSite) -> RenderedSite:
     With the kill switch on, the worker is the one that removes every worker.
     """
     context = context_of(app)
-    kept = {path: with_headers(path, file, context.assets) for path, file in files.items() if file.offline}
+    kept = {path: with_headers(path, file, context) for path, file in files.items() if file.offline}
     homes = {host: HOME.path(language) for host, language in languages_by_host(context.settings).items()}
     made = OfflineBundle.of(kept, homes)
     worker = removal_script() if context.settings.kill_switch else worker_script(made.build)
     return files | {
         made.path: RenderedFile(made.body, "application/json"),
         WORKER_PATH: RenderedFile(worker.encode(), JAVASCRIPT),
-        well_known.HEALTH: RenderedFile(well_known.health(made.build, context.facts).encode(), TEXT),
+        well_known.HEALTH: RenderedFile(well_known.health(made.build, context).encode(), TEXT),
     }
 
 

@@ -93,7 +93,7 @@ class Place:
 
 def render_configuration(app: Flask, template: str, place: Place, **values: object) -> str:
     """Return the configuration of a host."""
-    policy = headers.site_headers(context_of(app).assets)
+    policy = headers.site_headers(context_of(app))
     given = {**VALUES, "policy": policy, "place": place, **values}
     return app.jinja_env.get_template(f"hosts/{template}").render(given) + "\n"
 

@@ -16,7 +16,7 @@ def test_ready_after_three_requests(new_context: NewContext, faulty: FaultServer
     phone = Phone.new(new_context, faulty)
     phone.visit()
     phone.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-    icons = {"/favicon.ico", *(path for path in faulty.builds["old"].assets.files)}
+    icons = {"/favicon.ico", *(path for path in faulty.builds["old"].context.assets.files)}
     asked = [request for request in faulty.requests if request.path not in icons]
     assert [request.path for request in asked][:2] == ["/en/", "/sw.js"]
     assert len(asked) == 3
@@ -54,7 +54,7 @@ def test_kept_page_has_the_server_header_policy(phone: Phone) -> None:
         answer = phone.page.goto(path)
         assert answer
         assert answer.from_service_worker
-        policy = headers.headers_for(path, "text/html", phone.server.builds["old"].assets)
+        policy = headers.headers_for(path, "text/html", phone.server.builds["old"].context)
         assert {name: answer.headers[name.lower()] for name in policy} == policy
     blocked = """() => new Promise((then) => {
         addEventListener("securitypolicyviolation", (event) => then(event.effectiveDirective));

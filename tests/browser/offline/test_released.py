@@ -22,7 +22,7 @@ def _as_released(build: Build, folder: Path, worker: Path) -> Build:
     for twin in folder.glob("sw.js*"):
         twin.unlink()
     pages = {path: File(build.file(path).read_bytes(), {"Content-Type": "text/html"}) for path in build.pages}
-    released = Build(folder, build.assets, build.pages)
+    released = Build(folder, build.context, build.pages)
     for path, file in as_released(worker, pages).items():
         released.file(path).write_bytes(file.body)
     return released

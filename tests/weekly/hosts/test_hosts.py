@@ -116,7 +116,7 @@ def test_another_name_leads_to_ours(app: Flask, running: Nginx | Caddy, name: st
     assert (answer.status, answer.headers["Location"]) == (301, f"{origin}/en/")
     fingerprinted = _ask_as(name, HTTPConnection("127.0.0.1", running.port), "/pack.0123456789ab.json")
     assert fingerprinted.headers.get_all("Cache-Control") == ["no-store"]
-    for header, value in headers.site_headers(context_of(app).assets).items():
+    for header, value in headers.site_headers(context_of(app)).items():
         assert answer.headers.get_all(header) == [value]
     assert _ask_as(name, HTTPConnection("127.0.0.1", running.port), "/up.txt").status == 200
     for ours in ("localhost", "[::1]:80", "127.0.0.1", "CAMAU.example:80"):
@@ -211,7 +211,7 @@ def test_nginx_with_certificate_serves_our_names_only(app: Flask, exported: Path
         for name, to in (("camau.example", "camau.example"), ("evil.example", "steps.example")):
             answer = _ask_as(name, HTTPConnection("127.0.0.1", plain))
             assert (answer.status, answer.headers["Location"]) == (301, f"https://{to}/en/")
-            policy = headers.site_headers(context_of(app).assets) | {"Cache-Control": "no-store"}
+            policy = headers.site_headers(context_of(app)) | {"Cache-Control": "no-store"}
             assert {header: answer.headers.get_all(header) for header in policy} == {
                 header: [value] for header, value in policy.items()
             }
