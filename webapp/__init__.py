@@ -7,7 +7,7 @@ from flask import Flask
 from webapp import bytecode_cache, facts, templating, wsgi
 from webapp.assets import bundles
 from webapp.config import Settings, SettingsError, config_command
-from webapp.context import EXTENSION, Context
+from webapp.context import EXTENSION, Context, context_of
 from webapp.core import checkout, launch, paths
 from webapp.http import errors
 from webapp.http.precompressed import PrecompressedFiles
@@ -59,7 +59,9 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _add_trial(app: Flask) -> None:
-    """Put the trial with a phone in front of the site. Raise `SettingsError` where there is none: in a wheel."""
+    """Put the trial with a phone in front of the site. Raise `SettingsError` in a wheel or a launched build."""
+    if not context_of(app).draft:
+        raise SettingsError(["CAMAU_TRIAL: only for a draft: this build is launched"])
     try:
         trial = import_module("tools.trial.routes")
     except ModuleNotFoundError:

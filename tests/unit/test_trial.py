@@ -103,6 +103,12 @@ def test_what_is_installed_refuses_to_start_with_it(app: Flask, monkeypatch: pyt
         webapp._add_trial(app)
 
 
+def test_what_is_launched_refuses_to_start_with_it(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(context_of(app), "draft", False)
+    with pytest.raises(SettingsError, match="CAMAU_TRIAL: only for a draft"):
+        webapp._add_trial(app)
+
+
 @pytest.mark.parametrize(("language", "system"), [*zip(LANGUAGES, SYSTEMS, strict=True)])
 def test_every_screen_leads_to_the_end_and_says_what_it_is(
     app: Flask, volunteer: FlaskClient, language: Language, system: System
