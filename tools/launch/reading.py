@@ -88,7 +88,9 @@ class _Reader(HTMLParser):
         elif tag in {"br", "span"}:
             self._text += " " if tag == "br" else EDGE
         if not unread:
-            self.blocks += [unmarked(found) for value in given.values() for found in _messages_in(value)]
+            self.blocks += [
+                unmarked(found) for value in given.values() if START in value for found in _messages_in(value)
+            ]
             if given.get("href", "").startswith(OUTSIDE) and tag == "a":
                 self._text += f" [{given['href']}] "
         if tag not in voidElements:
