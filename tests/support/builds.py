@@ -72,7 +72,9 @@ class Build:
         kind = kinds.get(file.suffix, "text/html; charset=utf-8" if file.suffix == ".html" else "text/plain")
         sent = {"Content-Type": kind}
         if self.context:
-            sent |= headers.headers_for(path, kind, self.context)
+            kept = headers.cache_control(path, kind)
+            # As a static host: one policy for every path.
+            sent |= headers.site_headers(self.context) | headers.cross_origin(path) | {"Cache-Control": kept}
         for encoding, ending in SUFFIXES.items():
             twin = file.with_name(file.name + ending)
             if encoding in accepted and twin.is_file():
