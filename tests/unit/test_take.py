@@ -86,6 +86,7 @@ def _with(old: str, new: str) -> bytes:
         (b"format = 1\nrole = 'welsh'\nname = 'Ann'", "name: there is no such key"),
         (b"format = 1\nrole = 'welsh'\nanswer = 5", "answer: must be a list of tables"),
         (b"format = 1\nrole = 'welsh'\nanswer = [5]", "answer 1: "),
+        (b"format = 1\nrole = 'welsh'\n" + b"[[answer]]\n" * 5001, "answer: more than 5,000"),
         (_with("page", "email = 1\npage"), "answer 1 (message:0000000000000000): email: there is no such key"),
         (_with('"One"', '""'), "reader: needs a letter or a digit"),
         (_with('"One"', f'"{"a" * 41}"'), "reader: String should have at most 40 characters"),

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, FailFast, Field
 
 from tools.launch.model import BLOCK_DIGITS, ROLES, Role, Way
 from tools.trial.phone import Phone
@@ -47,7 +47,7 @@ class Answer(BaseModel):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     answer: Literal["yes", "no", "unanswered"]
     because: Words | None = None
-    blocks: Annotated[tuple[Block, ...], Field(strict=False)] = ()
+    blocks: Annotated[tuple[Block, ...], Field(strict=False, max_length=1000), FailFast()] = ()
     how: Way | None = None
     welsh: Literal["answered", "no Welsh", "not asked"] | None = None
     reader: Label

@@ -18,6 +18,8 @@ from webapp.facts import toml
 
 LARGEST = 1_000_000
 """Bytes. A reader who answers everything writes half of that."""
+MOST = 5000
+"""Answers: three times what a Welsh reader is asked."""
 UK = ZoneInfo("Europe/London")
 OF_ROLE: Mapping[str, Role] = {
     "blocks": "safeguarding",
@@ -98,6 +100,8 @@ def _answers(tables: Any, today: date) -> tuple[list[Answer], list[str]]:
     """Return the answers that are well formed, and the faults of every other."""
     if not isinstance(tables, list):
         return [], ["answer: must be a list of tables, [[answer]]"]
+    if len(tables) > MOST:
+        return [], [f"answer: more than {MOST:,}"]
     answers: list[Answer] = []
     faults: list[str] = []
     taken: set[str] = set()
