@@ -24,8 +24,8 @@ from webapp.i18n.languages import SOURCE
 
 HERE = Path(__file__).parent
 FOLDER = paths.PACKAGE.parent / "build" / "desk"
-MARK = "[data-changed] { outline: 3px dashed currentcolor; outline-offset: 2px }"
-"""The style of what has changed since the last yes, in a page."""
+MARK = ":where(a:not([href])) { text-decoration: underline } [data-changed] { outline: 3px dashed }"
+"""The style, in a page, of links that lead nowhere here, and of what has changed since the last yes."""
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 
 
