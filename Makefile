@@ -6,7 +6,7 @@ BIN := .venv/bin
 # The npm tools look for `node` on the PATH; the Python requirements bring one.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Settings for other installs would mislead ours.
-unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PYTHONHOME PYTHONPATH NODE_ENV
+unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE NODE_ENV
 
 CATALOGUES := $(wildcard translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)

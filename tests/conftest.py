@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from hypothesis import settings
 
 from tests.support.builds import Build
 from tests.support.environment import forget_settings
@@ -26,9 +25,6 @@ from webapp.static_site.export import export
 from webapp.static_site.model import RenderedSite
 
 forget_settings()
-settings.register_profile("default", max_examples=25, deadline=None, derandomize=True)
-settings.register_profile("exhaustive", max_examples=1000, deadline=None)
-settings.load_profile("default")
 
 MADE_UP = ROOT / "tests" / "support" / "facts"
 ORIGIN = "https://camau.example"

@@ -64,7 +64,7 @@ def test_covered_after_five_minutes_and_continue_restores_words(
     page.wait_for_url(lambda url: "/en/" not in url)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", [pytest.param("light", marks=pytest.mark.exhaustive), "dark"])
 def test_cover_looks_like_the_decoy_page(new_context: NewContext, theme: str) -> None:
     """Down to the last pixel, from a page with a style of its own beside that of all pages, and back again."""
     page = new_context(color_scheme=theme).new_page()

@@ -104,7 +104,9 @@ WAYS: dict[str, Any] = {
 
 
 @pytest.mark.requirement("Q7", "Q8", "Q13")
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "way", [pytest.param(way, marks=pytest.mark.exhaustive if way == "three keys" else ()) for way in WAYS]
+)
 def test_leaving_from_the_middle_leaves_no_screen_behind(
     new_context: NewContext, safe_site: SafeSite, way: str
 ) -> None:

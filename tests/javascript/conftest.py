@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import tests.support.examples  # noqa: F401
 from tests.javascript.phone import Phone
 from tests.support.builds import Build
 from tests.support.fault_server import FaultServer

@@ -8,6 +8,8 @@ from tests.support.scenarios import Life
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize(
+    "seed", [*range(6), *(pytest.param(seed, marks=pytest.mark.exhaustive) for seed in range(6, 40))]
+)
 def test_a_random_life(new_phone: Phone, seed: int) -> None:
     Life(new_phone, new_phone.tab("second"), seed).live(40)

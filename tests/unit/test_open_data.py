@@ -12,7 +12,6 @@ from xml.etree import ElementTree as ET
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from jsonschema import Draft202012Validator
 
 from tests.conftest import ORIGIN
 from tests.support.html import every, text_of
@@ -78,6 +77,8 @@ def test_json_is_the_facts_and_back(app: Flask, released: Helplines, site: Site)
 
 
 def test_json_is_valid_by_the_schema_it_names(site: Site) -> None:
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - its formats take seconds to build
+
     data, schema = json.loads(site[JSON].body), json.loads(site[SCHEMA].body)
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema)

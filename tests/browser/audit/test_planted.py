@@ -110,7 +110,7 @@ def test_a_first_action_under_the_bar_is_found(room: Room) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "fault"),
+    ("node", "fault"),
     [
         (Node("link", "", None, "/"), "without a name"),
         (Node("heading", "Deep", 3, ""), "headings"),

@@ -1,6 +1,5 @@
 """After one visit the whole site opens with the server gone."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from tests.browser.conftest import NewContext
 from tests.support.connection import Connection
 from tests.support.ports import free_port
 from tests.support.registry import every_address
-from tests.support.server import Server, camau
+from tests.support.server import camau
 
 SHOWN = """() => {
     const seen = (selector) => document.querySelector(selector).checkVisibility();
@@ -19,15 +18,7 @@ SHOWN = """() => {
 """The language, the address, and whether the heading and the exit are seen."""
 
 
-@pytest.fixture
-def own_server() -> Iterator[Server]:
-    """A server of the test's own, to be stopped under the page."""
-    running = Server().start()
-    yield running
-    running.stop()
-
-
-def _visit(new_context: NewContext, site: Server | Connection, **options: object) -> Page:
+def _visit(new_context: NewContext, site: Connection, **options: object) -> Page:
     page = new_context(service_workers="allow", base_url=site.url, **options).new_page()
     page.goto("/en/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
@@ -35,15 +26,15 @@ def _visit(new_context: NewContext, site: Server | Connection, **options: object
     return page
 
 
-def test_every_page_opens_with_the_server_gone(new_context: NewContext, own_server: Server) -> None:
+def test_every_page_opens_with_the_server_gone(new_context: NewContext, connection: Connection) -> None:
     """What stands on each is held, byte by byte, in `tests/javascript/test_site.py`."""
-    page = _visit(new_context, own_server)
-    own_server.stop()
+    page = _visit(new_context, connection)
+    connection.cut()
     for kept, language, path in every_address():
         if kept.offline:
-            page.goto(path)
+            page.goto(path, wait_until="domcontentloaded")
             shown = page.evaluate(SHOWN)
-            assert shown == [language.code, f"{own_server.url}{path}", True, True], path
+            assert shown == [language.code, f"{connection.url}{path}", True, True], path
 
 
 def test_one_visit_is_enough(new_context: NewContext, connection: Connection) -> None:

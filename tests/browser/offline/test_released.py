@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,18 @@ def _as_released(build: Build, folder: Path, worker: Path) -> Build:
     return released
 
 
-@pytest.mark.parametrize("release", [*RELEASED, None], ids=lambda release: release.stem if release else "this")
+OLDEST = RELEASED[0]
+
+
+def _releases(*others: None) -> list[Any]:
+    """Return the oldest release and `others`, and with `exhaustive` all; `tests/javascript` has each."""
+    cases = [pytest.param(release, id=release.stem if release else "this") for release in (OLDEST, *others)]
+    return cases + [
+        pytest.param(release, id=release.stem, marks=pytest.mark.exhaustive) for release in RELEASED[1:]
+    ]
+
+
+@pytest.mark.parametrize("release", _releases(None))
 def test_the_kill_switch_clears_every_release(
     new_context: NewContext, faulty: FaultServer, tmp_path: Path, release: Path | None
 ) -> None:
@@ -56,7 +68,7 @@ def test_the_kill_switch_clears_every_release(
     assert phone.shows_offline() == "new"
 
 
-@pytest.mark.parametrize("release", RELEASED, ids=lambda release: release.stem)
+@pytest.mark.parametrize("release", _releases())
 def test_this_build_takes_over_from_every_release(
     new_context: NewContext, faulty: FaultServer, tmp_path: Path, release: Path
 ) -> None:

@@ -50,7 +50,9 @@ ENTRIES = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("damage", ["evicted", "altered", "cut"])
+@pytest.mark.parametrize(
+    "damage", ["altered", *(pytest.param(damage, marks=pytest.mark.exhaustive) for damage in ("evicted", "cut"))]
+)
 def test_damaged_copy_is_repaired_not_shown(phone: Phone, damage: str) -> None:
     whole = phone.page.evaluate(ENTRIES)
     phone.page.evaluate(DAMAGE, [damage, [*THREE, "/index", phone.server.builds["old"].pages[-1]]])
@@ -79,7 +81,9 @@ def blocked(start: Start, tmp_path: Path) -> Phone:
     return start(executable_path=chromium.find_browser())
 
 
+@pytest.mark.exhaustive
 def test_site_works_online_with_storage_off(blocked: Phone, faulty: FaultServer) -> None:
+    """A whole browser is slow to start; `tests/javascript/test_storage.py` asks the same of the worker."""
     phone = blocked
     complaints = _complaints(phone)
     assert phone.shows() == "old"

@@ -1,0 +1,3 @@
+"""How thorough Hypothesis is."""
+
+import tests.support.examples  # noqa: F401
