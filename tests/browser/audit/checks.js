@@ -348,7 +348,7 @@
     },
     lostOnPaper: () => forPaper.filter((node) => !seen(node.parentElement)).map((node) => node.data.trim()),
     stillOnPaper: () =>
-      every(".bar, .top nav, .back, .foot, .update-notice, button")
+      every(".bar, .top nav, .back, .foot a, .update-notice, button")
         .filter(seen)
         .map((part) => `${part.className}: ${words(part)}`),
     withoutAddressOnPaper: () =>
