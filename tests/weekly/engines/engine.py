@@ -67,4 +67,7 @@ def wait_for_url(engine: Engine, url: str) -> None:
     def there() -> bool:
         return engine.url == url and engine.run("return document.readyState") == "complete"
 
-    wait_until(there, f"{engine.name} is at {engine.url}, not at {url}")
+    try:
+        wait_until(there, url)
+    except TimeoutError as late:
+        raise TimeoutError(f"{engine.name} is at {engine.url}, not at {url}") from late

@@ -23,9 +23,12 @@ def site(safe_site: SafeSite) -> Iterator[Server]:
 
 @pytest.fixture
 def site_that_leads_home() -> Iterator[Server]:
-    """Our server, whose exit leads to a plain file of its own: WebKit's driver cannot go back across origins."""
+    """Our server, whose exit leads to a plain file of its own: WebKit's driver cannot go back across origins.
+
+    It has no worker, which, once active, would answer for that file with the decoy page.
+    """
     server = Server()
-    yield server.start(CAMAU_EXIT_URL=f"{server.url}/robots.txt")
+    yield server.start(CAMAU_EXIT_URL=f"{server.url}/robots.txt", CAMAU_KILL_SWITCH="true")
     server.stop()
 
 
