@@ -107,6 +107,7 @@ def test_a_reader_with_only_the_desk(
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.exhaustive
 def test_a_reader_goes_on_with_a_file(
     new_context: NewContext, items: list[Item], desks: Path, tmp_path: Path
 ) -> None:
