@@ -6,7 +6,7 @@ import pytest
 
 from tests.content import safety
 from tests.content.test_never import MESSAGES
-from tests.support.html import XHTML, every, text_of
+from tests.support.html import XHTML, every, prose, text_of
 from tests.support.registry import BY_NAME, PAGES, STORE, every_address
 from tests.support.rendered import Site
 from tests.support.screens import screens
@@ -99,7 +99,7 @@ def _links(main: Element) -> list[str]:
 @pytest.mark.parametrize(("page", "language"), EVERY_PAGE)
 def test_know_them_comes_before_block(site: Site, page: Page, language: Language) -> None:
     if page.name not in ANSWERED:
-        text = text_of(site[page.path(language)].main)
+        text = " ".join(words for words, _language in prose(site[page.path(language)].main))
         assert safety.blocks_before(text, said(QUESTION, language), language.code) == []
 
 
