@@ -29,6 +29,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or Settings.load()
     app = Flask("webapp", template_folder=str(paths.TEMPLATES), static_folder=None)
+    app.jinja_environment = templating.FlatEnvironment
     app.url_map.merge_slashes = app.url_map.strict_slashes = False  # their redirects lead to whatever `Host` says
     if checkout.has_tools():
         app.cli = checkout.CommandLine()

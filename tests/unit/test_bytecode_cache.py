@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from jinja2 import DictLoader, Environment
 
 from webapp import bytecode_cache
@@ -29,3 +30,7 @@ def test_unusable_folder_stops_nothing(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "file").touch()
     monkeypatch.setattr(bytecode_cache, "FOLDER", tmp_path / "file")
     assert _say("one") == "one"
+
+
+def test_templates_look_globals_up_in_one_step(app: Flask) -> None:
+    assert app.jinja_env.get_template("layout.html").globals is app.jinja_env.globals
