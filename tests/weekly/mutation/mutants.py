@@ -242,6 +242,27 @@ MUTANTS = (
         ("tests/unit/test_take.py",),
     ),
     Mutant(
+        "a build that was changed still says that it is launched",
+        "webapp/core/launch.py",
+        "digest.update(body)",
+        'digest.update(b"")',
+        ("tests/unit/test_launch_record.py",),
+    ),
+    Mutant(
+        "search engines find a draft",
+        "webapp/http/headers.py",
+        "DRAFT if context.draft else {}",
+        "{}",
+        ("tests/unit/test_draft.py",),
+    ),
+    Mutant(
+        "what is handed to an adult says that it is a draft",
+        "templates/pages/show.html",
+        "{% block footer %}{% endblock %}\n",
+        "",
+        ("tests/unit/test_draft.py", "tests/unit/test_frame.py"),
+    ),
+    Mutant(
         "a volunteer is asked to ring a crisis line",
         "tools/launch/numbers.py",
         "office=bool(service.office),",

@@ -91,6 +91,7 @@ def asked(app: Flask, url: str) -> Iterator[Asked]:
 def served() -> Iterator[list[Asked]]:
     """Serve the site, and give what is to be heard of it."""
     app = create_app(Settings())
+    app.jinja_env.globals["draft"] = False  # a transcript is of what is launched
     server = make_server("127.0.0.1", 0, _clock_stopped(app), threaded=True, request_handler=_Handler)
     Thread(target=server.serve_forever, daemon=True).start()
     yield list(asked(app, f"http://127.0.0.1:{server.server_port}"))
