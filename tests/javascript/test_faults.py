@@ -10,6 +10,8 @@ from tests.support import scenarios
 from tests.support.faults import NAMES, PACK, WORKER
 from tests.support.responses import Gate
 
+pytestmark = pytest.mark.slow
+
 
 def _cases() -> list[Any]:
     """Return every fault; where a download breaks off goes by quarters, and by sixteenths with `exhaustive`."""

@@ -85,6 +85,7 @@ def _unnamed(files: RenderedSite) -> dict[str, bytes]:
     return others | {WORKER_PATH: worker}
 
 
+@pytest.mark.slow
 def test_draft_and_launched_differ_in_nothing_else(app: Flask, rendered: RenderedSite, launched: Flask) -> None:
     assert context_of(app).draft
     draft, final = _unnamed(rendered), _unnamed(bundle(launched, render(launched, static_export=False)))

@@ -29,6 +29,7 @@ def test_what_leads_an_install_astray_reaches_no_recipe() -> None:
     assert not [line for line in answer.stdout.splitlines() if line.split("=")[0] in ASTRAY]
 
 
+@pytest.mark.slow
 def test_pip_installs_here_whatever_its_settings_say(tmp_path: Path) -> None:
     """Pip has a file of settings too: by `user = true` it would install outside of our environment, or refuse."""
     installs = [line for line in TEXT.splitlines() if "pip install" in line]

@@ -76,6 +76,7 @@ def test_json_is_the_facts_and_back(app: Flask, released: Helplines, site: Site)
     assert released.released == max(record.checked for record in released.helplines)
 
 
+@pytest.mark.slow
 def test_json_is_valid_by_the_schema_it_names(site: Site) -> None:
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - its formats take seconds to build
 
