@@ -29,3 +29,12 @@ def test_an_installed_copy_has_none_of_them(tmp_path: Path, monkeypatch: pytest.
     assert checkout.has_tools()
     monkeypatch.setattr(paths, "PACKAGE", tmp_path / "webapp")
     assert not checkout.has_tools()
+
+
+def test_a_command_says_what_it_needs(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkout, "is_ready", lambda: False)
+    for arguments in (["launch"], ["launch", "take", "answers.toml"], ["facts", "stale", "--days", "9"]):
+        refused = app.test_cli_runner().invoke(FlaskGroup(create_app=lambda: app), arguments)
+        assert (refused.exit_code, "make install" in refused.output) == (2, True)
+    helped = app.test_cli_runner().invoke(FlaskGroup(create_app=lambda: app), ["--help"])
+    assert helped.exit_code == 0
