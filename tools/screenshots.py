@@ -35,6 +35,8 @@ BAR_TO_THE_END = (
     "document.body.style.position = 'relative'; document.querySelector('.bar').style.position = 'absolute'"
 )
 """The bar stays in sight wherever one is; on a picture of the whole page it would hide what is under it."""
+PAINT_ANEW = "document.body.hidden = true; document.body.offsetHeight; document.body.hidden = false"
+"""What was painted before a script changed the page may differ by a shade; two builds are compared."""
 
 EVENING = datetime(2030, 11, 26, 18, tzinfo=UTC)
 """The moment in every picture, so that what is open then is open in each."""
@@ -91,6 +93,7 @@ def take(browser: Browser, client: FlaskClient, width: int, pages: tuple[str, ..
                 language = next(language for language in LANGUAGES if language.code == shot.code)
                 page.goto(BY_NAME[shot.page].path(language))
                 page.evaluate(BAR_TO_THE_END)
+                page.evaluate(PAINT_ANEW)
                 page.screenshot(path=shot.file, full_page=True)
         context.close()
 
