@@ -113,7 +113,7 @@ help: ## Show this list
 .venv/test-ready: requirements-dev.txt tests/npm/package-lock.json | .venv/bin/python
 	@echo "Installing what the tests need…"
 	@$(PIP_INSTALL) -r requirements-dev.txt
-	@cd tests/npm && ../../$(BIN)/npm ci --silent --no-audit --no-fund
+	@cd tests/npm && ../../$(BIN)/npm ci --loglevel=error --no-audit --no-fund
 	@touch $@ .venv/run-ready
 
 .venv/build-ready: requirements-build.txt | .venv/bin/python
@@ -121,7 +121,7 @@ help: ## Show this list
 	@touch $@
 
 .venv/lighthouse-ready: tests/lighthouse/package-lock.json | .venv/test-ready
-	@cd tests/lighthouse && ../../$(BIN)/npm ci --silent --ignore-scripts --no-audit --no-fund
+	@cd tests/lighthouse && ../../$(BIN)/npm ci --loglevel=error --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 translations/%/LC_MESSAGES/messages.mo: translations/%/LC_MESSAGES/messages.po | .venv/run-ready

@@ -14,8 +14,8 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
-from tests.support import registers
-from tests.support.data_texts import to_translate
+from tools import registers
+from tools.data_texts import to_translate
 from webapp import facts
 from webapp.core import paths
 from webapp.i18n.languages import CODES_IN_DATA, SOURCE, Language

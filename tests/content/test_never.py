@@ -4,8 +4,8 @@ import polib
 import pytest
 
 from tests.content.never import broken
-from tests.support.data_texts import texts
 from tests.support.registry import STORE
+from tools.data_texts import texts
 from tools.messages import TEMPLATE, catalogue
 
 DATA = texts(STORE)

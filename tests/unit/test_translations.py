@@ -16,11 +16,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask
 
-from tests.support.data_texts import texts
 from tests.support.html import every, parse, prose
 from tests.support.registry import COUNCIL_NAMES, STORE, every_address
 from tests.support.rendered import Site
 from tools import messages
+from tools.data_texts import texts
 from webapp import create_app, facts
 from webapp.config import Settings
 from webapp.core import paths

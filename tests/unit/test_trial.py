@@ -258,7 +258,7 @@ def test_a_changed_exit_needs_a_new_trial_and_a_comment_does_not(
 def test_a_changed_word_needs_its_own_trial_only(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     before = {item.id: item.sha256 for item in items(app)}
     first, *rest = questions()
-    step = first.steps[0].model_copy(update={"cy": "Arall."})
+    step = first.steps[0].model_copy(update={"words": {**first.steps[0].words, "cy": "Arall."}})
     changed = first.model_copy(update={"steps": (step, *first.steps[1:])})
     monkeypatch.setattr(trial_questions, "questions", lambda: (changed, *rest))
     after = {item.id: item.sha256 for item in items(app)}

@@ -1,7 +1,5 @@
 """`make desk`: write a desk for each reader into `build/desk/`, to be opened from disk or served."""
 
-import base64
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -18,6 +16,7 @@ from tools.launch import approvals
 from tools.launch.items import items
 from tools.launch.pages import site
 from tools.launch.status import Standing, standings
+from webapp.assets.bundles import csp_hash
 from webapp.context import context_of
 from webapp.core import paths
 from webapp.i18n.languages import SOURCE
@@ -49,16 +48,11 @@ def _read(*files: Path) -> Markup:
     return Markup("\n").join(Markup(file.read_text(encoding="utf-8")) for file in files)  # noqa: S704 - our own
 
 
-def _hashes(texts: Sequence[str]) -> str:
-    digests = (hashlib.sha256(text.encode()).digest() for text in texts)
-    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-
-
 def policy(styles: Sequence[str], scripts: Sequence[str] = ()) -> str:
     """Return the CSP of a desk: nothing is fetched and nothing is sent. The base is that of its frame."""
-    script = [f"script-src {_hashes(scripts)}"] if scripts else []
+    script = [f"script-src {' '.join(map(csp_hash, scripts))}"] if scripts else []
     kept = ["default-src 'none'", "connect-src 'none'", "form-action 'none'", "base-uri about:"]
-    return "; ".join([*kept, f"style-src {_hashes(styles)}", *script])
+    return "; ".join([*kept, f"style-src {' '.join(map(csp_hash, styles))}", *script])
 
 
 def _items(desk: Desk) -> list[Mapping[str, Any]]:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from pydantic import BaseModel
 
-from tests.support import data_texts, registers
+from tools import data_texts, registers
 from tools.launch.model import FRAME, Item, Register, digest, seen_hash
 from tools.launch.pages import JOTTER, Pages
 from webapp.facts import Facts

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 
 from flask import Flask, render_template
 from flask_babel import force_locale
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from tools.launch.model import Item, seen_hash
 from webapp.assets.minify import compact
@@ -40,14 +40,14 @@ class _Row(BaseModel):
 class Step(_Row):
     """One thing to do, on every phone or on one system."""
 
-    en: str
-    cy: str
+    words: TranslatedText
     only: System | None = None
 
-    @property
-    def words(self) -> Texts:
-        """The words by language."""
-        return {"en": self.en, "cy": self.cy}
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_words(cls, row: dict[str, object]) -> dict[str, object]:
+        words = {name: text for name, text in row.items() if name != "only"}
+        return {"words": words, "only": row.get("only")}
 
 
 class Choices(_Row):

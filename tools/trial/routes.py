@@ -4,8 +4,6 @@ It stands outside the site's middleware: a phone that has left must still be abl
 policy lets no other page have a form.
 """
 
-import base64
-import hashlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,11 +12,12 @@ from flask import Flask, Response, abort, redirect, request
 
 from tools.launch.take import UK
 from tools.trial import pages
-from tools.trial.approvals import as_toml
 from tools.trial.pages import PHONE, Screen, prefix
 from tools.trial.phone import reported
 from tools.trial.questions import SYSTEMS, Question
+from tools.trial.take_file import as_toml
 from tools.trial.trials import LONGEST_SEEN, Answer, Trial, Trials, one_line
+from webapp.assets.bundles import csp_hash
 from webapp.context import context_of
 from webapp.http.headers import SITE_HEADERS
 from webapp.i18n.languages import LANGUAGES, Language
@@ -33,10 +32,6 @@ PREFIXES = tuple(prefix(language) for language in LANGUAGES)
 View = str | Response
 
 
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
 def _policy(site: Flask) -> str:
     styles = (context_of(site).assets.inline["page.css"], pages.style())
     return "; ".join(
@@ -45,8 +40,8 @@ def _policy(site: Flask) -> str:
             "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'none'",
-            f"script-src {_hash(pages.script())}",
-            " ".join(["style-src", *map(_hash, styles)]),
+            f"script-src {csp_hash(pages.script())}",
+            " ".join(["style-src", *map(csp_hash, styles)]),
         ]
     )
 

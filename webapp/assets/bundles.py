@@ -74,6 +74,11 @@ SOURCES: Mapping[str, tuple[str, ...]] = {
 """The files of each bundle, in order."""
 
 
+def csp_hash(text: str) -> str:
+    """Return the CSP source expression for an inline script or style: `'sha256-…'`."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
 @dataclass(frozen=True)
 class Assets:
     """`inline` holds what stands inside pages, by bundle name; `files` the rest, by address path."""
@@ -84,11 +89,10 @@ class Assets:
 
     @cached_property
     def _csp_hashes(self) -> dict[str, str]:
-        digests = {name: hashlib.sha256(text.encode()).digest() for name, text in self.inline.items()}
-        return {name: f"'sha256-{base64.b64encode(digest).decode()}'" for name, digest in digests.items()}
+        return {name: csp_hash(text) for name, text in self.inline.items()}
 
     def csp_hash(self, name: str) -> str:
-        """Return the CSP source expression for an inline bundle: `'sha256-…'`."""
+        """Return the CSP source expression for an inline bundle."""
         return self._csp_hashes[name]
 
 

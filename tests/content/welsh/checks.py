@@ -10,7 +10,7 @@ from functools import cache
 import py3langid
 
 from tests.content.welsh.dictionary import known
-from tests.support.registers import QUOTED, listener
+from tools.registers import QUOTED, listener
 from webapp.pages.model import Audience
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|https?://\S+")

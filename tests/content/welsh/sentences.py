@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import polib
 
-from tests.support import registers
-from tests.support.data_texts import texts_and_listeners
 from tests.support.registry import STORE
+from tools import registers
+from tools.data_texts import texts_and_listeners
 from tools.messages import catalogue
 from webapp.facts.text import LABEL
 

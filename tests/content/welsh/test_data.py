@@ -4,8 +4,8 @@ import pytest
 
 from tests.content.welsh import checks
 from tests.content.welsh.test_catalogue import LONGEST_SENTENCE
-from tests.support.data_texts import texts
 from tests.support.registry import STORE
+from tools.data_texts import texts
 from webapp.facts import text
 
 TEXTS = texts(STORE)

@@ -6,9 +6,9 @@ import tomllib
 import polib
 
 from tests.content.welsh.dictionary import mutations
-from tests.support.data_texts import texts
 from tests.support.registry import STORE
 from tests.support.server import ROOT
+from tools.data_texts import texts
 from tools.messages import catalogue
 from webapp.facts.text import LABEL
 

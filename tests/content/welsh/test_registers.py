@@ -6,11 +6,11 @@ import pytest
 
 from tests.content.welsh import checks
 from tests.content.welsh.sentences import ALL, CATALOGUE
-from tests.support import registers
 from tests.support.html import text_of
 from tests.support.registry import BY_NAME, PAGES
 from tests.support.rendered import Site
 from tests.support.server import ROOT
+from tools import registers
 from webapp.i18n.languages import WELSH
 from webapp.pages.model import Audience
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tests.content.welsh.checks import plain
-from tests.support.registers import QUOTED, listener
+from tools.registers import QUOTED, listener
 
 COMPETING = {
     r"\bdyw\b": "dydy",

@@ -13,7 +13,7 @@ from webapp.pages import accessibility_statement
 
 Texts = dict[str, str]
 SAID = {"ti": "Said to somebody close.", "chi": "Said to an adult."}
-"""How a comment names the listener who is spoken to in each Welsh form; see `tests/support/registers.py`."""
+"""How a comment names the listener who is spoken to in each Welsh form; see `tools/registers.py`."""
 
 
 def _inside(value: object) -> Iterator[Texts]:
