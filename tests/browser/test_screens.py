@@ -16,15 +16,18 @@ WALK = """() => {
   const sections = [...document.querySelectorAll(".screens > section")];
   const seen = (element) => element.checkVisibility();
   const bar = document.querySelector(".bar").getBoundingClientRect().top;
+  const coversNothing = (row, parts) =>
+    !row || parts.every((part) => part.getBoundingClientRect().bottom <= row.getBoundingClientRect().top + 1);
   const at = () => {
     const [row] = sections.filter(seen).flatMap((section) => [...section.querySelectorAll(".onward")]);
-    const way = row?.lastElementChild.getBoundingClientRect();
+    const way = row?.querySelector(".next")?.getBoundingClientRect();
+    const before = row && [...row.parentElement.children].filter((part) => part !== row && seen(part));
     return {
       shown: sections.filter(seen).map((section) => section.querySelector("h2").id),
       focused: document.activeElement.id,
       top: scrollY,
       title: seen(document.querySelector("h1")) && document.querySelector("h1").getBoundingClientRect().width,
-      inReach: !way || (way.height >= 48 && way.bottom <= bar && way.top > bar / 2),
+      inReach: way ? way.height >= 48 && way.bottom <= bar && way.top > bar / 2 : coversNothing(row, before),
       pill: document.querySelector(".lines .people").getBoundingClientRect().bottom < innerHeight / 3,
     };
   };
