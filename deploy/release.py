@@ -87,6 +87,12 @@ def open_data(site: Path, out: Path, stem: str) -> None:
     shutil.copyfile(dated, out / f"{stem}-helplines-{dated.name}")
 
 
+def write_record(package: Path) -> None:
+    """Record that the build in `package` is launched, as it is now."""
+    record = json.dumps({"sha256": launch.content_sha256(package)})
+    (package / launch.RECORD).write_text(f"{record}\n", encoding="utf-8")
+
+
 def record_launch(source: Path) -> int:
     """Write into the cloned source what share of its words is approved and, if nothing waits, that it is launched.
 
@@ -96,7 +102,7 @@ def record_launch(source: Path) -> int:
     waiting, words = json.loads(run(sys.executable, "-c", COUNT, cwd=source))
     (source / "webapp" / "data" / approved_words.FILE).write_text(json.dumps(words), encoding="utf-8")
     if not waiting:
-        launch.write_record(source / "webapp")
+        write_record(source / "webapp")
     return int(waiting)
 
 

@@ -14,8 +14,8 @@ from webapp.http.precompressed import PrecompressedFiles
 from webapp.i18n import babel
 from webapp.pages import registry
 from webapp.quick_exit import routes as quick_exit_routes
-from webapp.static_site import export, sources
-from webapp.static_site.hosts import host_command
+from webapp.static_site import sources
+from webapp.static_site.export import export_command
 
 __version__ = "0.1.0"
 
@@ -49,9 +49,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     sources.init_app(app)
     errors.init_app(app)
     quick_exit_routes.init_app(app)
-    export.init_app(app)
     app.cli.add_command(config_command)
-    app.cli.add_command(host_command)
+    app.cli.add_command(export_command)
     wsgi.compose(app)
     quick_exit_routes.check_exit(app)
     if settings.trial:

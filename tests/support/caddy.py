@@ -7,8 +7,8 @@ from flask import Flask
 
 from tests.support.background_process import BackgroundProcess
 from tests.support.nginx import HOMES, ORIGINS
+from tools.hosts.configuration import Place, render_configuration
 from tools.install.caddy import find
-from webapp.static_site.hosts import Place, render_configuration
 
 GLOBAL = "{\n\tadmin off\n\tauto_https off\n"
 """What is added to the options at the head of the file: this machine gets no certificates."""

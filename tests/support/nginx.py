@@ -9,8 +9,8 @@ from typing import Self
 from flask import Flask
 
 from tests.support.background_process import BackgroundProcess
+from tools.hosts.configuration import Place, render_configuration
 from tools.install.nginx import program
-from webapp.static_site.hosts import Place, render_configuration
 
 HOMES = {"steps.example": "/en/", "camau.example": "/cy/"}
 ORIGINS = ("http://steps.example", "http://camau.example")

@@ -1,5 +1,6 @@
 """A checkout has the commands of `tools`; an installed copy has only those of the site."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,8 @@ def test_an_installed_copy_has_none_of_them(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_a_command_says_what_it_needs(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checkout, "is_ready", lambda: False)
+    for name in ("facts", "launch"):
+        monkeypatch.setitem(sys.modules, checkout.COMMANDS[name], None)
     for arguments in (["launch"], ["launch", "take", "answers.toml"], ["facts", "stale", "--days", "9"]):
         refused = app.test_cli_runner().invoke(FlaskGroup(create_app=lambda: app), arguments)
         assert (refused.exit_code, "make install" in refused.output) == (2, True)

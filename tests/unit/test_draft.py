@@ -10,6 +10,7 @@ from flask import Flask
 
 from tests.conftest import ORIGIN
 from tests.support.registry import BY_NAME, every_address
+from tools.hosts.configuration import Place, render_configuration
 from webapp import create_app
 from webapp.config import Settings
 from webapp.context import context_of
@@ -21,7 +22,7 @@ from webapp.pwa.manifest import MANIFEST_PATHS
 from webapp.pwa.service_worker import WORKER_PATH
 from webapp.quick_exit.decoy_page import DECOY_PATHS
 from webapp.static_site.build import bundle, render
-from webapp.static_site.hosts import Place, render_configuration, render_headers_file
+from webapp.static_site.export import headers_file
 from webapp.static_site.model import RenderedSite
 
 SAID = {"en": "Draft. Not yet checked by people.", "cy": "Drafft. Does neb wedi’i wirio eto."}
@@ -128,9 +129,7 @@ def test_what_hosts_are_told_differs_in_that_header_alone(app: Flask, launched: 
     place = Place(Path("/srv"), ":8080", (ORIGIN,))
     draft, final = (
         (
-            render_headers_file(one, ["/sw.js"])
-            if template == "_headers"
-            else render_configuration(one, template, place)
+            headers_file(one, ["/sw.js"]) if template == "_headers" else render_configuration(one, template, place)
         ).splitlines()
         for one in (app, launched)
     )

@@ -19,7 +19,7 @@ from webapp import create_app
 from webapp.config import Settings
 from webapp.static_site.build import RenderError
 from webapp.static_site.compress import Compression
-from webapp.static_site.export import export, weigh
+from webapp.static_site.export import export
 from webapp.static_site.model import RenderedSite
 
 pytestmark = pytest.mark.slow
@@ -74,13 +74,6 @@ def test_a_file_is_dated_by_its_content(exported: Path) -> None:
     times = {file.stat().st_mtime for file in (page, page.with_name("index.html.br"), exported / "sw.js")}
     assert len(times) == 2, "a twin has the time of its file, another file another"
     assert max(times) < time.time()
-
-
-def test_an_export_says_what_it_weighs(exported: Path) -> None:
-    files = [file for file in exported.rglob("*") if file.is_file()]
-    weights = weigh(exported)
-    assert weights["disk"] == sum(file.stat().st_size for file in files)
-    assert weights["br"] < weights["gzip"] < weights["plain"] < weights["disk"]
 
 
 def test_pages_that_cannot_be_rendered_stop_the_export(

@@ -21,7 +21,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("copy")
     for name in ("webapp", *launch.RESOURCES):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    launch.write_record(folder / "webapp")
+    release.write_record(folder / "webapp")
     return folder / "webapp"
 
 
@@ -98,4 +98,4 @@ def test_a_release_is_launched_only_where_nothing_waits(
     assert release.record_launch(package.parent) == waiting
     assert launch.is_draft(package) == bool(waiting)
     assert approved_words.load(package / "data") == {"en": 50, "cy": 100}
-    launch.write_record(package)
+    release.write_record(package)

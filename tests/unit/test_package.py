@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from deploy import release
 from tests.support.server import ROOT
 from tests.support.site_copy import SiteCopy
-from webapp.core import launch
 
 pytestmark = pytest.mark.slow
 
@@ -31,7 +31,7 @@ assert client.get("/favicon.ico").status_code == 200
 
 def test_a_wheel_stands_alone(tmp_path: Path) -> None:
     source = SiteCopy(tmp_path / "source").folder
-    launch.write_record(source / "webapp")
+    release.write_record(source / "webapp")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
         cwd=source,

@@ -1,25 +1,24 @@
 """Commands of a checkout only: those of `tools`, which no wheel holds, imported when they are asked for."""
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from click import Command, Context, UsageError
 from flask.cli import AppGroup
 
 from webapp.core import paths
 
-COMMANDS = {"facts": "tools.facts.cli", "launch": "tools.launch.cli"}
+COMMANDS = {
+    "compile-templates": "tools.compile_templates",
+    "facts": "tools.facts.cli",
+    "host": "tools.hosts.cli",
+    "launch": "tools.launch.cli",
+}
 """The module of each, which calls it `commands`."""
 
 
 def has_tools() -> bool:
     """Return whether this is a checkout."""
     return (paths.PACKAGE.parent / "tools" / "launch").is_dir()
-
-
-def is_ready() -> bool:
-    """Return whether what the tools need is installed: `make run` installs less."""
-    return find_spec("tomlkit") is not None
 
 
 def _refuse() -> None:
@@ -34,11 +33,12 @@ class CommandLine(AppGroup):
         return sorted([*super().list_commands(ctx), *COMMANDS])
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
-        """Return one of them."""
+        """Return one of them; one that only refuses where `make run` installed less than it needs."""
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        if not is_ready():
+        try:
+            command: Command = import_module(COMMANDS[cmd_name]).commands
+        except ModuleNotFoundError:
             anything = {"ignore_unknown_options": True, "allow_extra_args": True}
             return Command(cmd_name, callback=_refuse, context_settings=anything, help="Needs `make install`.")
-        command: Command = import_module(COMMANDS[cmd_name]).commands
         return command

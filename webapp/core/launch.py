@@ -49,11 +49,6 @@ def content_sha256(package: Path = paths.PACKAGE) -> str:
     return digest.hexdigest()
 
 
-def write_record(package: Path) -> None:
-    """Record that the build in `package` is launched, as it is now."""
-    (package / RECORD).write_text(json.dumps({"sha256": content_sha256(package)}) + "\n", encoding="utf-8")
-
-
 def is_draft(package: Path = paths.PACKAGE) -> bool:
     """Return whether a build is a draft: its record is absent, malformed, or of other content."""
     try:

@@ -35,7 +35,7 @@ def render(app: Flask, *, static_export: bool) -> RenderedSite:
     rendered: RenderedSite = {}
     failures = []
     with app.app_context():
-        for path, source in sources(app).items():
+        for path, source in sources(app, static_export=static_export).items():
             try:
                 rendered[path] = _file(path, source, static_export=static_export)
             except Exception as error:  # noqa: BLE001 - every error is reported at once

@@ -19,6 +19,8 @@ from webapp.pwa.manifest import MANIFEST_PATHS, manifest
 from webapp.quick_exit.decoy_page import DECOY_PATHS, render_decoy_page
 
 OFFLINE_PAGE = "/offline/"
+STATIC_PAGES = {"/index.html": "language_choice", "/404.html": "not_found", "/500.html": "server_error"}
+"""The pages that a host which runs no code needs in the place of Flask."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,10 @@ def _others(app: Flask) -> Iterator[tuple[str, Source]]:
     yield "/.well-known/security.txt", Source(TEXT, _always(well_known.security_txt))
 
 
-def sources(app: Flask) -> dict[str, Source]:
+def sources(app: Flask, *, static_export: bool = False) -> dict[str, Source]:
     """Return the source of every page and fixed file, by address; the static files are the assets' own."""
-    return dict([*_documents(app), *_others(app)])
+    fixed = {path: Source(HTML, partial(multilingual.render, kind, None)) for path, kind in STATIC_PAGES.items()}
+    return dict([*_documents(app), *_others(app)]) | (fixed if static_export else {})
 
 
 def _view(source: Source) -> Callable[[], Response]:

@@ -18,11 +18,11 @@ from tests.support.canary_client import MALFORMED, MARK, SECRETS, ask, send
 from tests.support.nginx import HOMES, Nginx
 from tests.support.policy import of_file
 from tests.support.ports import free_port
+from tools.hosts.configuration import Place, render_configuration
 from webapp.context import context_of
 from webapp.http import headers
 from webapp.open_data.files import JSON
 from webapp.static_site.export import SUFFIXES
-from webapp.static_site.hosts import Place, render_configuration
 from webapp.static_site.model import RenderedSite
 
 UNKNOWN = ("/nope", "/en/nope/at/all/")

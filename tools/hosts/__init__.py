@@ -1,0 +1,1 @@
+"""The configuration of nginx and Caddy for a static export."""
