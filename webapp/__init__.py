@@ -78,6 +78,6 @@ def _set_server_name(app: Flask, settings: Settings) -> None:
 
 def _with_local_exit(settings: Settings, store: facts.Facts) -> Settings:
     """Return the settings with the exit of the local facts, unless the environment sets one."""
-    if store.exit_url is None or "exit_url" in settings.model_fields_set:
+    if store.own.exit_url is None or "exit_url" in settings.model_fields_set:
         return settings
-    return settings.model_copy(update={"exit_url": store.exit_url})
+    return settings.model_copy(update={"exit_url": store.own.exit_url})

@@ -17,7 +17,7 @@ from webapp.context import context_of, current
 from webapp.core import paths
 from webapp.core.urls import host_name
 from webapp.facts import phone_numbers
-from webapp.facts.councils import Answer, Audience
+from webapp.facts.councils import Audience, Council
 from webapp.facts.eligibility import age_limit, eligibility
 from webapp.facts.open_status import open_status_data, report_clock_data
 from webapp.facts.opening_hours import opening_hours_text
@@ -58,8 +58,8 @@ def long_date(moment: date) -> str:
 
 def mark_names(name: str) -> Markup:
     """Return a name of the facts for a page, with those inside it that stay English marked outside English."""
-    escaped = escape(name)
-    return escaped if current_language() is SOURCE else Markup(name_marker(current().facts.names)(str(escaped)))  # noqa: S704
+    escaped, mark = escape(name), name_marker(current().facts.english_names)
+    return escaped if current_language() is SOURCE else Markup(mark(str(escaped)))  # noqa: S704
 
 
 def localized_text(texts: Mapping[str, str]) -> Markup:
@@ -67,17 +67,17 @@ def localized_text(texts: Mapping[str, str]) -> Markup:
 
     A text that a language has neither in the data nor in its catalogue is shown, and marked, as English.
     """
-    code, source, mark = current_language().code, texts[SOURCE.code], name_marker(current().facts.names)
+    code, source, mark = current_language().code, texts[SOURCE.code], name_marker(current().facts.english_names)
     text = texts[code] if code in texts else gettext(source)
     if code != SOURCE.code and text == source:
         return Markup('<span lang="{}">{}</span>').format(SOURCE.code, render_text(source, SOURCE.code, mark))
     return render_text(text, code, mark)
 
 
-def who_answers(audience: Audience) -> list[Answer]:
+def who_answers(audience: Audience) -> list[Council]:
     """Return who answers for each council, in the order of the current language's names."""
     language = current_language()
-    return sorted(current().facts.who_answers(audience), key=lambda one: pick(one.place, language))
+    return sorted(current().facts.who_answers(audience).values(), key=lambda one: pick(one.place, language))
 
 
 def init_app(app: Flask) -> None:
@@ -113,7 +113,7 @@ def init_app(app: Flask) -> None:
             "phones": facts.phones,
             "fact_parts": facts.parts(),
             "local": facts.local,
-            "local_name": facts.local_name,
+            "local_name": facts.own.name,
             "who_answers": who_answers,
             "coverage": facts.coverage,
             "police_forces": facts.police_forces,
@@ -143,6 +143,6 @@ def init_app(app: Flask) -> None:
             **help_button.template_globals(settings),
             **qr_code.template_globals(settings, registry),
             **practice.template_globals(paths.DATA, facts.services),
-            **template_functions(facts.names),
+            **template_functions(facts.english_names),
         }
     )

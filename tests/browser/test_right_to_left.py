@@ -28,7 +28,7 @@ GROUPS_IN_ORDER = """numbers => numbers.filter(number => {
 def arabic(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Page]:
     """A phone in front of the site with two more languages."""
     copy = SiteCopy(tmp_path_factory.mktemp("right-to-left"))
-    add(copy, STORE.names)
+    add(copy, STORE.english_names)
     with FaultServer({"site": copy.release("site")}, "site").running() as server:
         context = browser.new_context(
             viewport={"width": 320, "height": 640}, base_url=server.url, service_workers="block"

@@ -57,12 +57,13 @@ def test_who_may_see_a_number(part: str, how: str, audience: Audience, confidenc
 
 
 def test_day_and_night_are_judged_apart() -> None:
-    for one in STORE.who_answers("adult"):
-        council = STORE.councils[one.key]
-        assert (one.day is not None) == bool(council.day and council.day.may_be_shown("adult")), one.key
-        assert (one.night is not None) == bool(council.night and council.night.may_be_shown("adult")), one.key
-    assert {one.key for one in STORE.who_answers("adult") if one.day} != {
-        one.key for one in STORE.who_answers("adult") if one.night
+    told = STORE.who_answers("adult")
+    for key, one in told.items():
+        shown = [part for part, line in STORE.councils[key].lines if line.may_be_shown("adult")]
+        assert [*one.numbers] == shown, key
+    assert {("day" in one.numbers, "night" in one.numbers) for one in told.values()} >= {
+        (True, False),
+        (False, True),
     }
 
 
@@ -157,12 +158,7 @@ def _digits(council: Council) -> list[str]:
 def test_pages_hide_numbers_not_sure_enough(site: Site) -> None:
     every_number = {digits for council in STORE.councils.values() for digits in _digits(council)}
     allowed: dict[Audience, set[str]] = {
-        audience: {
-            line.phone.replace(" ", "")
-            for one in STORE.who_answers(audience)
-            for line in (one.day, one.night)
-            if line and line.phone
-        }
+        audience: {digits for one in STORE.who_answers(audience).values() for digits in _digits(one)}
         for audience in get_args(Audience)
     }
     for page, language in product(PAGES, LANGUAGES):
@@ -194,7 +190,7 @@ def test_a_child_is_not_sent_to_a_page_for_staff(site: Site, language: Language)
 
 
 def test_a_council_without_number_or_page_says_so(site: Site) -> None:
-    unknown = [one for one in STORE.who_answers("adult") if one.unknown]
+    unknown = [one for one in STORE.who_answers("adult").values() if one.unknown]
     main = text_of(site[BY_NAME["near"].path(LANGUAGES[0])].main)
     assert main.count("We found no number and no page of this council") == len(unknown) > 0
 
@@ -276,9 +272,7 @@ def test_round_asks_the_office_for_night_numbers(
     ]
     assert hill.night.limits
     assert before.partition("\n")[0] in (made_up_facts / "councils" / "hill.toml").read_text(encoding="utf-8")
-    shown = next(one for one in facts.load(made_up_facts).who_answers("young") if one.key == "hill")
-    assert shown.day
-    assert shown.night
+    assert {*facts.load(made_up_facts).who_answers("young")["hill"].numbers} == {"day", "night"}
 
 
 def test_round_writes_down_a_new_number(

@@ -39,9 +39,10 @@ def _with_string(names: Mapping[str, str] | tuple[str, ...]) -> dict[str, str] |
 def _with_names_planted(store: Facts) -> Facts:
     groups: dict[str, Any] = {
         group: {key: _planted(fact) for key, fact in getattr(store, group).items()}
-        for group in ("services", "links", "platforms", "local")
+        for group in ("services", "links", "platforms")
     }
-    return replace(store, **groups)
+    contacts = {key: _planted(contact) for key, contact in store.local.items()}
+    return replace(store, **groups, own=store.own.model_copy(update={"contacts": contacts}))
 
 
 @pytest.fixture(scope="module")

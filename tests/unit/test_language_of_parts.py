@@ -14,7 +14,7 @@ from webapp.pages import Page
 
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 NAMES = (
-    *STORE.names,
+    *STORE.english_names,
     *(name for one in STORE.councils.values() for name in one.name.values()),
     *(name for force in STORE.police_forces.values() for name in force.name.values()),
 )

@@ -44,7 +44,7 @@ GATE = ("accessibility_statement", "headers", "pages", "platforms", "poster", "t
 def copy(tmp_path_factory: pytest.TempPathFactory) -> SiteCopy:
     """The project with two more languages."""
     copy = SiteCopy(tmp_path_factory.mktemp("languages"))
-    add(copy, STORE.names)
+    add(copy, STORE.english_names)
     return copy
 
 
@@ -64,7 +64,7 @@ def test_no_test_must_be_edited(copy: SiteCopy, site: Path) -> None:
 @cache
 def _names() -> frozenset[str]:
     """Return what may stand in English on a page in any language: names, titles, labels of buttons, hosts."""
-    kept = {*STORE.names, *(language.name for language in LANGUAGES), *NAMES, "camau.example"}
+    kept = {*STORE.english_names, *(language.name for language in LANGUAGES), *NAMES, "camau.example"}
     for _key, fact in STORE.everything():
         if not isinstance(fact, facts.Platform):
             kept |= {*getattr(fact, "name", {}).values(), *getattr(fact, "title", {}).values()}

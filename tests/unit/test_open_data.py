@@ -193,9 +193,8 @@ def test_councils_are_told_as_on_the_page_for_adults(site: Site, released: Helpl
     """A number that no page shows is in no file; a council without one has its page."""
     told = {record.id: record for record in released.helplines if record.area}
     expected = []
-    for one in STORE.who_answers("adult"):
-        lines = [f"{one.key}-{part}" for part, line in (("day", one.day), ("night", one.night)) if line]
-        expected += lines or [f"{one.key}-page"] * bool(one.page)
+    for key, one in STORE.who_answers("adult").items():
+        expected += [f"{key}-{part}" for part in one.numbers] or [f"{key}-page"] * bool(one.page)
     assert list(told) == expected
     given = {record.phone.dialled for record in told.values() if record.phone}
     known = {tel_digits(line.phone) for one in STORE.councils.values() for _part, line in one.lines if line.phone}

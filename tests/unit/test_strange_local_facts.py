@@ -113,7 +113,7 @@ def test_each_fault_is_named_with_file_and_key(tmp_path: Path, kind: str) -> Non
 def test_the_mark_of_notepad_is_no_fault(tmp_path: Path) -> None:
     file = tmp_path / "local.toml"
     file.write_bytes(b"\xef\xbb\xbf" + EXAMPLE.replace("\n", "\r\n").encode())
-    assert facts.load(MADE_UP, file).exit_url == EXIT
+    assert facts.load(MADE_UP, file).own.exit_url == EXIT
 
 
 def _pipe(place: Path) -> None:

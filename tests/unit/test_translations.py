@@ -171,7 +171,7 @@ def _titles(fact: facts.Fact) -> list[str]:
 
 def _words_in_the_data(store: facts.Facts) -> set[str]:
     """Return every piece of a text or title in the data: between its labels, and between these and its names."""
-    names = "|".join(map(re.escape, sorted(store.names, key=len, reverse=True)))
+    names = "|".join(map(re.escape, sorted(store.english_names, key=len, reverse=True)))
     written = [words for found in texts(store) for words in found.values()]
     written += [title for _key, fact in store.everything() for title in _titles(fact)]
     written += COUNCIL_NAMES
@@ -202,7 +202,7 @@ def test_no_markup_in_messages() -> None:
 
 
 def test_english_names_on_welsh_pages_are_marked(site: Site) -> None:
-    names = STORE.names
+    names = STORE.english_names
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
     for _page, language, path in every_address():
         if language is WELSH:

@@ -9,7 +9,7 @@ from typing import Any
 import tomlkit
 from tomlkit import TOMLDocument
 
-from webapp.facts.load import COUNCILS, PLATFORMS, load
+from webapp.facts import load
 
 TABLES = ("services", "links", "tool_rules", "tools", "phones")
 """The files that hold a table for each fact. A tool's name is its service's: it stands in two."""
@@ -25,7 +25,7 @@ class UnknownFactError(KeyError):
 def _tables(folder: Path, key: str) -> Iterator[tuple[Path, TOMLDocument, MutableMapping[str, Any]]]:
     """Yield each file that holds the fact `key`, or `key.part`, what it holds, and the fact in it."""
     council, _, part = key.rpartition("-")
-    council_file = folder / COUNCILS / f"{council}.toml"
+    council_file = folder / "councils" / f"{council}.toml"
     if council and council_file.is_file():
         document = tomlkit.parse(council_file.read_text(encoding="utf-8"))
         fact = document.setdefault(part, tomlkit.table()) if part in {"day", "night"} else document.get(part)
@@ -33,7 +33,7 @@ def _tables(folder: Path, key: str) -> Iterator[tuple[Path, TOMLDocument, Mutabl
             yield council_file, document, fact
         return
     key, _, part = key.partition(".")
-    own_file = folder / PLATFORMS / f"{key}.toml"
+    own_file = folder / "platforms" / f"{key}.toml"
     for file in [own_file] if own_file.is_file() else [folder / f"{name}.toml" for name in TABLES]:
         document = tomlkit.parse(file.read_text(encoding="utf-8"))
         fact = document if file == own_file else document.get(key)

@@ -7,8 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from webapp.facts.councils import Council, PoliceForce
-from webapp.facts.load import Local
-from webapp.facts.model import Link, Service, WrongNumber
+from webapp.facts.model import Link, Local, Service, WrongNumber
 from webapp.facts.platform import Phone, Platform
 from webapp.facts.removal import Tool, ToolRule
 

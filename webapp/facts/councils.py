@@ -1,8 +1,7 @@
 """The 22 councils of Wales and the four police forces: who answers there, and who may be shown which number."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal, Self
 
 from flask_babel import gettext
 from pydantic import Field
@@ -103,7 +102,7 @@ class CouncilPage(Fact):
     nearest: Literal[True] | None = None
 
     def _contradictions(self) -> Iterator[str]:
-        if WELSH.code not in {*self.url.pages, *self.url.looked}:
+        if self.url.lacks(WELSH.code):
             yield "url: give the page in cy, or the day you looked in vain, looked = { cy = 2026-11-26 }"
 
 
@@ -111,30 +110,6 @@ class Towns(Fact):
     """Towns of the council's area, by which people look for it."""
 
     names: Annotated[tuple[LocalizedText, ...], Field(min_length=1)]
-
-
-class Council(Record):
-    """One council: `name` is its own, `place` the area, `police` the key of its force."""
-
-    name: LocalizedText
-    place: LocalizedText
-    police: FactKey
-    day: DayLine | None = None
-    night: NightLine | None = None
-    page: CouncilPage | None = None
-    towns: Towns | None = None
-
-    @property
-    def lines(self) -> list[tuple[Part, Line]]:
-        """Return the lines of which something is known, by day first."""
-        found: list[tuple[Part, Line | None]] = [("day", self.day), ("night", self.night)]
-        return [(part, line) for part, line in found if line]
-
-    @property
-    def facts(self) -> dict[str, Fact]:
-        """Return its facts by the part of the file they stand in."""
-        found = {"day": self.day, "night": self.night, "page": self.page, "towns": self.towns}
-        return {part: fact for part, fact in found.items() if fact}
 
 
 class PoliceForce(Fact):
@@ -149,47 +124,52 @@ class PoliceForce(Fact):
             yield "needs a url, or the day somebody looked for one in vain: looked = 2026-11-26"
 
 
-@dataclass(frozen=True)
-class Answer:
-    """Who answers for one council, as far as one audience may be told."""
+class Council(Record):
+    """One council: `name` is its own, `place` the area, `police` the key of its force."""
 
-    key: str
     name: LocalizedText
     place: LocalizedText
-    police: PoliceForce
-    towns: tuple[LocalizedText, ...]
-    day: Line | None
-    night: Line | None
-    limits: tuple[Limit, ...]
-    page: CouncilPage | None
+    police: FactKey
+    day: DayLine | None = None
+    night: NightLine | None = None
+    page: CouncilPage | None = None
+    towns: Towns | None = None
 
     @property
-    def search_words(self) -> list[str]:
-        """Return what people look for it by, in every language: its names, towns and police force."""
-        names = (self.place, *self.towns, self.police.name)
-        return list(dict.fromkeys(word for name in names for word in name.values()))
+    def facts(self) -> dict[str, Fact]:
+        """Return its facts by the part of the file they stand in."""
+        return {part: fact for part, fact in self if isinstance(fact, Fact)}
+
+    @property
+    def lines(self) -> list[tuple[Part, Line]]:
+        """Return the lines of which something is known, by day first."""
+        found: list[tuple[Part, Line | None]] = [("day", self.day), ("night", self.night)]
+        return [(part, line) for part, line in found if line]
+
+    @property
+    def numbers(self) -> Mapping[str, Line]:
+        """Return the lines that have a number."""
+        return {part: line for part, line in self.lines if line.phone}
 
     @property
     def unknown(self) -> bool:
         """Whether there is neither a number nor a page to give."""
-        return not (self.day or self.night or self.page)
+        return not (self.numbers or self.page)
 
+    def told_to(self, audience: Audience) -> Self:
+        """Return it with no number that `audience` must not be shown.
 
-def answer(key: str, council: Council, police: PoliceForce, audience: Audience) -> Answer:
-    """Return who answers for `council`, with no number that `audience` must not be shown.
+        A page that is only the nearest one was written for staff: a child is not sent there.
+        """
+        hidden = {part: line for part, line in self.lines if not line.may_be_shown(audience)}
+        changes: dict[str, object] = {
+            part: line.model_copy(update={"phone": None}) for part, line in hidden.items()
+        }
+        if audience == "young" and self.page and self.page.nearest:
+            changes["page"] = None
+        return self.model_copy(update=changes)
 
-    A page that is only the nearest one was written for staff: a child is not sent there.
-    """
-    page = None if audience == "young" and council.page and council.page.nearest else council.page
-    shown = {part: line for part, line in council.lines if line.may_be_shown(audience)}
-    return Answer(
-        key=key,
-        name=council.name,
-        place=council.place,
-        police=police,
-        towns=council.towns.names if council.towns else (),
-        day=shown.get("day"),
-        night=shown.get("night"),
-        limits=council.night.limits if council.night else (),
-        page=page,
-    )
+    def search_words(self, police: PoliceForce) -> list[str]:
+        """Return what people look for it by, in every language: its names, towns and police force."""
+        names = (self.place, *(self.towns.names if self.towns else ()), police.name)
+        return list(dict.fromkeys(word for name in names for word in name.values()))

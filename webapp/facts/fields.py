@@ -1,6 +1,6 @@
 """The types of single values in the facts, each with its validation."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from datetime import date
 from types import MappingProxyType
 from typing import Annotated, Any, Self, TypeVar
@@ -11,7 +11,7 @@ from webapp.core import urls
 from webapp.facts import phone_numbers, text
 from webapp.i18n.languages import CODES, SOURCE
 
-Item = TypeVar("Item")
+Some = TypeVar("Some", bound=Sized)
 
 
 class Record(BaseModel):
@@ -38,16 +38,15 @@ def _known_language(code: str) -> str:
 
 def known_languages(texts: Mapping[str, str]) -> Mapping[str, str]:
     """Return the texts, read-only. Raise `ValueError` for an unknown language, or without the source language."""
-    unknown = sorted(set(texts) - set(CODES))
-    if unknown:
-        raise ValueError(f"unknown language {', '.join(unknown)}: expected {', '.join(CODES)}")
+    for code in texts:
+        _known_language(code)
     if SOURCE.code not in texts:
         raise ValueError(f"needs a value for {SOURCE.code}")
     return MappingProxyType(dict(texts))
 
 
-def non_empty(values: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Refuse an empty list. A length limit of pydantic's would also complain of a list whose entries are wrong."""
+def non_empty(values: Some) -> Some:
+    """Refuse what is empty. A length limit of pydantic's would also complain of a list whose entries are wrong."""
     if not values:
         raise ValueError("needs at least one")
     return values

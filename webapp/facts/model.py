@@ -17,7 +17,9 @@ from webapp.facts.fields import (
     PhoneNumber,
     PublicPage,
     Record,
+    SafeSite,
     TranslatedText,
+    VisibleText,
     known_languages,
     non_empty,
 )
@@ -46,6 +48,10 @@ class Address(Record):
     def pages(self) -> Mapping[str, str]:
         """The address in each language that has one."""
         return MappingProxyType(self.__pydantic_extra__)
+
+    def lacks(self, code: str) -> bool:
+        """Return whether nobody has looked for the page in a language."""
+        return code not in {*self.pages, *self.looked}
 
     def language_for(self, code: str) -> str:
         """Return the language of the page that readers of `code` get: theirs, or English."""
@@ -192,3 +198,23 @@ class WrongNumber(Record):
     why: Annotated[str, Field(min_length=1)]
     source: Annotated[str, Field(min_length=1)]
     checked: CheckedDay
+
+
+class Local(Record):
+    """What the operator may add: a name, contacts near the readers, and where the exit leads."""
+
+    name: LocalizedText | None = None
+    exit_url: SafeSite | None = None
+    contacts: Mapping[FactKey, LocalContact] = Field(default_factory=dict)
+
+
+class Names(Record):
+    """Proper names that stay English in every language."""
+
+    names: Annotated[tuple[VisibleText, ...], AfterValidator(non_empty)]
+
+
+class BilingualHosts(Record):
+    """Hosts whose pages are in Welsh too."""
+
+    hosts: Annotated[tuple[VisibleText, ...], AfterValidator(non_empty)]

@@ -17,8 +17,6 @@ class Form(Record):
 
 HowRead = Literal["tried", "opened", "page", "unread"]
 """How a path in an app is known: "unread" was never read on its owner's pages, whoever else says it."""
-ADVICE = ("quiet", "hide", "fake", "hacked")
-"""What a platform can hold besides reporting."""
 
 
 class Advice(Fact):
@@ -64,8 +62,7 @@ class Platform(Awaited):
     @property
     def advice(self) -> Mapping[str, Advice]:
         """What it holds besides reporting, by name."""
-        found = {name: getattr(self, name) for name in ADVICE}
-        return {name: advice for name, advice in found.items() if advice}
+        return {name: advice for name, advice in self if isinstance(advice, Advice)}
 
     def _contradictions(self) -> Iterator[str]:
         yield from super()._contradictions()

@@ -3,12 +3,27 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import Annotated, TypeVar
 
-from webapp.facts.councils import Answer, Audience, Council, Line, Part, PoliceForce, answer
+from pydantic import AfterValidator, BeforeValidator
+
+from webapp.facts import toml
+from webapp.facts.councils import Audience, Council, Line, Part, PoliceForce
+from webapp.facts.fields import non_empty
 from webapp.facts.lookalikes import Lookalike, lookalikes
-from webapp.facts.model import Address, Fact, Link, LocalContact, Service, WrongNumber
+from webapp.facts.model import Address, BilingualHosts, Fact, Link, Local, LocalContact, Names, Service, WrongNumber
 from webapp.facts.platform import Phone, Platform
 from webapp.facts.removal import AgeBand, Living, Tool, ToolRule
+from webapp.i18n.languages import SOURCE
+
+Item = TypeVar("Item")
+READ_ONLY, FROM_FILE = AfterValidator(MappingProxyType), BeforeValidator(toml.read)
+Table = Annotated[Mapping[str, Item], READ_ONLY, FROM_FILE]
+"""A file that holds a table for each fact."""
+Folder = Annotated[Mapping[str, Annotated[Item, FROM_FILE]], READ_ONLY, AfterValidator(non_empty)]
+"""A file for each fact."""
 
 
 def stalest_first(*groups: Mapping[str, Fact]) -> list[tuple[str, Fact]]:
@@ -19,24 +34,38 @@ def stalest_first(*groups: Mapping[str, Fact]) -> list[tuple[str, Fact]]:
 
 @dataclass(frozen=True)
 class Facts:
-    """All facts, by key. `names` are proper names that stay English in every language.
+    """All facts, by key; each field is validated from the path of its file, or from those of its folder by key."""
 
-    `local`, `local_name` and `exit_url` come from the operator's file, if there is one.
-    """
+    services: Table[Service]
+    links: Table[Link]
+    platforms: Folder[Platform]
+    tools: Table[Tool]
+    tool_rules: Table[ToolRule]
+    wrong_numbers: Table[WrongNumber]
+    phones: Table[Phone]
+    councils: Folder[Council]
+    police_forces: Table[PoliceForce]
+    names: Annotated[Names, FROM_FILE]
+    bilingual_hosts: Annotated[BilingualHosts, FROM_FILE]
+    own: Annotated[Local, FROM_FILE] = field(default_factory=Local)
 
-    services: Mapping[str, Service]
-    links: Mapping[str, Link]
-    platforms: Mapping[str, Platform]
-    tools: Mapping[str, Tool]
-    tool_rules: Mapping[str, ToolRule]
-    names: tuple[str, ...]
-    local: Mapping[str, LocalContact] = field(default_factory=dict)
-    local_name: Mapping[str, str] | None = None
-    exit_url: str | None = None
-    wrong_numbers: Mapping[str, WrongNumber] = field(default_factory=dict)
-    phones: Mapping[str, Phone] = field(default_factory=dict)
-    councils: Mapping[str, Council] = field(default_factory=dict)
-    police_forces: Mapping[str, PoliceForce] = field(default_factory=dict)
+    @property
+    def local(self) -> Mapping[str, LocalContact]:
+        """The contacts of the operator's file, if there is one."""
+        return self.own.contacts
+
+    @cached_property
+    def english_names(self) -> tuple[str, ...]:
+        """The names that stay English in every language, those of platforms among them."""
+        platforms = [platform.name for platform in self.platforms.values()]
+        return (*self.names.names, *(name[SOURCE.code] for name in platforms if set(name) == {SOURCE.code}))
+
+    @property
+    def of_councils(self) -> Mapping[str, Fact]:
+        """What is known of councils, as `swansea-day`."""
+        return {
+            f"{key}-{part}": fact for key, council in self.councils.items() for part, fact in council.facts.items()
+        }
 
     def everything(self) -> list[tuple[str, Fact]]:
         """Return every fact with its key, the one checked longest ago first.
@@ -44,10 +73,7 @@ class Facts:
         What a fact holds with a source of its own is one too: `snapchat.quiet`.
         """
         kinds = (self.services, self.local, self.links, self.platforms, self.tools, self.tool_rules, self.phones)
-        of_councils = {
-            f"{key}-{part}": fact for key, one in self.councils.items() for part, fact in one.facts.items()
-        }
-        return stalest_first(*kinds, self.parts(), self.police_forces, of_councils)
+        return stalest_first(*kinds, self.parts(), self.police_forces, self.of_councils)
 
     def parts(self) -> dict[str, Fact]:
         """Return what services, tools and platforms hold with a source of its own, as `ceop.expect`."""
@@ -78,27 +104,21 @@ class Facts:
 
     def with_numbers(self) -> Mapping[str, Service | Line]:
         """Return every fact that may hold a number, by key: a council's lines as `swansea-day`, `swansea-night`."""
-        lines = {f"{key}-{part}": line for key, council in self.councils.items() for part, line in council.lines}
+        lines = {key: fact for key, fact in self.of_councils.items() if isinstance(fact, Line)}
         return {**self.services, **self.local, **lines}
 
     def lookalikes(self) -> Iterator[Lookalike]:
         """Yield whatever is like one of our numbers, or of the operator's."""
         return lookalikes(self.with_numbers(), self.wrong_numbers)
 
-    def who_answers(self, audience: Audience) -> list[Answer]:
-        """Return who answers for each council: the only way for a page to a council's number.
-
-        A number that is not to be shown to `audience` is not there (`Line.may_be_shown`).
-        """
-        return [
-            answer(key, council, self.police_forces[council.police], audience)
-            for key, council in self.councils.items()
-        ]
+    def who_answers(self, audience: Audience) -> Mapping[str, Council]:
+        """Return the councils as `audience` may be told of them: the only way for a page to a council's number."""
+        return {key: council.told_to(audience) for key, council in self.councils.items()}
 
     def coverage(self, audience: Audience) -> Mapping[Part, int]:
         """Return for how many councils `audience` is shown a number by day and at night."""
-        answers = self.who_answers(audience)
-        return {"day": sum(bool(one.day) for one in answers), "night": sum(bool(one.night) for one in answers)}
+        shown = [part for council in self.who_answers(audience).values() for part in council.numbers]
+        return {"day": shown.count("day"), "night": shown.count("night")}
 
     def tools_for(self, picture: AgeBand | None, now: AgeBand, living: Living = "uk") -> tuple[str, ...]:
         """Return the keys of the tools to use, in order: each names a `Tool` and a `Service`.

@@ -2,6 +2,9 @@
 
 import re
 import tomllib
+from pathlib import Path
+
+from webapp.core import files
 
 LONG_NUMBER = re.compile(r"[0-9_]{4000}")
 """Python refuses to turn a number of more than some four thousand digits into one."""
@@ -32,3 +35,18 @@ def loads(content: bytes) -> dict[str, object]:
         return tomllib.loads(text)
     except RecursionError:
         raise ValueError("lists or tables within each other too deeply") from None
+
+
+def read(path: Path) -> dict[str, object]:
+    """Return what a file holds. Raise `ValueError` with the reason for one that cannot be read or holds nothing."""
+    try:
+        table = loads(files.read(path))
+    except FileNotFoundError:
+        raise ValueError("missing") from None
+    except OSError as error:
+        raise ValueError(f"cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise ValueError(f"not UTF-8 at byte {error.start}") from error
+    if not table:
+        raise ValueError("holds no facts")
+    return table

@@ -6,7 +6,7 @@ from datetime import date, time
 from flask_babel import force_locale, gettext
 
 from webapp.facts import Facts, Service
-from webapp.facts.councils import Answer, Limit, Line
+from webapp.facts.councils import Council, Limit
 from webapp.facts.eligibility import eligibility
 from webapp.facts.model import Address, Fact
 from webapp.facts.opening_hours import DAYS, Hours, Rule, opening_hours_text
@@ -19,7 +19,7 @@ SCHEMA = f"{FOLDER}helplines.schema.json"
 MIDNIGHT = time(0)
 SHORT_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 CHECK = {"source", "checked", "how", "confidence"}
-COPIED = CHECK | {"from_age", "under", "nation", "free", "off_bill", "welsh"}
+COPIED = CHECK | {"press", "from_age", "under", "nation", "free", "off_bill", "welsh"}
 """The fields that stand in a record as they stand in the facts."""
 
 
@@ -41,7 +41,9 @@ def _short_days(rule: Rule) -> str:
     return f"{first}-{others[-1]}" if others else first
 
 
-def _opening_hours(hours: Hours) -> model.OpeningHours:
+def _opening_hours(hours: Hours | None) -> model.OpeningHours | None:
+    if hours is None:
+        return None
     rules = [f"{_short_days(rule)} {rule.opens:%H:%M}-{_closing(rule)}" for rule in hours.rules]
     return model.OpeningHours(
         always=hours.always,
@@ -71,26 +73,6 @@ def _names(names: Mapping[str, str]) -> model.Texts:
     return model.Texts(en=pick(names, ENGLISH), cy=pick(names, WELSH))
 
 
-def helpline(key: str, service: Service) -> model.Helpline:
-    """Return the record of a service."""
-    about = in_both(lambda: eligibility(service))
-    return model.Helpline(
-        id=key,
-        name=_names(service.name),
-        phone=_number(service.phone),
-        press=service.press,
-        text=_number(service.text),
-        text_keyword=service.keyword,
-        url=_pages(service.url),
-        chat=_pages(service.chat),
-        hours=_opening_hours(service.hours) if service.hours else None,
-        about=about if about.en else None,
-        area=None,
-        limits=(),
-        **service.model_dump(include=COPIED),
-    )
-
-
 def _limit(limit: Limit) -> model.Limit:
     return model.Limit(
         opens=f"{limit.opens:%H:%M}",
@@ -98,6 +80,31 @@ def _limit(limit: Limit) -> model.Limit:
         only=limit.only,
         words=in_both(lambda: limit.text),
     )
+
+
+def _record(key: str, fact: Fact, **values: object) -> model.Helpline:
+    """Return the record of a fact; what neither it nor `values` says is not known."""
+    said = dict(fact)
+    return model.Helpline.model_validate(
+        {
+            **dict.fromkeys(model.Helpline.model_fields),
+            **{name: said[name] for name in COPIED & said.keys()},
+            "id": key,
+            "phone": _number(said.get("phone")),
+            "text": _number(said.get("text")),
+            "text_keyword": said.get("keyword"),
+            "hours": _opening_hours(said.get("hours")),
+            "limits": tuple(map(_limit, said.get("limits", ()))),
+            **values,
+        }
+    )
+
+
+def helpline(key: str, service: Service) -> model.Helpline:
+    """Return the record of a service."""
+    about = in_both(lambda: eligibility(service))
+    name, url, chat = _names(service.name), _pages(service.url), _pages(service.chat)
+    return _record(key, service, name=name, url=url, chat=chat, about=about if about.en else None)
 
 
 def _council_part(part: str) -> str:
@@ -112,30 +119,22 @@ def _council_part(part: str) -> str:
     return gettext("The council’s own page about children’s services.")
 
 
-def _told_of(one: Answer) -> dict[str, Fact]:
+def _told_of(one: Council) -> Mapping[str, Fact]:
     """Return each number of a council that adults are shown, or its page where there is none."""
-    lines: dict[str, Fact | None] = {"day": one.day, "night": one.night}
-    return {part: line for part, line in lines.items() if line} or ({"page": one.page} if one.page else {})
+    return one.numbers or ({"page": one.page} if one.page else {})
 
 
-def council(one: Answer) -> Iterator[model.Helpline]:
+def _council(key: str, one: Council) -> Iterator[model.Helpline]:
     """Yield the records of a council."""
     for part, fact in _told_of(one).items():
-        line = fact if isinstance(fact, Line) else None
-        yield model.Helpline.model_validate(
-            {
-                **dict.fromkeys(model.Helpline.model_fields),
-                **fact.model_dump(include=CHECK),
-                "id": f"{one.key}-{part}",
-                "name": _names(one.name),
-                "phone": _number(line.phone) if line else None,
-                "url": _pages(one.page.url) if one.page else None,
-                "hours": _opening_hours(line.hours) if line and line.hours else None,
-                "nation": "wales",
-                "area": _names(one.place),
-                "limits": tuple(map(_limit, one.limits)) if part == "night" else (),
-                "about": in_both(lambda: _council_part(part)),  # noqa: B023 - called at once
-            }
+        yield _record(
+            f"{key}-{part}",
+            fact,
+            name=_names(one.name),
+            url=_pages(one.page.url) if one.page else None,
+            nation="wales",
+            area=_names(one.place),
+            about=in_both(lambda: _council_part(part)),  # noqa: B023 - called at once
         )
 
 
@@ -146,7 +145,7 @@ def _offered(facts: Facts) -> dict[str, Service]:
 
 def released(facts: Facts) -> date:
     """Return the day of the newest check of what is published."""
-    councils = [fact for one in facts.who_answers("adult") for fact in _told_of(one).values()]
+    councils = [fact for one in facts.who_answers("adult").values() for fact in _told_of(one).values()]
     return max(fact.checked for fact in (*_offered(facts).values(), *councils))
 
 
@@ -156,7 +155,7 @@ def helplines(facts: Facts, origin: str) -> model.Helplines:
     None is of whoever runs this copy: those are people.
     """
     records = [helpline(key, service) for key, service in _offered(facts).items()]
-    records += [record for one in facts.who_answers("adult") for record in council(one)]
+    records += [record for key, one in facts.who_answers("adult").items() for record in _council(key, one)]
     return model.Helplines(
         schema_address=f"{origin}{SCHEMA}",
         released=released(facts),

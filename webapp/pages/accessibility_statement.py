@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter
 
 from webapp.facts.fields import Record, TranslatedText
 from webapp.facts.load import load_one
@@ -27,4 +27,4 @@ class Statement(Record):
 
 def load(folder: Path) -> Statement:
     """Read the statement from the data. Raise `FactsError` with every error."""
-    return load_one(Statement, folder / FILE)
+    return load_one(TypeAdapter(Statement), folder / FILE)

@@ -4,22 +4,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
 
-from webapp.facts import FactsError, Platform
-from webapp.facts.load import as_model, read_table
+from pydantic import BeforeValidator, TypeAdapter
+
+from webapp.facts import Platform
+from webapp.facts.load import load_one
 from webapp.i18n.languages import LANGUAGES, SOURCE, Language
 from webapp.pages.model import N_, Feature, Group, Page
 
 
 def _read(file: str, group: Group) -> list[Page]:
     """Return the pages of one part of the menu. Raise `FactsError` with every error."""
-    errors: list[str] = []
-    written = read_table(Path(__file__).with_name(file), errors) or {}
-    given = {name: {"name": name, "group": group, **dict(texts)} for name, texts in written.items()}  # type: ignore[call-overload]
-    found = [as_model(Page, page, f"{file}: {name}", errors) for name, page in given.items()]
-    if errors:
-        raise FactsError(errors)
-    return [page for page in found if page]
+
+    def named(tables: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
+        return {name: {"name": name, "group": group, **table} for name, table in tables.items()}
+
+    shape: TypeAdapter[dict[str, Page]] = TypeAdapter(Annotated[dict[str, Page], BeforeValidator(named)])
+    return [*load_one(shape, Path(__file__).with_name(file)).values()]
 
 
 BEFORE_PLATFORMS = (

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from webapp.facts import FactsError, Service
 from webapp.facts.load import load_one
 from webapp.practice import graph
@@ -15,7 +17,7 @@ FILE = "practice.toml"
 
 def load(folder: Path, services: Mapping[str, Service]) -> Practice:
     """Read the cards from the data. Raise `FactsError` with every error."""
-    practice = load_one(Practice, folder / FILE)
+    practice = load_one(TypeAdapter(Practice), folder / FILE)
     callable_services = {key for key, service in services.items() if service.phone}
     if errors := graph.errors(practice, callable_services):
         raise FactsError(f"{FILE}: {error}" for error in errors)

@@ -9,7 +9,7 @@ from tests.content.welsh.sentences import CATALOGUE
 from tests.support.registry import STORE
 from tests.support.server import ROOT
 
-NAMES = STORE.names
+NAMES = STORE.english_names
 LONGEST_SENTENCE = 25
 """Words: the limit of Cymraeg Clir."""
 FIRST_LINES = 30

@@ -12,7 +12,7 @@ TEXTS = [
     *(dict(text) for question in questions() for text in (*(s.words for s in question.steps), *question.choices)),
 ]
 NAMES = [
-    *STORE.names,
+    *STORE.english_names,
     *(
         "Safari",
         "Chrome",

@@ -39,7 +39,7 @@ def test_what_is_asked_politely_stays_polite() -> None:
 
 
 def test_words_begin_as_the_word_before_asks() -> None:
-    assert {s.welsh: found for s in ALL if (found := mutations.unmutated(s.welsh, STORE.names))} == {}
+    assert {s.welsh: found for s in ALL if (found := mutations.unmutated(s.welsh, STORE.english_names))} == {}
 
 
 def test_a_word_to_send_is_quoted() -> None:

@@ -11,7 +11,7 @@ from tests.weekly.screen_reader.session import ARRIVE, READ, Said, squashed
 from webapp.i18n.languages import LANGUAGES
 
 SERVICES = [name for service in STORE.services.values() for name in service.name.values()]
-NAMES = [*STORE.names, *SERVICES, *(language.name for language in LANGUAGES)]
+NAMES = [*STORE.english_names, *SERVICES, *(language.name for language in LANGUAGES)]
 OWN = re.compile(
     r"banner|bullet|clickable|collapsed|expanded|entry|form|heading level \d|image|link|List with \d+ items?"
     r"|leaving [\w ]+\.|main content|navigation|panel|push button|radio button|statusbar|toggle button"
@@ -50,7 +50,7 @@ def _welsh(said: Said) -> Iterator[str]:
         rest = list(checks.words(checks.plain(words, NAMES)))
         if language == "cy" and checks.reads_as_english(words, NAMES):
             yield f"English spoken as Welsh: {words}"
-        if language == "en" and rest and not words.startswith(tuple(STORE.names)):
+        if language == "en" and rest and not words.startswith(tuple(STORE.english_names)):
             yield f"neither Welsh nor a name: {words}"
 
 
