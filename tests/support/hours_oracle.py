@@ -6,14 +6,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.support.registry import STORE
-from webapp.facts import open_status
-from webapp.facts.opening_hours import DAYS, WHOLE_DAY, Hours, Rule, bank_holidays, minutes
+from webapp.facts.open_status import BANK_HOLIDAYS
+from webapp.facts.opening_hours import DAYS, WHOLE_DAY, Hours, Rule, minutes
 
 UK = ZoneInfo("Europe/London")
 DAY = timedelta(days=1)
 State = tuple[bool | None, time | None]
-HOLIDAYS = bank_holidays(open_status.FIRST_YEAR, open_status.LAST_YEAR)
-"""Those that a page knows about. The day after the last year is New Year's Day, one more."""
+FIRST_YEAR, LAST_YEAR = BANK_HOLIDAYS[0].year, BANK_HOLIDAYS[-1].year
+"""The years whose bank holidays a page knows about. The day after the last is New Year's Day, one more."""
 
 
 def _starts_on(rule: Rule, day: date) -> bool:
@@ -47,7 +47,7 @@ def _is_open(hours: Hours, wall: datetime, holidays: Collection[date]) -> bool |
     return False
 
 
-KNOWN_FROM = date(open_status.FIRST_YEAR, 1, 1)
+KNOWN_FROM = date(FIRST_YEAR, 1, 1)
 """The day of the newest fact, for hours that are made up."""
 
 
@@ -76,7 +76,7 @@ def state_of(key: str, moment: str) -> State:
     hours = STORE.services[key].hours
     if hours is None:
         raise ValueError(key)
-    return state(hours, datetime.fromisoformat(moment), HOLIDAYS)
+    return state(hours, datetime.fromisoformat(moment), BANK_HOLIDAYS)
 
 
 def words_for(found: State, moment: str, says: Mapping[str, Any]) -> str:

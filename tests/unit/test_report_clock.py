@@ -10,13 +10,11 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.support.hours_oracle import DAY, KNOWN_FROM, UK
+from tests.support.hours_oracle import DAY, FIRST_YEAR, KNOWN_FROM, LAST_YEAR, UK
 from tests.support.node import Node
 from webapp.assets import minify
 from webapp.core import paths
-from webapp.facts import open_status
-from webapp.facts.open_status import report_clock_data
-from webapp.facts.opening_hours import bank_holidays
+from webapp.facts.open_status import AFTER_LAST, BANK_HOLIDAYS, report_clock_data
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -24,8 +22,8 @@ SOURCE = minify.with_shared(paths.STATIC / "js" / "report_clock.js")
 SCRIPT = Path(__file__).parents[1] / "javascript" / "report_clock.mjs"
 OFFERED = 6
 HALF_DAY = timedelta(hours=12)
-LAST_DAY = date(open_status.LAST_YEAR, 12, 31)
-CLOSED = bank_holidays(open_status.FIRST_YEAR, open_status.LAST_YEAR + 1)
+LAST_DAY = date(LAST_YEAR, 12, 31)
+CLOSED = (*BANK_HOLIDAYS, AFTER_LAST)
 Case = tuple[datetime, datetime]
 """When the half days are offered, and when one is tapped."""
 
@@ -94,8 +92,8 @@ def test_a_weekday_is_never_two_of_them() -> None:
 
 
 MOMENTS = st.datetimes(
-    datetime(open_status.FIRST_YEAR - 2, 1, 3),  # noqa: DTZ001 - hypothesis adds the zone
-    datetime(open_status.LAST_YEAR + 2, 12, 28),  # noqa: DTZ001
+    datetime(FIRST_YEAR - 2, 1, 3),  # noqa: DTZ001 - hypothesis adds the zone
+    datetime(LAST_YEAR + 2, 12, 28),  # noqa: DTZ001
     timezones=st.integers(-14, 14).map(lambda hours: timezone(timedelta(hours=hours))),
 ).map(lambda moment: moment.replace(microsecond=0))
 WAITS = st.timedeltas(timedelta(0), timedelta(days=4)).map(

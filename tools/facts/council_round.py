@@ -14,7 +14,8 @@ import click
 from tools.facts import corrections
 from webapp.facts.councils import Council, Line
 from webapp.facts.load import FactsError
-from webapp.facts.opening_hours import Hours, Rule, bank_holidays
+from webapp.facts.open_status import BANK_HOLIDAYS
+from webapp.facts.opening_hours import Hours, Rule
 from webapp.facts.phone_numbers import spoken_digits
 from webapp.facts.store import Facts
 from webapp.i18n.languages import SOURCE
@@ -35,7 +36,7 @@ Say = Callable[[str], object]
 def office_is_open(hours: Hours | None, moment: datetime) -> bool:
     """Return whether an office may be rung: in its hours by the clock in the UK, on no bank holiday."""
     here = moment.astimezone(UK)
-    if here.date() in bank_holidays(here.year, here.year):
+    if here.date() in BANK_HOLIDAYS:
         return False
     rules = (hours or SURELY_OPEN).rules
     return any(here.weekday() in rule.weekdays and rule.opens <= here.time() < rule.closes for rule in rules)

@@ -1,15 +1,17 @@
 """Open status and the clock of a report: the data and words for `open_status.js` and `report_clock.js`."""
 
 import json
+import tomllib
 from datetime import date, time
 
 from flask_babel import gettext
 
-from webapp.facts.opening_hours import WHOLE_DAY, Hours, bank_holidays, clock, day_name, day_title, minutes
+from webapp.core import paths
+from webapp.facts.opening_hours import WHOLE_DAY, Hours, clock, day_name, day_title, minutes
 
-FIRST_YEAR, LAST_YEAR = 2026, 2030
-"""Bank holidays a page knows about. They stand in the page, so that pages stay the same all year."""
-AFTER_LAST = date(LAST_YEAR + 1, 1, 1)
+BANK_HOLIDAYS = tuple(tomllib.loads((paths.DATA / "bank_holidays.toml").read_text(encoding="utf-8"))["days"])
+"""Those of England and Wales, in order. They stand in the page, so that pages stay the same all year."""
+AFTER_LAST = date(BANK_HOLIDAYS[-1].year + 1, 1, 1)
 """New Year's Day, a bank holiday: the last evening looks ahead to it."""
 EPOCH = date(1970, 1, 1)
 
@@ -34,7 +36,7 @@ def days_since_1970(moment: date) -> int:
 
 
 def _holidays() -> list[int]:
-    return [days_since_1970(day) for day in (*bank_holidays(FIRST_YEAR, LAST_YEAR), AFTER_LAST)]
+    return [days_since_1970(day) for day in (*BANK_HOLIDAYS, AFTER_LAST)]
 
 
 def _for_script(known_from: date, data: dict[str, object]) -> str:

@@ -4,12 +4,10 @@ Whether a service is open now is worked out on the reader's device, by `static/j
 """
 
 from collections.abc import Iterator
-from datetime import date, time
-from functools import cache
+from datetime import time
 from itertools import combinations
 from typing import Annotated, Literal
 
-import holidays
 from babel.dates import format_time, get_day_names
 from flask_babel import get_locale, gettext
 from pydantic import AfterValidator, Field
@@ -113,12 +111,6 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Return whether two spans of the week share a minute, wherever the week is cut."""
     apart = (other[0] - one[0]) % WHOLE_WEEK
     return apart < one[1] - one[0] or WHOLE_WEEK - apart < other[1] - other[0]
-
-
-@cache
-def bank_holidays(first: int, last: int) -> tuple[date, ...]:
-    """Return the bank holidays of England and Wales in the years `first` to `last`, in order."""
-    return tuple(sorted(holidays.country_holidays("GB", subdiv="WLS", years=range(first, last + 1))))
 
 
 def clock(moment: time) -> str:
