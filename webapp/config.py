@@ -1,5 +1,6 @@
 """Settings: read from `CAMAU_*` environment variables, validated at start, listed by `flask config`."""
 
+import os
 import re
 from ipaddress import ip_address
 from pathlib import Path
@@ -8,9 +9,8 @@ from urllib.parse import urlsplit
 
 import click
 from flask.cli import with_appcontext
-from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from webapp.context import current
 from webapp.core import environment, files, launch, urls
@@ -66,38 +66,44 @@ def _readable(file: Path) -> Path:
     return file
 
 
+ListenIp = Annotated[str, AfterValidator(_listen_ip)]
 Origin = Annotated[str, AfterValidator(urls.origin)]
+Exit = Annotated[str, AfterValidator(urls.safe_site)]
+Contact = Annotated[str, AfterValidator(_contact)]
+Readable = Annotated[Path, AfterValidator(_readable)]
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """The settings of one running copy; `flask config` and docs/configuration.md show each field's description."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_ignore_empty=True, frozen=True, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
-    host: Annotated[str, AfterValidator(_listen_ip)] = "127.0.0.1"
-    """the address to listen on; 0.0.0.0 is every address"""
-    port: Annotated[int, Field(ge=1, le=65535)] = 8000
-    """the port to listen on"""
-    workers: Annotated[int, Field(ge=1, le=64)] = 2
-    """server processes, about one for each core"""
-    public_url: Origin | None = None
-    """the address readers type, such as https://steps.example; unset, it is host and port"""
-    public_url_cy: Origin | None = None
-    """the Welsh address, such as https://camau.example, of a copy that has one beside the other"""
-    exit_url: Annotated[str, AfterValidator(urls.safe_site)] = "https://www.bbc.co.uk/weather"
-    """where the exit leads; https, or http://127.0.0.1 to try it out"""
-    security_contact: Annotated[str, AfterValidator(_contact)] | None = None
-    """where to report a weakness, in security.txt: mailto:, https:// or tel:"""
-    local: Annotated[Path, AfterValidator(_readable)] | None = None
-    """a file of people near your readers and where the exit leads"""
-    compression: Literal["full", "fast"] = "full"
-    """full makes the smallest files; fast starts sooner, to try the site out"""
-    kill_switch: bool = False
-    """true takes the offline copy off every phone"""
-    trial: bool = False
-    """true leads adult volunteers through a trial with their phones; for a test copy only"""
+    host: ListenIp = Field("127.0.0.1", description="the address to listen on; 0.0.0.0 is every address")
+    port: int = Field(8000, ge=1, le=65535, description="the port to listen on")
+    workers: int = Field(2, ge=1, le=64, description="server processes, about one for each core")
+    public_url: Origin | None = Field(
+        None, description="the address readers type, such as https://steps.example; unset, it is host and port"
+    )
+    public_url_cy: Origin | None = Field(
+        None,
+        description="the Welsh address, such as https://camau.example, of a copy that has one beside the other",
+    )
+    exit_url: Exit = Field(
+        "https://www.bbc.co.uk/weather",
+        description="where the exit leads; https, or http://127.0.0.1 to try it out",
+    )
+    security_contact: Contact | None = Field(
+        None, description="where to report a weakness, in security.txt: mailto:, https:// or tel:"
+    )
+    local: Readable | None = Field(None, description="a file of people near your readers and where the exit leads")
+    compression: Literal["full", "fast"] = Field(
+        "full", description="full makes the smallest files; fast starts sooner, to try the site out"
+    )
+    kill_switch: bool = Field(default=False, description="true takes the offline copy off every phone")
+    trial: bool = Field(
+        default=False,
+        description="true leads adult volunteers through a trial with their phones; for a test copy only",
+    )
 
     @field_validator("public_url_cy")
     @classmethod
@@ -128,9 +134,11 @@ class Settings(BaseSettings):
     def load(cls) -> Self:
         """Read the environment. Raise `SettingsError` with every error, unknown `CAMAU_` names among them."""
         links = environment.links()
-        errors = environment.errors([*map(variable, cls.model_fields)])
+        variables = {field: variable(field) for field in cls.model_fields}
+        errors = environment.errors(variables.values())
+        given = {field: os.environ[name] for field, name in variables.items() if os.environ.get(name)}
         try:
-            settings = cls()
+            settings = cls.model_validate(given)
         except ValidationError as error:
             invalid = [one for one in error.errors() if variable(str(one["loc"][0])) not in links]
             raise SettingsError([*map(_plain_message, invalid), *errors]) from None
