@@ -15,6 +15,7 @@ from werkzeug.datastructures import Headers
 from webapp.config import Settings
 from webapp.context import context_of
 from webapp.http import headers
+from webapp.static_site.sources import sources
 from webapp.wsgi import ready
 
 ADDRESSES = {"public_url": "https://steps.example", "public_url_cy": "https://camau.example"}
@@ -42,7 +43,7 @@ def known(served: Flask) -> Known:
     """Every address, those that Flask alone answers among them."""
     files = context_of(served).files.files
     rules = [str(rule) for rule in served.url_map.iter_rules() if "<" not in str(rule)]
-    return Known(tuple(sorted({*files, *rules})))
+    return Known(tuple(sorted({*files, *rules, *sources(served)})))
 
 
 text = st.text(st.characters(min_codepoint=1, max_codepoint=255, exclude_characters="\r\n"), max_size=30)

@@ -14,6 +14,7 @@ from webapp.i18n.languages import LANGUAGES, Language, pick
 from webapp.pages import Page
 from webapp.quick_exit.decoy_page import DECOY_PATHS
 from webapp.static_site.model import RenderedSite
+from webapp.static_site.sources import sources
 
 EVERY_PAGE = [pytest.param(*address, id=address[2]) for address in every_address()]
 
@@ -39,14 +40,18 @@ def test_no_two_pages_share(site: Site, language: Language, element: str) -> Non
     assert [text for text, count in seen.items() if count > 1] == []
 
 
-def test_url_map_is_registry_and_fixed_files(app: Flask) -> None:
-    rules = {rule.rule for rule in app.url_map.iter_rules()}
+def test_addresses_are_registry_and_fixed_files(app: Flask) -> None:
+    rules = {rule.rule for rule in app.url_map.iter_rules()} | set(sources(app))
     manifests = {f"/{language.code}/{tool}.webmanifest" for language in LANGUAGES for tool in ("app", "jotter")}
     quiet = {*DECOY_PATHS, *(f"{path}{way}" for path in DECOY_PATHS for way in ("out", "in"))}
     quiet |= {f"{BY_NAME['forget'].path(language)}now" for language in LANGUAGES}
     pages = {path for _page, _language, path in every_address()}
     fixed = {"/favicon.ico", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/offline/"}
-    assert rules == pages | manifests | quiet | fixed | set(OPEN_DATA) | {"/", "/static/<path:name>"}
+    assert rules == pages | manifests | quiet | fixed | set(OPEN_DATA) | {
+        "/",
+        "/static/<path:name>",
+        "/<file:path>",
+    }
 
 
 def test_every_inside_link_leads_somewhere(rendered: RenderedSite, site: Site) -> None:

@@ -1,12 +1,14 @@
 """The table of every file and how to render it, for the build and Flask's routes. The quick exit adds its own."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from flask import Flask, Response, abort, render_template
+from werkzeug.routing import BaseConverter
 
 from webapp.assets.bundles import current_assets
 from webapp.context import context_of
@@ -73,10 +75,6 @@ def sources(app: Flask, *, static_export: bool = False) -> dict[str, Source]:
     return dict([*_documents(app), *_others(app)]) | (fixed if static_export else {})
 
 
-def _view(source: Source) -> Callable[[], Response]:
-    return lambda: Response(source.produce(False), content_type=source.content_type)  # noqa: FBT003
-
-
 def _static_file(name: str) -> Response:
     path = f"/static/{name}"
     body = current_assets().files.get(path)
@@ -86,8 +84,20 @@ def _static_file(name: str) -> Response:
 
 
 def init_app(app: Flask) -> None:
-    """Add a route for every file of the site, rendered on request where it is not precompressed."""
+    """Add the route of every file of the site, rendered on request where it is not precompressed.
+
+    One for all: Werkzeug takes longer to compile a route of its own for each than all facts take to load.
+    """
+    files = {path.strip("/"): source for path, source in sources(app).items()}
+
+    class FileConverter(BaseConverter):
+        regex = f"(?:{'|'.join(map(re.escape, files))})/?"
+
+    def file(path: str) -> Response:
+        source = files[path.rstrip("/")]
+        return Response(source.produce(False), content_type=source.content_type)  # noqa: FBT003
+
+    app.url_map.converters["file"] = FileConverter
     app.add_url_rule("/", "front_door", well_known.front_door)
     app.add_url_rule("/static/<path:name>", "static", _static_file)
-    for path, source in sources(app).items():
-        app.add_url_rule(path, path, _view(source))
+    app.add_url_rule("/<file:path>", "file", file)
