@@ -17,7 +17,8 @@ from webapp.static_site.compress import Compression, compress_file
 from webapp.static_site.model import RenderedFile, RenderedSite
 from webapp.wsgi import ready
 
-FILE = PrecompressedFile(b"0123456789" * 20, "text/plain; charset=utf-8", {"br": b"b" * 10, "gzip": b"g" * 20})
+VARIANTS = {"br": b"b" * 10, "gzip": b"g" * 20}
+FILE = PrecompressedFile(b"0123456789" * 20, "text/plain; charset=utf-8", lambda: VARIANTS)
 PICTURE = PrecompressedFile(b"\x89PNG", "image/png")
 WHOLE = len(FILE.body)
 
@@ -183,6 +184,23 @@ def test_full_compression_is_smaller_than_fast(rendered: RenderedSite) -> None:
     fast, full = compress_file(page, Compression.FAST), compress_file(page, Compression.FULL)
     for coding in ("br", "gzip"):
         assert len(full.encodings[coding]) < len(fast.encodings[coding]) < len(page.body)
+
+
+def test_fast_compression_waits_for_the_first_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[bytes] = []
+
+    def compress(body: bytes, **_quality: int) -> bytes:
+        made.append(body)
+        return b""
+
+    monkeypatch.setattr(brotli, "compress", compress)
+    page = RenderedFile(b"a" * 100, "text/plain")
+    fast = compress_file(page, Compression.FAST)
+    assert made == []
+    assert fast.encodings is fast.encodings
+    assert made == [page.body], "and compresses once"
+    compress_file(page, Compression.FULL)
+    assert made == [page.body] * 2, "the full one is ready when the server is"
 
 
 def test_incompressible_files_are_sent_plain() -> None:

@@ -2,8 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -23,11 +23,16 @@ IDENTITY_QUALITY = 1e-6
 
 @dataclass(frozen=True)
 class PrecompressedFile:
-    """One file and its compressed variants, by content coding (RFC 9110, 8.4.1): `br`, `gzip`."""
+    """One file; `variants` returns what it is compressed, by content coding (RFC 9110, 8.4.1): `br`, `gzip`."""
 
     body: bytes
     content_type: str
-    encodings: Mapping[str, bytes] = field(default_factory=dict)
+    variants: Callable[[], Mapping[str, bytes]] = dict
+
+    @property
+    def encodings(self) -> Mapping[str, bytes]:
+        """Its compressed variants."""
+        return self.variants()
 
 
 def _quality(accepted: Accept, coding: str) -> float:
