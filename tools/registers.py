@@ -12,7 +12,7 @@ from functools import cache
 
 from tests.support.registry import PAGES
 from tests.support.server import ROOT
-from webapp.pages.model import Audience
+from webapp.facts.councils import Audience
 
 TO: dict[Audience, str] = {"young": "To a young person.", "adult": "To an adult."}
 LISTENERS: dict[str, Audience] = {

@@ -99,7 +99,7 @@ BROKEN: dict[str, tuple[Break, list[str]]] = {
         ["services.toml: office_line.hours.rules.0: last needs first"],
     ),
     "a day of no week": (_swap(S, '"monday"', '"someday"'), ["services.toml: office_line.hours.rules.0.first"]),
-    "no rules": (_swap(S, f"{{ {DAY}", ""), ["services.toml: day_line.hours: needs at least one rule"]),
+    "no rules": (_swap(S, f"{{ {DAY}", ""), ["services.toml: day_line.hours.rules: needs at least one"]),
     "a cost nobody knows": (
         _swap(S, "free = true", "free = false"),
         ["services.toml: police.free: Input should be True"],
@@ -115,7 +115,7 @@ BROKEN: dict[str, tuple[Break, list[str]]] = {
         ["services.toml and platforms: day_line: the key of two facts"],
     ),
     "no Welsh": (_swap(K, ', cy = "Cadwa’r sgwrs."', ""), ["platforms/chat.toml: steps.1: needs a text for cy"]),
-    "an empty text": (_swap(K, '"Cadwa’r sgwrs."', '" "'), ["platforms/chat.toml: steps.1: needs a text for cy"]),
+    "an empty text": (_swap(K, '"Cadwa’r sgwrs."', '" "'), ["platforms/chat.toml: steps.1.cy: needs a letter"]),
     "another label in Welsh": (
         _swap(K, "Tapia [Report and Block]", "Tapia [Riportio]"),
         ["platforms/chat.toml: steps.0: the button labels differ"],

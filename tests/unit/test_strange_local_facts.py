@@ -69,7 +69,7 @@ STRANGE: dict[str, tuple[bytes, str]] = {
         f"{SCHOOL}.name.en: holds what cannot be seen: U+202E",
     ),
     "a name of two lines": (_swapped("Ms Rees", r"Ms\nRees"), f"{SCHOOL}.name.en: holds what"),
-    "words that turn": (_swapped("In room 12", r"In room \u206612"), f"{SCHOOL}.about: holds what cannot be seen"),
+    "words that turn": (_swapped("In room 12", r"In room \u206612"), f"{SCHOOL}.about.en: holds what"),
     "an age above the other": (_swapped(PHONE, f"{PHONE}\nfrom_age = 19\nunder = 18"), f"{SCHOOL}: from_age must"),
     "an age for nobody": (_swapped(PHONE, f"{PHONE}\nfrom_age = 18\nunder = 18"), f"{SCHOOL}: from_age must"),
     "an age in quotation marks": (_swapped(PHONE, f'{PHONE}\nfrom_age = "13"'), f"{SCHOOL}.from_age: Input should"),

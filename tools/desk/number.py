@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tools.facts.cli import CHECK
-from tools.facts.council_round import SAY, SURELY_OPEN
+from tools.facts.council_round import SAY, SURELY_OPEN, in_english
 from tools.launch.model import Item
 from webapp.facts.lookalikes import numbers
 from webapp.facts.phone_numbers import spoken_digits
@@ -61,7 +61,7 @@ def sheet(facts: Facts, item: Item, labels: Mapping[str, str], values: Mapping[s
         name=fields[0][2],
         part=name.rpartition("/")[2] if kind == "councils" else "",
         spoken=[(number, spoken_digits(number)) for number in numbers(fact)],
-        hours=(fact.hours or SURELY_OPEN).to_english(),
+        hours=in_english(fact.hours or SURELY_OPEN),
         say=SAY if kind == "councils" else CHECK,
         rows=[Row(labels.get(field, field), values.get(value, value)) for field, _, value in fields],
         cares=list(_cares(facts, key)),

@@ -115,7 +115,7 @@ def _read_back(key: str, service: Service) -> None:
         if like.key == key:
             console.print(f"  Take care: {like.how} {like.other_number}, {like.other}.")
     if service.office and service.hours:
-        console.print(f"  An office line. Ring it in its hours, {service.hours.to_english()}. {CHECK}")
+        console.print(f"  An office line. Ring it in its hours, {council_round.in_english(service.hours)}. {CHECK}")
     else:
         console.print("  Never ring or text it to test it.")
     pages = [page for address in (service.url, service.chat) if address for page in address.pages.values()]

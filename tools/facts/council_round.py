@@ -33,6 +33,13 @@ NEVER = "Never ring a night team to test it."
 Say = Callable[[str], object]
 
 
+def in_english(hours: Hours) -> str:
+    """Return opening hours in English, as they are written in the facts."""
+    days = [" to ".join(filter(None, (rule.first, rule.last))) for rule in hours.rules]
+    times = [f"{rule.opens:%H:%M} to {rule.closes:%H:%M}" for rule in hours.rules]
+    return "; ".join(" ".join(filter(None, one)) for one in zip(days, times, strict=True))
+
+
 def office_is_open(hours: Hours | None, moment: datetime) -> bool:
     """Return whether an office may be rung: in its hours by the clock in the UK, on no bank holiday."""
     here = moment.astimezone(UK)
@@ -75,7 +82,7 @@ def _instruct(council: Council, say: Say, moment: datetime) -> list[str]:
     """Say what may be done now, and return the ways in which the numbers may be checked."""
     ways = ["opened", "written"]
     if council.day and council.day.phone:
-        hours = (council.day.hours or SURELY_OPEN).to_english()
+        hours = in_english(council.day.hours or SURELY_OPEN)
         if office_is_open(council.day.hours, moment):
             say(f"  Its office is open ({hours}): ring {council.day.phone}. {SAY}")
             ways.append("dialled")

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from tools.facts.council_round import in_english
 from tools.launch.model import Item, Way, seen_hash
 from tools.launch.pages import Pages
 from webapp.facts.councils import Council, Line, Part
@@ -20,7 +21,7 @@ OFFICE_SECONDS, PAGE_SECONDS = 180, 60
 def _as_text(name: str, value: Any) -> Iterator[str]:
     if isinstance(value, Hours):
         holidays = f"; bank holidays: {value.bank_holidays}" if value.bank_holidays else ""
-        yield f"{name}: {value.to_english()}{holidays}"
+        yield f"{name}: {in_english(value)}{holidays}"
     elif isinstance(value, BaseModel):
         for part, inside in value:
             yield from () if part in OF_CHECKING else _as_text(f"{name}.{part}", inside)

@@ -64,8 +64,8 @@ SafeSite = Annotated[str, AfterValidator(urls.safe_site), _as_editors_see(urls.H
 VisibleText = Annotated[str, AfterValidator(text.validate_visible)]
 LocalizedText = Annotated[Mapping[str, VisibleText], AfterValidator(known_languages)]
 Code = Annotated[str, AfterValidator(_known_language)]
-TranslatedText = Annotated[Mapping[str, str], AfterValidator(text.validate_texts), AfterValidator(known_languages)]
-"""VisibleText of our own, in every language that the data speak; a button's label in square brackets."""
+TranslatedText = Annotated[LocalizedText, AfterValidator(text.validate_texts)]
+"""A text of our own, in every language that the data speak; a button's label in square brackets."""
 Steps = Annotated[tuple[TranslatedText, ...], AfterValidator(non_empty)]
 PhoneNumber = Annotated[str, AfterValidator(phone_numbers.validate_phone_number)]
 Key = Annotated[str, Field(pattern=r"^[0-9]+$")]

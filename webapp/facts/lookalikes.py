@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from webapp.facts.councils import Line
 from webapp.facts.model import Service, WrongNumber
@@ -34,29 +33,19 @@ def _digits(number: str) -> str:
     return re.sub(r"\D", "", number.removeprefix(RELAY_PREFIX))
 
 
-def _swapped(one: str, other: str) -> bool:
-    places = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return [*pairwise(places)] == [(places[0], places[0] + 1)] and sorted(one) == sorted(other)
-
-
-def _one_left_out(longer: str, shorter: str) -> bool:
-    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
-
-
 def likeness(one: str, other: str) -> str | None:
     """Return how the number `one` is like `other`, as words that precede `other`; None where it is not."""
     one, other = _digits(one), _digits(other)
-    if min(len(one), len(other)) < SHORTEST:
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < SHORTEST:
         return None
-    if one == other:
-        return "the same as"
-    if abs(len(one) - len(other)) == 1 and _one_left_out(*sorted((one, other), key=len, reverse=True)):
-        return "a digit more or less than"
-    if len(one) != len(other):
-        return None
-    if sum(a != b for a, b in zip(one, other, strict=True)) == 1:
-        return "one digit other than"
-    return "two digits swapped from" if _swapped(one, other) else None
+    if len(shorter) < len(longer):
+        left_out = shorter in (longer[:place] + longer[place + 1 :] for place in range(len(longer)))
+        return "a digit more or less than" if left_out else None
+    apart = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    swapped = len(apart) == 2 and apart[1] - apart[0] == 1 and sorted(one) == sorted(other)  # noqa: PLR2004 - a pair
+    ways = {0: "the same as", 1: "one digit other than", 2: "two digits swapped from" if swapped else None}
+    return ways.get(len(apart))
 
 
 def numbers(fact: Service | Line) -> list[str]:

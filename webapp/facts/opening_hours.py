@@ -12,7 +12,7 @@ from babel.dates import format_time, get_day_names
 from flask_babel import get_locale, gettext
 from pydantic import AfterValidator, Field
 
-from webapp.facts.fields import Record
+from webapp.facts.fields import Record, non_empty
 from webapp.i18n.languages import CODES_IN_DATA, SOURCE, WELSH
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -63,11 +63,6 @@ class Rule(Record):
         return tuple((first + step) % 7 for step in range(count))
 
     @property
-    def days(self) -> str:
-        """The days as they are written in the facts, before a time; nothing for every day."""
-        return " to ".join(filter(None, (self.first, self.last))) + (" " if self.first else "")
-
-    @property
     def length(self) -> int:
         """The minutes it is open each time: 1 to a whole day."""
         return (minutes(self.closes) - minutes(self.opens) - 1) % WHOLE_DAY + 1
@@ -82,12 +77,10 @@ class Rule(Record):
 class Hours(Record):
     """The openings of a service, none over another. `bank_holidays` is left out where nobody knows."""
 
-    rules: tuple[Rule, ...]
+    rules: Annotated[tuple[Rule, ...], AfterValidator(non_empty)]
     bank_holidays: Literal["open", "closed"] | None = None
 
     def _contradictions(self) -> Iterator[str]:
-        if not self.rules:
-            yield "needs at least one rule"
         for one, other in combinations([span for rule in self.rules for span in rule.spans()], 2):
             if _overlap(one, other):
                 yield "two openings overlap"
@@ -101,10 +94,6 @@ class Hours(Record):
     def by_day(self) -> bool:
         """Whether it is open by day only, never into the evening."""
         return all(FIRST_HOUR <= rule.opens < rule.closes <= LAST_HOUR for rule in self.rules)
-
-    def to_english(self) -> str:
-        """Return the openings in English, for the command line."""
-        return "; ".join(f"{rule.days}{rule.opens:%H:%M} to {rule.closes:%H:%M}" for rule in self.rules)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -41,25 +41,23 @@ def _phones(helpline: Helpline) -> list[dict[str, Any]]:
 
 
 def _schedules(helpline: Helpline) -> list[dict[str, Any]]:
-    return (
-        [
-            _part(
-                helpline,
-                "schedule",
-                str(number),
-                freq="WEEKLY",
-                interval=1,
-                wkst="MO",
-                byday=",".join(day[:2].upper() for day in opening.days),
-                opens_at=opening.opens,
-                closes_at=LAST_MINUTE if opening.closes in {"24:00", "00:00"} else opening.closes,
-                description=helpline.hours.words.en,
-            )
-            for number, opening in enumerate(helpline.hours.openings)
-        ]
-        if helpline.hours
-        else []
-    )
+    if helpline.hours is None:
+        return []
+    return [
+        _part(
+            helpline,
+            "schedule",
+            str(number),
+            freq="WEEKLY",
+            interval=1,
+            wkst="MO",
+            byday=",".join(day[:2].upper() for day in opening.days),
+            opens_at=opening.opens,
+            closes_at=LAST_MINUTE if opening.closes in {"24:00", "00:00"} else opening.closes,
+            description=helpline.hours.words.en,
+        )
+        for number, opening in enumerate(helpline.hours.openings)
+    ]
 
 
 def _languages(helpline: Helpline) -> list[dict[str, Any]]:

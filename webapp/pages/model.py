@@ -6,6 +6,7 @@ from typing import Literal
 
 from flask_babel import gettext
 
+from webapp.facts.councils import Audience
 from webapp.facts.fields import Record
 from webapp.i18n.languages import SOURCE, Language, pick
 
@@ -25,7 +26,6 @@ class Group(Enum):
     ABOUT = N_("About this app")
 
 
-Audience = Literal["young", "adult"]
 Feature = Literal["hours", "numbers", "own_ways", "screens", "tools"]
 """What the layout needs to know of a page before it renders it.
 

@@ -2,19 +2,18 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import get_args
 
-from webapp.practice.model import HELPLINE, START, STOP, Card, Manner, Practice
+from webapp.practice.model import HELPLINE, START, STOP, Card, Practice
 
 Errors = Iterator[str]
 
 
-def before(cards: Mapping[str, Card]) -> dict[str, set[str]]:
-    """Return, for each card, those that lead to it. *Stop here* is on every card."""
-    found: dict[str, set[str]] = {key: set() for key in cards}
+def before(cards: Mapping[str, Card]) -> dict[str, list[str]]:
+    """Return, for each card, those that lead to it. *Stop here* is on every other card."""
+    found: dict[str, list[str]] = {key: [] for key in cards}
     for key, card in cards.items():
-        for to in {*card.leads_to, STOP} - {key}:
-            found.setdefault(to, set()).add(key)
+        for to in dict.fromkeys((*card.leads_to, *([STOP] if key != STOP else []))):
+            found[to].append(key)
     return found
 
 
@@ -46,36 +45,23 @@ def _names(practice: Practice, callable_services: Collection[str]) -> Errors:
                 yield f"cards.{key}.ring.{at}: no service with a phone is called {service}"
 
 
-def _ways(practice: Practice) -> Errors:
-    """Yield each card that nothing leads to, and each way that never ends."""
-    reached, waiting = {START, STOP}, [START, STOP]
-    while waiting:
-        new = {*practice.cards[waiting.pop()].leads_to} - reached
-        reached |= new
-        waiting += sorted(new)
-    yield from (f"cards.{key}: nothing leads here" for key in practice.cards if key not in reached)
-    if circle := _circle(practice.cards):
-        yield f"cards.{circle[0]}: goes round in a circle: {' to '.join([*circle, circle[0]])}"
-
-
-def _circle(cards: Mapping[str, Card]) -> list[str]:
-    """Return cards that lead round to the first of them, in the order of the page; none where all ways end."""
+def _ways(cards: Mapping[str, Card]) -> Errors:
+    """Yield each card that nothing leads to, and a way that never ends."""
+    leading = before(cards)
+    yield from (f"cards.{key}: nothing leads here" for key in cards if key != START and not leading[key])
     try:
-        TopologicalSorter(before(cards)).prepare()
+        TopologicalSorter(leading).prepare()
     except CycleError as error:
-        circle: list[str] = error.args[1][:-1]
-        start = circle.index(min(circle, key=[*cards].index))
-        return circle[start:] + circle[:start]
-    return []
+        circle: list[str] = error.args[1]
+        yield f"cards.{circle[0]}: goes round in a circle: {' to '.join(circle)}"
 
 
 def _is_way_out(card: Card) -> bool:
     return card.ends and bool(card.ring)
 
 
-def _safety(practice: Practice) -> Errors:
+def _safety(cards: Mapping[str, Card]) -> Errors:
     """Yield what would leave a reader alone with somebody who shouts, or unsafe before the first word."""
-    cards = practice.cards
     if next(iter(cards)) != START:
         yield f"cards.{START}: must come first"
     if "at_home" not in [choice.page for choice in cards[START].choices]:
@@ -89,16 +75,7 @@ def _safety(practice: Practice) -> Errors:
             yield f"cards.{key}.choices: a helpline answers in no manner of ours"
 
 
-def _manners(practice: Practice) -> Errors:
-    """Yield the manners that cannot be practised with those who have any."""
-    shown = {(card.listener, card.manner) for card in practice.cards.values() if card.manner}
-    for listener in sorted({str(listener) for listener, _manner in shown}):
-        for manner in get_args(Manner):
-            if (listener, manner) not in shown:
-                yield f"listeners.{listener}: no card has the manner {manner}"
-
-
 def errors(practice: Practice, callable_services: Collection[str]) -> list[str]:
     """Return every error of the graph, one line each: key, reason. Names come first: the rest follows them."""
     unknown = [*_names(practice, callable_services)]
-    return unknown or [*_ways(practice), *_safety(practice), *_manners(practice)]
+    return unknown or [*_ways(practice.cards), *_safety(practice.cards)]
