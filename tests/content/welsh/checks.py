@@ -11,7 +11,7 @@ import py3langid
 
 from tests.content.welsh.dictionary import known
 from tools.registers import QUOTED, listener
-from webapp.pages.model import Audience
+from webapp.facts.councils import Audience
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|https?://\S+")
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")

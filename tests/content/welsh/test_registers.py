@@ -11,8 +11,8 @@ from tests.support.registry import BY_NAME, PAGES
 from tests.support.rendered import Site
 from tests.support.server import ROOT
 from tools import registers
+from webapp.facts.councils import Audience
 from webapp.i18n.languages import WELSH
-from webapp.pages.model import Audience
 
 FOR_ADULTS = {page.name for page in PAGES if page.audience == "adult"}
 DOORS = {"family", "school", "poster", "show"}
