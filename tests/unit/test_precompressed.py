@@ -20,7 +20,6 @@ from webapp.wsgi import ready
 VARIANTS = {"br": b"b" * 10, "gzip": b"g" * 20}
 FILE = PrecompressedFile(b"0123456789" * 20, "text/plain; charset=utf-8", lambda: VARIANTS)
 PICTURE = PrecompressedFile(b"\x89PNG", "image/png")
-WHOLE = len(FILE.body)
 
 
 @pytest.mark.parametrize(
@@ -87,9 +86,9 @@ def test_each_encoding_has_its_own_etag() -> None:
         ({"RANGE": "bytes=198-"}, 206, b"89"),
         ({"RANGE": "bytes=198-9999"}, 206, b"89"),
         ({"RANGE": "bytes=-3"}, 206, b"789"),
-        ({"RANGE": "bytes=-9999"}, 206, FILE.body),
-        ({"RANGE": f"bytes={WHOLE}-"}, 416, b""),
-        ({"RANGE": "bytes=-0"}, 416, b""),
+        ({"RANGE": "bytes=-9999"}, 200, FILE.body),
+        ({"RANGE": f"bytes={len(FILE.body)}-"}, 200, FILE.body),
+        ({"RANGE": "bytes=-0"}, 200, FILE.body),
         ({"RANGE": "bytes=0-1,3-4"}, 200, FILE.body),
         ({"RANGE": "lines=0-1"}, 200, FILE.body),
         ({"RANGE": "bytes=5-2"}, 200, FILE.body),
@@ -109,8 +108,6 @@ def test_preconditions_and_ranges(asked: dict[str, str], status: int, body: byte
     assert sent["Vary"] == "Accept-Encoding"
     if status != 304:
         assert sent["Content-Length"] == str(len(body or b""))
-    if status == 416:
-        assert sent["Content-Range"] == f"bytes */{WHOLE}"
 
 
 def test_range_is_of_the_sent_encoding() -> None:

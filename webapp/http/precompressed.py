@@ -1,7 +1,6 @@
 """Precompressed files from memory: content coding, validators and ranges (RFC 9110)."""
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -14,11 +13,6 @@ from whitenoise import WhiteNoise
 from whitenoise.responders import Response
 
 IDENTITY = "identity"
-EMPTY_SUFFIX_RANGE = re.compile(r"bytes=\s*-0+\s*", re.IGNORECASE)
-"""The suffix range of zero bytes: unsatisfiable, and rejected by Werkzeug's parser."""
-
-IDENTITY_QUALITY = 1e-6
-"""The quality of the identity coding where the request says nothing of it: acceptable, and preferred to nothing."""
 
 
 @dataclass(frozen=True)
@@ -35,23 +29,14 @@ class PrecompressedFile:
         return self.variants()
 
 
-def _quality(accepted: Accept, coding: str) -> float:
-    """Return the quality of a coding, 0 if it is refused (RFC 9110, 12.5.3)."""
-    if coding == IDENTITY and not any(value.lower() in {IDENTITY, "*"} for value in accepted.values()):
-        return IDENTITY_QUALITY
-    return accepted.quality(coding)
-
-
 def negotiate(header: str | None, file: PrecompressedFile) -> tuple[str, bytes]:
-    """Return the content coding to send and the body in it: the highest quality, of equals the smallest.
+    """Return the content coding to send and the body in it: of the highest quality the smallest (RFC 9110, 12.5.3).
 
     Where everything is refused the answer is the identity coding, as the RFC allows.
     """
-    accepted = parse_accept_header(header, Accept)
     variants = {IDENTITY: file.body, **file.encodings}
-    wanted = {coding: _quality(accepted, coding) for coding in variants}
-    best = max(variants, key=lambda coding: (wanted[coding], -len(variants[coding])))
-    coding = best if wanted[best] else IDENTITY
+    smallest_first = sorted(variants, key=lambda coding: len(variants[coding]))
+    coding = parse_accept_header(header, Accept).best_match(smallest_first, IDENTITY)
     return coding, variants[coding]
 
 
@@ -68,24 +53,12 @@ def representation_headers(file: PrecompressedFile, coding: str) -> dict[str, st
 def _byte_range(environ: WSGIEnvironment, etag: str, length: int) -> tuple[int, int] | None:
     """Return the one range asked for as (start, end), end excluded; None to send the whole.
 
-    Raise `ValueError` if the range lies outside. Several ranges, and an `If-Range` that is not this strong ETag,
-    are answered with the whole (RFC 9110, 13.1.5 and 14.2).
+    That is also the answer to what RFC 9110 lets a server ignore: several ranges, and one that lies outside.
     """
-    header = environ.get("HTTP_RANGE", "")
-    wanted = parse_range_header("bytes=-1" if EMPTY_SUFFIX_RANGE.fullmatch(header) else header)
-    if wanted is None or wanted.units != "bytes" or len(wanted.ranges) != 1:
+    wanted = parse_range_header(environ.get("HTTP_RANGE"))
+    if wanted is None or environ.get("HTTP_IF_RANGE", etag) != etag:
         return None
-    if environ.get("HTTP_IF_RANGE", quote_etag(etag)).strip() != quote_etag(etag):
-        return None
-    start, end = wanted.ranges[0]
-    if EMPTY_SUFFIX_RANGE.fullmatch(header):
-        start = length
-    elif start < 0:
-        start, end = max(start + length, 0), length
-    end = length if end is None else min(end, length)
-    if start >= end:
-        raise ValueError("the range lies outside")
-    return start, end
+    return wanted.range_for_length(length)
 
 
 class PrecompressedResponder:
@@ -96,36 +69,24 @@ class PrecompressedResponder:
         # From the bytes alone: a new start, or another server, changes nothing on phones.
         self._digest = hashlib.sha256(file.body).hexdigest()[:16]
 
-    def get_response(self, method: str, environ: WSGIEnvironment) -> Any:
+    def get_response(self, method: str, environ: WSGIEnvironment) -> Response:
         """Return the response to GET or HEAD; its `file` holds the bytes of the body, or None."""
         coding, body = negotiate(environ.get("HTTP_ACCEPT_ENCODING"), self._file)
-        etag = self._digest if coding == IDENTITY else f"{self._digest}-{coding}"
-        headers = representation_headers(self._file, coding) | {
-            "ETag": quote_etag(etag),
-            "Accept-Ranges": "bytes",
-        }
-        status, headers, body = self._conditional(method, environ, etag, headers, body)
-        return Response(status, list(headers.items()), body if method == "GET" else None)
-
-    def _conditional(
-        self, method: str, environ: WSGIEnvironment, etag: str, headers: dict[str, str], body: bytes
-    ) -> tuple[HTTPStatus, dict[str, str], bytes]:
-        """Apply the preconditions and the range, in the order of RFC 9110, 13.2.2."""
+        tag = self._digest if coding == IDENTITY else f"{self._digest}-{coding}"
+        etag = quote_etag(tag)
+        headers = representation_headers(self._file, coding) | {"ETag": etag, "Accept-Ranges": "bytes"}
         must_match = environ.get("HTTP_IF_MATCH")
-        if must_match is not None and not parse_etags(must_match).contains(etag):
-            return HTTPStatus.PRECONDITION_FAILED, headers | {"Content-Length": "0"}, b""
-        if parse_etags(environ.get("HTTP_IF_NONE_MATCH")).contains_weak(etag):
-            return HTTPStatus.NOT_MODIFIED, headers, b""
-        try:
-            part = _byte_range(environ, etag, len(body)) if method == "GET" else None
-        except ValueError:
-            unsatisfied = {"Content-Range": f"bytes */{len(body)}", "Content-Length": "0"}
-            return HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers | unsatisfied, b""
-        if part is None:
-            return HTTPStatus.OK, headers | {"Content-Length": str(len(body))}, body
-        start, end = part
-        sent = {"Content-Range": f"bytes {start}-{end - 1}/{len(body)}", "Content-Length": str(end - start)}
-        return HTTPStatus.PARTIAL_CONTENT, headers | sent, body[start:end]
+        if must_match is not None and not parse_etags(must_match).contains(tag):
+            return Response(HTTPStatus.PRECONDITION_FAILED, [*headers.items(), ("Content-Length", "0")], None)
+        if parse_etags(environ.get("HTTP_IF_NONE_MATCH")).contains_weak(tag):
+            return Response(HTTPStatus.NOT_MODIFIED, list(headers.items()), None)
+        status = HTTPStatus.OK
+        if method == "GET" and (part := _byte_range(environ, etag, len(body))):
+            start, end = part
+            headers["Content-Range"] = f"bytes {start}-{end - 1}/{len(body)}"
+            status, body = HTTPStatus.PARTIAL_CONTENT, body[start:end]
+        headers["Content-Length"] = str(len(body))
+        return Response(status, list(headers.items()), body if method == "GET" else None)
 
 
 class PrecompressedFiles(WhiteNoise):  # type: ignore[misc]  # WhiteNoise has no types

@@ -223,8 +223,8 @@ MUTANTS = (
     Mutant(
         "a file refused by the browser is sent compressed all the same",
         "webapp/http/precompressed.py",
-        "coding = best if wanted[best] else IDENTITY",
-        'coding = "gzip" if "gzip" in variants else best',
+        "coding = parse_accept_header(header, Accept).best_match(smallest_first, IDENTITY)",
+        "coding = smallest_first[0]",
         ("tests/unit/test_precompressed.py",),
     ),
     Mutant(
