@@ -2,7 +2,6 @@
 
 import os
 import re
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
@@ -17,8 +16,7 @@ from webapp.core import environment, files, launch, urls
 from webapp.core.environment import PREFIX
 from webapp.core.errors import ConfigurationError, printable
 
-MAILBOX = re.compile(r"[\w.!#$%&'*+/=^`{|}~-]+", re.ASCII)
-TELEPHONE = re.compile(r"\+?[0-9]([0-9().-]*[0-9])?")
+CONTACT = re.compile(r"tel:\+?[0-9]([0-9().-]*[0-9])?|mailto:[\w.!#$%&'*+/=^`{|}~-]+@(?P<host>.+)", re.ASCII)
 
 MESSAGES = {
     "int_parsing": "must be a whole number",
@@ -35,27 +33,18 @@ def _listen_ip(host: str) -> str:
     """Return the IP address to listen on. Raise `ValueError` for anything else."""
     if host.lower() == "localhost":
         return "127.0.0.1"
-    try:
-        scope = getattr(ip_address(host), "scope_id", None)
-    except ValueError as error:
-        raise ValueError("must be an IP address of this machine, such as 127.0.0.1, or localhost") from error
-    if scope is not None:
-        raise ValueError("must be an IP address without a % and what follows")
+    if "%" in host or not urls.is_ip_literal(f"[{host}]" if ":" in host else host):
+        raise ValueError("must be an IP address of this machine, such as 127.0.0.1 and without a %, or localhost")
     return host
 
 
 def _contact(uri: str) -> str:
     if uri.startswith("https://"):
         return urls.https(uri)
-    scheme, _, rest = uri.partition(":")
-    if (scheme, bool(TELEPHONE.fullmatch(rest))) == ("tel", True) or (scheme == "mailto" and _is_mailbox(rest)):
-        return uri
-    raise ValueError("must be an https:// address, mailto: and a mailbox, or tel: and a number (RFC 9116)")
-
-
-def _is_mailbox(address: str) -> bool:
-    name, _, host = address.rpartition("@")
-    return bool(MAILBOX.fullmatch(name)) and urls.is_name(host)
+    parts = CONTACT.fullmatch(uri)
+    if parts is None or (parts["host"] is not None and not urls.is_name(parts["host"])):
+        raise ValueError("must be an https:// address, mailto: and a mailbox, or tel: and a number (RFC 9116)")
+    return uri
 
 
 def _readable(file: Path) -> Path:

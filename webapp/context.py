@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # every part of the application may read the context, so it i
     from webapp.config import Settings
     from webapp.facts import Facts
     from webapp.http.precompressed import PrecompressedFile, PrecompressedFiles
+    from webapp.i18n.languages import Language
     from webapp.pages import Registry
 
 EXTENSION = "webapp"
@@ -20,8 +21,7 @@ class Context:
     """The parts of one application.
 
     `draft` says that people have not approved all of this build.
-    `files` answers from memory once the site is built; `error_pages` are kept by kind and by the code of the
-    language that comes first, which is empty where the address names none.
+    `files` answers from memory once the site is built; `error_pages` are kept by kind and first language.
     """
 
     settings: "Settings"
@@ -30,7 +30,7 @@ class Context:
     assets: "Assets"
     files: "PrecompressedFiles"
     draft: bool
-    error_pages: "dict[tuple[str, str], PrecompressedFile]" = field(default_factory=dict)
+    error_pages: "dict[tuple[str, Language | None], PrecompressedFile]" = field(default_factory=dict)
 
 
 def context_of(app: Flask) -> Context:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.support.builds import Build
 from tests.support.server import ROOT
-from webapp.http.content_types import JAVASCRIPT
+from webapp.core.content_types import JAVASCRIPT
 from webapp.static_site.compress import Compression, compress_file
 from webapp.static_site.export import write_file
 from webapp.static_site.model import RenderedFile

@@ -8,28 +8,24 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from webapp.context import context_of
-from webapp.http.content_types import HTML
+from webapp.core.content_types import HTML
 from webapp.http.precompressed import PrecompressedFile, negotiate, representation_headers
-from webapp.i18n.languages import LANGUAGES, from_path
+from webapp.i18n.languages import LANGUAGES, Language, from_path
 from webapp.pages import multilingual
 
 NOT_FOUND, SERVER_ERROR = "not_found", "server_error"
-KEYS = tuple(
-    (kind, first) for kind in (NOT_FOUND, SERVER_ERROR) for first in ("", *(one.code for one in LANGUAGES))
-)
-"""Every error page, by kind and by the code of the language that comes first; empty where none does."""
+KEYS = [(kind, first) for kind in (NOT_FOUND, SERVER_ERROR) for first in (None, *LANGUAGES)]
+"""Every error page, by kind and by the language that comes first; None where the address names none."""
 
 
-def render_error_page(kind: str, first: str) -> bytes:
+def render_error_page(kind: str, first: Language | None) -> bytes:
     """Return the page of one of `KEYS`."""
-    language = next((language for language in LANGUAGES if language.code == first), None)
-    return multilingual.render(kind, language, static_export=False).encode()
+    return multilingual.render(kind, first, static_export=False).encode()
 
 
 def error_response(app: Flask, kind: str, status: int, path: str, accept_encoding: str | None) -> Response:
     """Return the page of an error, the language of `path` first; Welsh first where the path names none."""
-    language = from_path(path)
-    key = kind, language.code if language else ""
+    key = kind, from_path(path)
     page = context_of(app).error_pages.get(key)
     if page is None:
         with app.app_context():

@@ -5,8 +5,7 @@ import socket
 import sys
 
 from webapp.config import Settings
-
-HIGHEST_PORT = 65535
+from webapp.core.urls import HIGHEST_PORT
 
 
 class AddressInUseError(Exception):
@@ -26,31 +25,20 @@ def bind_error_message(error: OSError, settings: Settings) -> str:
     )
 
 
-def _try_to_bind(settings: Settings) -> None:
-    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind((settings.host, settings.port))
-
-
-def claim_address(settings: Settings) -> socket.socket | None:
+def claim_address(settings: Settings) -> socket.socket:
     """Return a socket that reserves the address while it is open. Raise `AddressInUseError` if another copy has it.
 
     Server processes share a port on Linux, so two copies could too. An abstract socket of that name in the kernel
     leaves no file behind, however the process ends.
     """
-    try:
-        claimed = _claim_name(settings) if sys.platform == "linux" else None
-        _try_to_bind(settings)
-    except OSError as error:
-        raise AddressInUseError(bind_error_message(error, settings)) from error
-    return claimed
-
-
-def _claim_name(settings: Settings) -> socket.socket:
     claimed = socket.socket(socket.AF_UNIX)
     try:
-        claimed.bind(f"\0camau-{settings.host}-{settings.port}")
-    except OSError:
+        if sys.platform == "linux":
+            claimed.bind(f"\0camau-{settings.host}-{settings.port}")
+        with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((settings.host, settings.port))
+    except OSError as error:
         claimed.close()
-        raise
+        raise AddressInUseError(bind_error_message(error, settings)) from error
     return claimed

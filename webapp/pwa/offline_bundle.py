@@ -15,6 +15,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Self
 
+from webapp.core.content_types import is_text
+
 
 @dataclass(frozen=True)
 class File:
@@ -22,11 +24,6 @@ class File:
 
     body: bytes
     headers: Mapping[str, str]
-
-
-def _is_text(file: File) -> bool:
-    kind = file.headers["Content-Type"]
-    return kind.startswith("text/") or "xml" in kind or "json" in kind
 
 
 def _lasting_pairs(texts: Mapping[str, list[str]]) -> set[tuple[str | None, str | None]]:
@@ -75,7 +72,11 @@ class OfflineBundle:
         Anything else is base64. `homes` says where `/` leads on a host that has a language of its own; its keys
         begin with `//`, so that none is the name of a method in the worker.
         """
-        lines = {path: file.body.decode().split("\n") for path, file in files.items() if _is_text(file)}
+        lines = {
+            path: file.body.decode().split("\n")
+            for path, file in files.items()
+            if is_text(file.headers["Content-Type"])
+        }
         lasting = _lasting_pairs(lines)
         texts = {path: _blocks(text, lasting) for path, text in lines.items()}
         counts = Counter(block for blocks in texts.values() for block in blocks)

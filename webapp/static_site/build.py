@@ -4,9 +4,9 @@ from flask import Flask
 from flask_babel import force_locale
 
 from webapp.context import Context, context_of
+from webapp.core.content_types import HTML, JAVASCRIPT, TEXT, static_content_type
 from webapp.core.errors import ConfigurationError
 from webapp.http import errors, headers, well_known
-from webapp.http.content_types import HTML, JAVASCRIPT, TEXT, static_content_type
 from webapp.i18n.languages import SOURCE, from_path
 from webapp.i18n.negotiation import languages_by_host
 from webapp.pages import HOME

@@ -8,7 +8,7 @@ from functools import cache, partial
 
 import brotli
 
-from webapp.http.content_types import is_text
+from webapp.core.content_types import is_text
 from webapp.http.precompressed import PrecompressedFile
 from webapp.static_site.model import RenderedFile, RenderedSite, Site
 

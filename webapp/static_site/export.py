@@ -9,8 +9,8 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from webapp import context
+from webapp.core.content_types import TEXT
 from webapp.http import headers
-from webapp.http.content_types import TEXT
 from webapp.http.precompressed import PrecompressedFile
 from webapp.i18n.languages import LANGUAGES
 from webapp.open_data.records import FOLDER

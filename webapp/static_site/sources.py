@@ -13,8 +13,8 @@ from werkzeug.routing import BaseConverter
 from webapp.assets.bundles import current_assets
 from webapp.context import context_of
 from webapp.core import paths
+from webapp.core.content_types import HTML, TEXT, XML, static_content_type
 from webapp.http import well_known
-from webapp.http.content_types import HTML, TEXT, XML, static_content_type
 from webapp.open_data import files as open_data
 from webapp.pages import multilingual, views
 from webapp.pwa.manifest import MANIFEST_PATHS, manifest
