@@ -28,7 +28,8 @@ from webapp.i18n.languages import LANGUAGES, SOURCE, pick
 from webapp.i18n.name_marking import name_marker
 from webapp.i18n.negotiation import origin_of
 from webapp.open_data.files import LINKED
-from webapp.pages import accessibility_statement, approved_words, help_button, poster, qr_code
+from webapp.pages import accessibility_statement, approved_words, help_button, poster
+from webapp.pages.qr_code import qr_code
 from webapp.quick_exit.decoy_page import decoy_path
 from webapp.quick_exit.routes import exit_href
 
@@ -128,6 +129,7 @@ def init_app(app: Flask) -> None:
             "long_date": long_date,
             "host_name": host_name,
             "open_data": LINKED,
+            "public_url": settings.public_url,
             "origin": settings.origin,
             "origin_of": partial(origin_of, settings),
             "security_contact": settings.security_contact,
@@ -139,9 +141,9 @@ def init_app(app: Flask) -> None:
             "exit_href": exit_href,
             "statement": accessibility_statement.load(paths.DATA),
             "approved_words": approved_words.load(paths.DATA),
-            **poster.template_globals(settings, facts),
-            **help_button.template_globals(settings),
-            **qr_code.template_globals(settings, registry),
+            "poster_translations": partial(poster.translations, facts),
+            "button_styles": help_button.styles,
+            "qr_code": qr_code,
             **practice.template_globals(paths.DATA, facts.services),
             **template_functions(facts.english_names),
         }

@@ -1,18 +1,14 @@
 """The poster and the cards, with every language on one sheet."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import force_locale, gettext
 
-from webapp.config import Settings
-from webapp.core.urls import host_name
 from webapp.facts import Facts
 from webapp.facts.eligibility import cost
 from webapp.facts.opening_hours import opening_hours_text
 from webapp.i18n.languages import ENGLISH, LANGUAGES, Language
 from webapp.pages import N_
-from webapp.pages.qr_code import qr_code
 
 LINES = {
     "question": N_("Is someone threatening you online?"),
@@ -51,13 +47,3 @@ def _translation(facts: Facts, language: Language) -> dict[str, Any]:
 def translations(facts: Facts) -> list[dict[str, Any]]:
     """Return what the sheets say, in each language, English last."""
     return [_translation(facts, language) for language in sorted(LANGUAGES, key=lambda one: one is ENGLISH)]
-
-
-def template_globals(settings: Settings, facts: Facts) -> Mapping[str, object]:
-    """Return the words of the sheets, and the address of this copy where it is known."""
-    front_door = f"{settings.public_url}/" if settings.public_url else None
-    return {
-        "poster_translations": lambda: translations(facts),
-        "poster_code": qr_code(front_door) if front_door else None,
-        "poster_site": host_name(front_door) if front_door else None,
-    }
