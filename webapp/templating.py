@@ -1,13 +1,13 @@
 """The globals of every template."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from datetime import date
 from functools import partial
 from typing import Any
 
 from flask import Flask
 from flask.templating import Environment
-from flask_babel import format_date, gettext
+from flask_babel import force_locale, format_date, gettext
 from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
 
@@ -18,17 +18,17 @@ from webapp.core import paths
 from webapp.core.urls import host_name
 from webapp.facts import phone_numbers
 from webapp.facts.councils import Audience, Council
-from webapp.facts.eligibility import age_limit, eligibility
+from webapp.facts.eligibility import age_limit, cost, eligibility
 from webapp.facts.open_status import open_status_data, report_clock_data
 from webapp.facts.opening_hours import opening_hours_text
 from webapp.facts.store import stalest_first
 from webapp.facts.text import render_text
 from webapp.i18n.babel import current_language, lang_attributes, template_functions
-from webapp.i18n.languages import LANGUAGES, SOURCE, pick
+from webapp.i18n.languages import LANGUAGES, SOURCE, Language, pick
 from webapp.i18n.name_marking import name_marker
 from webapp.i18n.negotiation import origin_of
 from webapp.open_data.files import LINKED
-from webapp.pages import accessibility_statement, approved_words, help_button, poster
+from webapp.pages import N_, accessibility_statement, approved_words, help_button
 from webapp.pages.qr_code import qr_code
 from webapp.quick_exit.decoy_page import decoy_path
 from webapp.quick_exit.routes import exit_href
@@ -50,6 +50,12 @@ def link(name: str) -> str:
 def inline_bundle(name: str) -> Markup:
     """Return the content of a bundle that is inlined in pages, such as `page.css`."""
     return Markup(current_assets().inline[name])  # noqa: S704 - our own files
+
+
+def in_language(language: Language, caller: Callable[[], str]) -> str:
+    """Return what a `{% call %}` block holds, in a language other than that of the page."""
+    with force_locale(language.code):
+        return caller()
 
 
 def long_date(moment: date) -> str:
@@ -141,7 +147,9 @@ def init_app(app: Flask) -> None:
             "exit_href": exit_href,
             "statement": accessibility_statement.load(paths.DATA),
             "approved_words": approved_words.load(paths.DATA),
-            "poster_translations": partial(poster.translations, facts),
+            "N_": N_,
+            "in_language": in_language,
+            "cost": cost,
             "button_styles": help_button.styles,
             "qr_code": qr_code,
             **practice.template_globals(paths.DATA, facts.services),

@@ -127,10 +127,8 @@ def _bracketing_app(monkeypatch: pytest.MonkeyPatch) -> Flask:
     for name in (
         "webapp.facts.councils",
         "webapp.facts.eligibility",
-        "webapp.pages.multilingual",
         "webapp.facts.opening_hours",
         "webapp.pwa.manifest",
-        "webapp.pages.poster",
     ):
         monkeypatch.setattr(f"{name}.gettext", flask_babel.gettext)
     monkeypatch.setattr("webapp.templating.format_date", lambda *_: "⟦a day⟧")
