@@ -23,9 +23,8 @@ __version__ = "0.1.0"
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the whole site as a Flask application; it renders every page on request.
 
-    Raises `facts.FactsError` if a data file is wrong, `catalogues.CatalogueError` if a message has no words or a
-    compiled catalogue is not its source, `settings.SettingsError` if a setting is wrong, and
-    `quick_exit.routes.ExitError` if the exit leads nowhere: a site with a gap must not start.
+    Raise a `ConfigurationError` if a setting, a fact, a catalogue or the exit is wrong: a site with a gap must not
+    start.
     """
     settings = settings or Settings.load()
     app = Flask("webapp", template_folder=str(paths.TEMPLATES), static_folder=None)
@@ -42,7 +41,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         files=PrecompressedFiles(app.wsgi_app),
         draft=launch.is_draft(),
     )
-    _set_server_name(app, settings)
+    if settings.public_url:
+        app.config["PREFERRED_URL_SCHEME"], _, app.config["SERVER_NAME"] = settings.public_url.partition("://")
     babel.init_app(app)
     bytecode_cache.init_app(app)
     templating.init_app(app)
@@ -67,13 +67,6 @@ def _add_trial(app: Flask) -> None:
     except ModuleNotFoundError:
         raise SettingsError(["CAMAU_TRIAL: needs a checkout: what is installed holds no trial"]) from None
     trial.init_app(app)
-
-
-def _set_server_name(app: Flask, settings: Settings) -> None:
-    """Set SERVER_NAME where there is a public address: no other is answered."""
-    if settings.public_url:
-        scheme, _, name = settings.public_url.partition("://")
-        app.config.from_mapping(SERVER_NAME=name, PREFERRED_URL_SCHEME=scheme)
 
 
 def _with_local_exit(settings: Settings, store: facts.Facts) -> Settings:

@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from webapp.core import files, paths
@@ -16,27 +14,19 @@ SAID = (
 )
 """What the operator reads at start and in `flask config`."""
 
+COMPILED = {".mo", "__pycache__"}
+"""What a start writes, and compares elsewhere."""
+
 RESOURCES = ("templates", "static", "translations", "service_worker")
-
-
-def _files(folder: Path, root: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each file with its name below `root`; what is compiled is left out, and compared elsewhere at start."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        inside = Path(parent).relative_to(root).as_posix()
-        for name in names:
-            if not name.endswith(".mo"):
-                yield f"{inside}/{name}", Path(parent, name)
 
 
 def shipped(package: Path = paths.PACKAGE) -> dict[str, Path]:
     """Return every file of a build but its record, by its name in the wheel; a checkout has the same names."""
-    found = dict(_files(package, package))
-    for name in RESOURCES:
-        if not (package / name).is_dir():
-            found |= _files(package.parent / name, package.parent)
-    found.pop(RECORD.as_posix(), None)
-    return found
+    beside = [package.parent / name for name in RESOURCES if not (package / name).is_dir()]
+    roots = {package: package} | dict.fromkeys(beside, package.parent)
+    files = {file.relative_to(root): file for folder, root in roots.items() for file in folder.rglob("*")}
+    ours = {name: file for name, file in files.items() if not {name.suffix, *name.parts} & COMPILED}
+    return {name.as_posix(): file for name, file in ours.items() if name != RECORD and file.is_file()}
 
 
 def content_sha256(package: Path = paths.PACKAGE) -> str:

@@ -134,9 +134,8 @@ class HeaderPolicyMiddleware:
         def start(status: str, headers: list[tuple[str, str]], *extra: object) -> object:
             content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
             policy = headers_for(environ.get("PATH_INFO", ""), content_type, context_of(self._app), int(status[:3]))
-            ours = {name.lower() for name in policy} | (
-                VALIDATORS if policy["Cache-Control"] == NO_STORE else set()
-            )
+            useless = VALIDATORS if policy["Cache-Control"] == NO_STORE else set()
+            ours = {name.lower() for name in policy} | useless
             kept = [(name, value) for name, value in headers if name.lower() not in ours]
             return start_response(status, [*kept, *policy.items()], *extra)  # type: ignore[arg-type]
 

@@ -13,23 +13,23 @@ from webapp.quick_exit.decoy_page import decoy_path
 BACKGROUNDS = {"app": "#fbf7ef", "jotter": "#e3e3e3"}
 """The colour behind each, as `static/css/tokens.css` and `static/css/decoy.css` have it in the light theme."""
 
-ICONS = (
-    ("icons/icon-192.png", "192x192", "any"),
-    ("icons/icon-512.png", "512x512", "any"),
-    ("icons/icon-maskable-512.png", "512x512", "maskable"),
-    ("icons/icon-monochrome-512.png", "512x512", "monochrome"),
-)
-
 TOOLS = {"app": N_("Steps"), "jotter": N_("Jotter")}
 """The installable apps, by the name of their manifest, with the name of their icon."""
 
-DECOY_ICONS = (
-    ("icons/jotter-192.png", "192x192", "any"),
-    ("icons/jotter-512.png", "512x512", "any"),
-    ("icons/jotter-maskable-512.png", "512x512", "maskable"),
-)
-
-INSTALL_ICONS = {name for name, _size, _purpose in (*ICONS, *DECOY_ICONS)}
+ICONS = {
+    "app": (
+        ("icons/icon-192.png", "192x192", "any"),
+        ("icons/icon-512.png", "512x512", "any"),
+        ("icons/icon-maskable-512.png", "512x512", "maskable"),
+        ("icons/icon-monochrome-512.png", "512x512", "monochrome"),
+    ),
+    "jotter": (
+        ("icons/jotter-192.png", "192x192", "any"),
+        ("icons/jotter-512.png", "512x512", "any"),
+        ("icons/jotter-maskable-512.png", "512x512", "maskable"),
+    ),
+}
+INSTALL_ICONS = {name for icons in ICONS.values() for name, _size, _purpose in icons}
 """What a browser asks for only to install an app, which needs the network."""
 
 MANIFEST_PATHS = {
@@ -61,6 +61,6 @@ def manifest(tool: str, language: Language) -> dict[str, Any]:
         "theme_color": BACKGROUNDS[tool],
         "icons": [
             {"src": static_url(file), "sizes": sizes, "type": "image/png", "purpose": purpose}
-            for file, sizes, purpose in (ICONS if tool == "app" else DECOY_ICONS)
+            for file, sizes, purpose in ICONS[tool]
         ],
     }

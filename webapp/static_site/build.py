@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_babel import force_locale
 
-from webapp.context import Context, context_of
+from webapp.context import context_of
 from webapp.core.content_types import HTML, JAVASCRIPT, TEXT, static_content_type
 from webapp.core.errors import ConfigurationError
 from webapp.http import errors, headers, well_known
@@ -49,19 +49,17 @@ def render(app: Flask, *, static_export: bool) -> RenderedSite:
     return rendered
 
 
-def with_headers(path: str, file: RenderedFile, context: Context) -> File:
-    """Return a file as the offline bundle holds it: with every header of the policy."""
-    policy = headers.headers_for(path, file.content_type, context)
-    return File(file.body, {"Content-Type": file.content_type} | policy)
-
-
 def bundle(app: Flask, files: RenderedSite) -> RenderedSite:
     """Return `files` with the offline bundle of those that are `offline`, the service worker and the health check.
 
     With the kill switch on, the worker is the one that removes every worker.
     """
     context = context_of(app)
-    kept = {path: with_headers(path, file, context) for path, file in files.items() if file.offline}
+    kept = {
+        path: File(file.body, {"Content-Type": kind} | headers.headers_for(path, kind, context))
+        for path, file in files.items()
+        if file.offline and (kind := file.content_type)
+    }
     homes = {host: HOME.path(language) for host, language in languages_by_host(context.settings).items()}
     made = OfflineBundle.of(kept, homes)
     worker = removal_script() if context.settings.kill_switch else worker_script(made.build)

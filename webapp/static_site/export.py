@@ -57,10 +57,10 @@ def headers_file(app: Flask, paths: list[str]) -> str:
     others = [path for path in paths if not path.endswith("/") and path not in STATIC_PAGES]
     kinds = dict.fromkeys(pages, "text/html") | dict.fromkeys(others, "")
     blocks |= {path: {"Cache-Control": headers.cache_control(path, kind)} for path, kind in kinds.items()}
-    lines = {
-        path: [path, *(f"  {name}: {value}" for name, value in block.items())] for path, block in blocks.items()
-    }
-    return "\n\n".join("\n".join(block) for block in lines.values()) + "\n"
+    written = []
+    for path, block in blocks.items():
+        written.append("\n".join([path, *(f"  {name}: {value}" for name, value in block.items()), ""]))
+    return "\n".join(written)
 
 
 def export(app: Flask, folder: Path, compression: Compression) -> int:
@@ -79,17 +79,12 @@ def export_command(folder: Path) -> None:
         raise click.ClickException(f"{folder} is not empty.")
     settings = context.current().settings
     if settings.public_url is None:
-        click.secho(
-            f"CAMAU_PUBLIC_URL is not set: this site says that it is at {settings.origin}.", fg="red", err=True
-        )
-        click.echo(
-            "It works to try it out. To publish it, set the settings you always run with, and export again.",
-            err=True,
-        )
+        unset = f"CAMAU_PUBLIC_URL is not set: this site says that it is at {settings.origin}."
+        advice = "It works to try it out. To publish it, set the settings you always run with, and export again."
+        click.echo(f"{click.style(unset, fg='red')}\n{advice}", err=True)
     compression = Compression[settings.compression.upper()]
     try:
         click.echo(f"{export(current_app, folder, compression)} files written to {folder}")
     except OSError as error:
-        raise click.ClickException(
-            f"{folder}: cannot be written whole ({error.strerror}). Delete what is there, and export again."
-        ) from error
+        reason = f"{folder}: cannot be written whole ({error.strerror}). Delete what is there, and export again."
+        raise click.ClickException(reason) from error

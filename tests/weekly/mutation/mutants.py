@@ -125,8 +125,8 @@ MUTANTS = (
     Mutant(
         "a name of the facts is not escaped",
         "webapp/templating.py",
-        "escaped = escape(name)",
-        "escaped = Markup(name)",
+        "escaped, mark = escape(name), ",
+        "escaped, mark = Markup(name), ",
         ("tests/unit/test_escaping.py",),
     ),
     Mutant(
