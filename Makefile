@@ -52,9 +52,10 @@ $(BIN)/hadolint Dockerfile
 endef
 
 NO_BROWSER := tests/content tests/javascript tests/unit
+QUICKLY := -q -n 2 --dist loadfile -p no:playwright -p no:base_url
 
 define ALL_TESTS
-$(BIN)/pytest -q -n 2 --dist loadfile -m "not exhaustive" $(NO_BROWSER)
+$(BIN)/pytest $(QUICKLY) -m "not exhaustive" $(NO_BROWSER)
 $(BIN)/pytest -q -n 3 --dist worksteal -m "not exhaustive" tests/browser
 endef
 
@@ -143,7 +144,7 @@ trial: .venv/run-ready $(COMPILED) .venv/templates-ready ## Lead adult volunteer
 
 check: .venv/test-ready $(COMPILED) ## Lint, check types and run the quick tests, without a browser (ONLY=tests/unit/test_opening_hours.py)
 	$(LINT)
-	$(BIN)/pytest -q $(or $(ONLY),-n 2 --dist loadfile -m "not exhaustive and not slow" $(NO_BROWSER))
+	$(BIN)/pytest -q $(or $(ONLY),$(QUICKLY) -m "not exhaustive and not slow" $(NO_BROWSER))
 
 test: .venv/test-ready $(COMPILED) ## Lint, check types and run every test that is not exhaustive, in Chromium too (ONLY=tests/browser/test_lock.py)
 	$(LINT)

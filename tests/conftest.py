@@ -1,17 +1,21 @@
 """What every test can ask for."""
 
+import gc
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from xdist.scheduler import LoadFileScheduling
 
 from tests.support.builds import Build
 from tests.support.environment import forget_settings
 from tests.support.fault_server import FaultServer
-from tests.support.rendered import Site
+from tests.support.rendered import Site, app_with
 from tests.support.safe_site import SafeSite
 from tests.support.server import ROOT
 from webapp import create_app
@@ -38,10 +42,35 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over what stays until the end: it took a twelfth of the time."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+SITES = re.compile(r"\b(two|site|served|rendered|client|exported)\b: ")
+
+
+def _together(nodeid: str) -> str:
+    """Name what is run in one worker: all files that need the same whole site, as each worker would render it."""
+    file = nodeid.partition("::")[0]
+    found = SITES.search((ROOT / file).read_text(encoding="utf-8"))
+    return ("two" if found[1] == "two" else "site") if found else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    if config.getvalue("dist") != "loadfile":
+        return None
+    scheduling = LoadFileScheduling(config, log)
+    scheduling._split_scope = _together
+    return scheduling
+
+
 @pytest.fixture(scope="session")
 def app() -> Flask:
     """The site as Flask renders it, on request."""
-    return create_app(Settings(public_url=ORIGIN))
+    return app_with(public_url=ORIGIN)
 
 
 @pytest.fixture
@@ -76,6 +105,12 @@ def served(rendered: RenderedSite) -> Flask:
     context_of(app).files.add_site(compress(rendered, Compression.FAST))
     prepare_error_pages(app, Compression.FAST)
     return app
+
+
+@pytest.fixture(scope="session")
+def with_local() -> Flask:
+    """The site with the local facts of the example. Tests leave it as it is."""
+    return app_with(public_url=ORIGIN, local=paths.DATA / "local.example.toml")
 
 
 @pytest.fixture(scope="session")

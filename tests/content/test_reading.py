@@ -2,25 +2,24 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from tests.content import reading
 from tests.support.registry import PAGES, STORE
 from tests.support.rendered import Site
 from webapp.i18n.languages import ENGLISH
-from webapp.pages import Page
 
 OLDEST = 11.0
 NAMES = [service.name["en"] for service in STORE.services.values()]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_page_can_be_read_at_eleven(site: Site, page: Page, record_property: Callable[[str, object], None]) -> None:
-    main = site[page.path(ENGLISH)].main
-    sentences = reading.sentences(main, NAMES)
-    hardest = max(sentences, key=lambda sentence: reading.age([sentence]))
-    record_property("reading age", f"{page.name:14} {reading.age(sentences):5.1f}  {hardest}")
-    assert reading.age(sentences) <= OLDEST, hardest
+def test_page_can_be_read_at_eleven(site: Site, record_property: Callable[[str, object], None]) -> None:
+    too_hard = []
+    for page in PAGES:
+        sentences = reading.sentences(site[page.path(ENGLISH)].main, NAMES)
+        hardest = max(sentences, key=lambda sentence: reading.age([sentence]))
+        line = f"{page.name:14} {reading.age(sentences):5.1f}  {hardest}"
+        record_property("reading age", line)
+        too_hard += [line] if reading.age(sentences) > OLDEST else []
+    assert too_hard == []
 
 
 def test_hard_words_raise_the_age() -> None:

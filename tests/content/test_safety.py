@@ -7,14 +7,12 @@ import pytest
 from tests.content import safety
 from tests.content.test_never import MESSAGES
 from tests.support.html import XHTML, every, prose, text_of
-from tests.support.registry import BY_NAME, PAGES, STORE, every_address
+from tests.support.registry import BY_NAME, STORE, every_address
 from tests.support.rendered import Site
 from tests.support.screens import screens
 from tools.messages import said
 from webapp.i18n.languages import LANGUAGES, Language
-from webapp.pages import Page
 
-EVERY_PAGE = [pytest.param(page, language, id=path) for page, language, path in every_address()]
 IN_EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 HARMFUL_CONTENT = {
     address
@@ -23,6 +21,11 @@ HARMFUL_CONTENT = {
     for address in service.url.pages.values()
 }
 QUESTION = "Do you know them in real life?"
+LAW = (
+    "What the law says: nobody may take, have or share a nude picture of anyone under 18, even of themselves. "
+    "That law is there to protect you."
+)
+KEEP = "You don’t have to delete anything tonight. Ask a helpline or the officer when."
 ANSWERED = {"known"}
 """Pages for whoever has answered that question already."""
 
@@ -90,17 +93,19 @@ def _unfolded(element: Element) -> str:
     return " ".join(f"{element.text or ''}{''.join(inside)}".split())
 
 
+OURS = {path: f"page:{page.name}" for page, _language, path in every_address()}
+
+
 def _links(main: Element) -> list[str]:
     """Return where each link leads: `page:` and a name, or the address itself."""
-    ours = {page.path(language): f"page:{page.name}" for page in PAGES for language in LANGUAGES}
-    return [ours.get(href, href) for a in every(main, "a") for href in [a.get("href", "").partition("#")[0]]]
+    return [OURS.get(href, href) for a in every(main, "a") for href in [a.get("href", "").partition("#")[0]]]
 
 
-@pytest.mark.parametrize(("page", "language"), EVERY_PAGE)
-def test_know_them_comes_before_block(site: Site, page: Page, language: Language) -> None:
-    if page.name not in ANSWERED:
-        text = " ".join(words for words, _language in prose(site[page.path(language)].main))
-        assert safety.blocks_before(text, said(QUESTION, language), language.code) == []
+def test_know_them_comes_before_block(site: Site) -> None:
+    for page, language, path in every_address():
+        if page.name not in ANSWERED:
+            text = " ".join(words for words, _language in prose(site[path].main))
+            assert safety.blocks_before(text, said(QUESTION, language), language.code) == [], path
 
 
 @IN_EVERY_LANGUAGE
@@ -156,28 +161,20 @@ def test_what_keeps_somebody_safe_is_not_folded_away(site: Site, name: str, lang
     assert [words for words in SEEN_AT_ONCE[name] if said(words, language) not in seen] == []
 
 
-@pytest.mark.parametrize(("page", "language"), EVERY_PAGE)
-def test_harmful_content_comes_after_those_for_a_crime(site: Site, page: Page, language: Language) -> None:
+def test_harmful_content_comes_after_those_for_a_crime(site: Site) -> None:
     """Report Harmful Content is for what is not a crime: its owner says so."""
-    links = _links(site[page.path(language)].main)
-    for address in HARMFUL_CONTENT:
-        if address in links and page.audience == "young":
-            assert safety.in_order(links, ("page:report", "page:remove", address))
-            assert said("When it is hurtful, but not a crime", language) in text_of(site[page.path(language)].main)
+    for page, language, path in every_address():
+        links = _links(site[path].main)
+        for address in HARMFUL_CONTENT & set(links) if page.audience == "young" else ():
+            assert safety.in_order(links, ("page:report", "page:remove", address)), path
+            assert said("When it is hurtful, but not a crime", language) in text_of(site[path].main), path
 
 
-@pytest.mark.parametrize(("page", "language"), EVERY_PAGE)
-def test_law_pages_do_not_lead_to_deleting(site: Site, page: Page, language: Language) -> None:
-    text = text_of(site[page.path(language)].main)
-    law = said(
-        "What the law says: nobody may take, have or share a nude picture of anyone under 18, even of themselves. "
-        "That law is there to protect you.",
-        language,
-    )
-    if law in text or page.name == "remove":
-        assert (
-            said("You don’t have to delete anything tonight. Ask a helpline or the officer when.", language) in text
-        )
+def test_law_pages_do_not_lead_to_deleting(site: Site) -> None:
+    for page, language, path in every_address():
+        text = text_of(site[path].main)
+        if said(LAW, language) in text or page.name == "remove":
+            assert said(KEEP, language) in text, path
 
 
 @IN_EVERY_LANGUAGE

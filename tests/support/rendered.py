@@ -1,12 +1,21 @@
-"""Cache of responses and parsed pages, by address."""
+"""Applications by their settings, and responses and parsed pages by address: each is made once."""
 
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.support.html import every, parse
+from webapp import create_app
+from webapp.config import Settings
+
+
+@cache
+def app_with(**settings: Any) -> Flask:
+    """Return the site with these settings, which renders on request. Tests leave it as it is."""
+    return create_app(Settings.model_validate(settings))
 
 
 class Rendered:

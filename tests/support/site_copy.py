@@ -1,5 +1,6 @@
 """A copy of the project in which a test may follow the documents: add a page, an app, a service or a language."""
 
+import json
 import os
 import re
 import shutil
@@ -132,6 +133,12 @@ class SiteCopy:
         for source in self.folder.glob("translations/*/LC_MESSAGES/messages.po"):
             with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
                 write_mo(mo, read_po(po, locale=source.parts[-3]))
+
+    def pages(self) -> dict[str, str]:
+        """Return every page of the copy, and the other texts of an export, by address."""
+        self.compile()
+        pages: dict[str, str] = json.loads(self.run("tests.support.render_texts"))
+        return pages
 
     def export(self, folder: str = "build/site", **settings: str) -> Path:
         """Write the site of the copy as files into `folder`; return where they are."""

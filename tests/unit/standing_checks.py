@@ -45,6 +45,10 @@ def _directive(answer: TestResponse, name: str) -> list[str]:
     return directives.get(name, directives["default-src"])
 
 
+def answered(_tree: Element, answer: TestResponse, *_: object) -> None:
+    assert answer.status_code == 200
+
+
 def one_heading(tree: Element, *_: object) -> None:
     assert len(every(tree, "h1")) == 1
     assert text_of(every(tree, "h1")[0])
@@ -205,7 +209,9 @@ def nothing_is_a_module(tree: Element, *_: object) -> None:
     assert not any(link.get("rel") == "modulepreload" for link in every(tree, "link"))
 
 
-CHECKS: tuple[Callable[[Element, TestResponse, Page, Language], None], ...] = (
+Check = Callable[[Element, TestResponse, Page, Language], None]
+CHECKS: tuple[Check, ...] = (
+    answered,
     one_heading,
     language_is_marked,
     title_and_description_are_neutral,

@@ -46,15 +46,23 @@ def _each() -> Iterator[tuple[str, str]]:
 PAGES = list(_each())
 
 
-@pytest.mark.parametrize(("kind", "path"), PAGES)
-def test_a_first_view_keeps_to_its_budget(client: FlaskClient, kind: str, path: str) -> None:
-    """A release has the best compression, which takes long: only pages that are over without it get it here."""
+def _over_budget(client: FlaskClient, kind: str, path: str) -> Iterator[str]:
+    """Yield what is wrong with a first view.
+
+    A release has the best compression, which takes long: only pages that are over without it get it here.
+    """
     budget = BUDGETS["page"][kind]
     view = look(client, path)
-    assert view.blocking == {}, f"{path} waits for other files before it paints"
-    for quality in (10, 11):
+    if view.blocking:
+        yield f"{path} waits for other files before it paints"
+    for quality in (9, 11):
         view = view if view.total <= budget else view.compressed(quality)
-    assert view.total <= budget, explain(view, budget)
+    if view.total > budget:
+        yield explain(view, budget)
+
+
+def test_a_first_view_keeps_to_its_budget(client: FlaskClient) -> None:
+    assert [fault for kind, path in PAGES for fault in _over_budget(client, kind, path)] == []
 
 
 def explain(view: FirstView, budget: int) -> str:

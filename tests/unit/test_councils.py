@@ -14,9 +14,8 @@ from tests.support.html import every, text_of
 from tests.support.registry import BY_NAME, PAGES, STORE
 from tests.support.rendered import Site
 from tools.facts import cli, council_round
-from webapp import create_app, facts
-from webapp.config import Settings
-from webapp.core import paths, urls
+from webapp import facts
+from webapp.core import urls
 from webapp.facts.councils import Audience, Council, CouncilPage, DayLine, NightLine
 from webapp.facts.opening_hours import Hours, Rule, opening_hours_text
 from webapp.i18n.languages import LANGUAGES, WELSH, Language
@@ -240,12 +239,6 @@ def test_adults_reach_a_council_in_two_taps(site: Site, name: str) -> None:
 )
 def test_an_office_is_rung_in_its_hours_only(hours: Hours | None, moment: datetime, is_open: bool) -> None:  # noqa: FBT001
     assert council_round.office_is_open(hours, moment) == is_open
-
-
-@pytest.fixture
-def own_app(made_up_facts: Path) -> Flask:
-    assert made_up_facts == paths.DATA
-    return create_app(Settings())
 
 
 def _round(app: Flask, monkeypatch: pytest.MonkeyPatch, moment: datetime, answers: str) -> str:

@@ -117,13 +117,6 @@ def test_every_address_is_opened_once() -> None:
     assert set(found) == {address for line in lines for address in re.findall(r'"(https://[^"]+)"', line)}
 
 
-@pytest.fixture
-def own_app(made_up_facts: Path) -> Flask:
-    """The application on made-up facts."""
-    assert made_up_facts == paths.DATA
-    return create_app(Settings())
-
-
 def _checked(app: Flask, *options: str) -> Result:
     return app.test_cli_runner().invoke(commands, ["checked", *options])
 

@@ -11,10 +11,8 @@ import pytest
 from tests.conftest import ORIGIN
 from tests.support.html import XHTML, every, text_of
 from tests.support.registry import BY_NAME
-from tests.support.rendered import Site
+from tests.support.rendered import Site, app_with
 from tools.messages import said
-from webapp import create_app
-from webapp.config import Settings
 from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages.help_button import styles
 
@@ -161,14 +159,14 @@ def test_the_page_shows_what_it_gives(site: Site, path: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_without_a_public_address_there_is_no_button(language: Language) -> None:
-    shown = create_app(Settings()).test_client().get(BY_NAME["help_button"].path(language)).text
+    shown = app_with().test_client().get(BY_NAME["help_button"].path(language)).text
     assert said(NO_ADDRESS, language) in shown
     assert "<pre" not in shown
 
 
 def test_each_language_leads_to_its_own_address() -> None:
-    two = Settings(public_url="https://steps.example", public_url_cy="https://camau.example")
-    main = Site(create_app(two))["/en/button/"].main
+    two = app_with(public_url="https://steps.example", public_url_cy="https://camau.example")
+    main = Site(two)["/en/button/"].main
     for pre in every(main, "pre"):
         leads = [link.get("href") for link in _links(text_of(pre))]
         assert leads == ["https://camau.example/cy/", "https://steps.example/en/"]

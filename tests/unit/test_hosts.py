@@ -7,8 +7,7 @@ import pytest
 from flask import Flask
 
 from tests.support import policy
-from webapp import create_app
-from webapp.config import Settings
+from tests.support.rendered import app_with
 from webapp.context import context_of
 from webapp.http import headers
 from webapp.static_site.model import RenderedSite
@@ -86,17 +85,12 @@ def test_the_command_prints_a_configuration(app: Flask, host: str, lines: tuple[
     ],
 )
 def test_with_two_addresses_each_has_its_front_door(host: str, rules: tuple[str, ...]) -> None:
-    two = create_app(Settings(public_url="https://steps.example", public_url_cy="https://camau.example:8443"))
+    two = app_with(public_url="https://steps.example", public_url_cy="https://camau.example:8443")
     written = two.test_cli_runner().invoke(args=["host", host]).output
     assert all(rule in written for rule in rules)
     assert not any(rule in written for rule in ('"camau.example:8443', "host camau.example:8443"))
     assert "https://camau.example:8443" in written, "where another name is led"
-    one = (
-        create_app(Settings(public_url="https://steps.example"))
-        .test_cli_runner()
-        .invoke(args=["host", host])
-        .output
-    )
+    one = app_with(public_url="https://steps.example").test_cli_runner().invoke(args=["host", host]).output
     assert not any(rule in one for rule in rules)
 
 
@@ -108,11 +102,11 @@ def test_a_certificate_needs_nginx_and_a_name(app: Flask) -> None:
     assert "8080" not in written.output
     for options, copy in (
         (["caddy"], app),
-        (["nginx"], create_app(Settings())),
+        (["nginx"], app_with()),
         (["nginx", "--listen", "8443"], app),
-        (["nginx"], create_app(Settings(public_url="https://steps.example:8443"))),
-        (["nginx"], create_app(Settings(public_url="http://steps.example"))),
-        (["nginx"], create_app(Settings(public_url="https://a.example", public_url_cy="https://b.example:444"))),
+        (["nginx"], app_with(public_url="https://steps.example:8443")),
+        (["nginx"], app_with(public_url="http://steps.example")),
+        (["nginx"], app_with(public_url="https://a.example", public_url_cy="https://b.example:444")),
     ):
         refused = copy.test_cli_runner().invoke(args=["host", *options, *certificate])
         assert refused.exit_code == 1
@@ -135,7 +129,7 @@ def test_only_what_is_tried_out_answers_by_number(app: Flask, host: str) -> None
     def write(copy: Flask, *options: str) -> str:
         return copy.test_cli_runner().invoke(args=["host", host, *options]).output
 
-    nameless = create_app(Settings())
+    nameless = app_with()
     assert "localhost" in write(app)
     assert "localhost" not in write(app, "--listen", ":80")
     assert "localhost" in write(nameless, "--listen", ":80")

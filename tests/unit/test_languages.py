@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -19,6 +18,8 @@ from webapp.facts.text import LABEL
 from webapp.i18n.languages import LANGUAGES, WELSH
 
 pytestmark = pytest.mark.slow
+
+Pages = dict[str, str]
 
 SPOKEN = {
     "aria-label",
@@ -49,14 +50,14 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> SiteCopy:
 
 
 @pytest.fixture(scope="module")
-def site(copy: SiteCopy) -> Path:
-    """The site as files."""
-    return copy.export()
+def pages(copy: SiteCopy) -> Pages:
+    """Its pages and other texts, by address."""
+    return copy.pages()
 
 
 @pytest.mark.exhaustive
-def test_no_test_must_be_edited(copy: SiteCopy, site: Path) -> None:
-    assert site.is_dir(), "compiled"
+def test_no_test_must_be_edited(copy: SiteCopy) -> None:
+    copy.compile()
     copy.test(*(f"tests/unit/test_{name}.py" for name in GATE))
     copy.test("tests/unit/test_translations.py", "-k", "weblate")
 
@@ -99,13 +100,13 @@ def _heard(tree: Element) -> Iterator[str]:
             yield meta.get("content", "")
 
 
-def _english_left(body: bytes, code: str) -> list[str]:
+def _english_left(page: str, code: str) -> list[str]:
     """Return every English word on a page in `code` that is neither a name nor marked as one.
 
     What stands in every language at once, such as the poster, is marked as each and left out.
     """
-    tree, allowed = parse(body), _names()
-    alone = b'class="sheet' not in body
+    tree, allowed = parse(page.encode()), _names()
+    alone = 'class="sheet' not in page
     marked = [text for text, language in prose(tree) if alone and language != code and text not in allowed]
     text = "\n".join([*(text for text, language in prose(tree) if language == code), *_heard(tree)])
     text = re.sub(r"camau\.example/[\w/-]+", " ", text)
@@ -113,53 +114,49 @@ def _english_left(body: bytes, code: str) -> list[str]:
 
 
 @pytest.mark.parametrize("code", [language.code for language in ADDED])
-def test_every_page_is_there_and_whole(site: Path, code: str) -> None:
-    files = sorted((site / code).rglob("index.html"))
-    assert len(files) == len(PAGES) + 1, "every page and the jotter"
-    assert {str(file): left for file in files if (left := _english_left(file.read_bytes(), code))} == {}
+def test_every_page_is_there_and_whole(pages: Pages, code: str) -> None:
+    own = {path: page for path, page in pages.items() if path.startswith(f"/{code}/") and path.endswith("/")}
+    assert len(own) == len(PAGES) + 1, "every page and the jotter"
+    assert {path: left for path, page in own.items() if (left := _english_left(page, code))} == {}
 
 
 def test_english_left_behind_is_found() -> None:
     page = '<!doctype html><html lang="el"><title>α</title><p>α Childline <span lang="en">CEOP</span>{}</p></html>'
-    assert _english_left(page.format("").encode(), "el") == []
-    assert _english_left(page.format(" left").encode(), "el") == ["left"]
-    assert _english_left(page.format('<b title="left"></b>').encode(), "el") == ["left"]
-    assert _english_left(page.format('<b lang="en">text of the data</b>').encode(), "el") == ["text of the data"]
+    assert _english_left(page.format(""), "el") == []
+    assert _english_left(page.format(" left"), "el") == ["left"]
+    assert _english_left(page.format('<b title="left"></b>'), "el") == ["left"]
+    assert _english_left(page.format('<b lang="en">text of the data</b>'), "el") == ["text of the data"]
 
 
-def test_its_pages_run_the_way_it_is_written(site: Path) -> None:
+def test_its_pages_run_the_way_it_is_written(pages: Pages) -> None:
     for language in EVERY:
-        for file in (site / language.code).rglob("index.html"):
-            root = re.search(r"<html [^>]*dir=.?(\w+)", file.read_text(encoding="utf-8"))
-            assert root, file
-            assert root[1] == language.direction, file
-        manifest = json.loads((site / language.code / "app.webmanifest").read_bytes())
-        assert manifest["dir"] == language.direction
+        own = [page for path, page in pages.items() if path.startswith(f"/{language.code}/") and path.endswith("/")]
+        found = [re.findall(r"<html [^>]*dir=.?(\w+)", page) for page in own]
+        assert found == [[language.direction]] * (len(PAGES) + 1)
+        assert json.loads(pages[f"/{language.code}/app.webmanifest"])["dir"] == language.direction
 
 
-def test_a_language_without_slugs_has_the_english_ones(site: Path) -> None:
+def test_a_language_without_slugs_has_the_english_ones(pages: Pages) -> None:
     for language in ADDED:
-        for page in PAGES:
-            assert (site / language.code / page.slugs["en"] / "index.html").is_file()
-        assert (site / language.code / "jotter" / "index.html").is_file()
-    assert (site / "cy" / "cymorth" / "index.html").is_file()
+        for slug in (*(page.slugs["en"] for page in PAGES), "jotter"):
+            assert f"/{language.code}/{slug}/".replace("//", "/") in pages
+    assert "/cy/cymorth/" in pages
 
 
-def test_every_page_leads_to_its_twins(site: Path) -> None:
-    help_page = parse((site / "cy" / "cymorth" / "index.html").read_bytes())
+def test_every_page_leads_to_its_twins(pages: Pages) -> None:
+    help_page = parse(pages["/cy/cymorth/"].encode())
     switches = [a.get("href") for a in every(help_page, "a") if a.get("class") == "switch"]
     paths_of_help = {language.code: BY_NAME["help"].path(language) for language in EVERY}
     assert switches == [path for code, path in paths_of_help.items() if code != "cy"]
     twins = {link.get("hreflang"): link.get("href") for link in every(help_page, "link") if link.get("hreflang")}
-    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     for code, path in paths_of_help.items():
         assert twins[code] == f"https://camau.example{path}"
-        assert f"https://camau.example{path}" in sitemap
+        assert f"https://camau.example{path}" in pages["/sitemap.xml"]
 
 
-@pytest.mark.parametrize("name", ["404.html", "index.html", "offline/index.html"])
-def test_pages_in_every_language_mark_each(site: Path, name: str) -> None:
-    sections = every(parse((site / name).read_bytes()), "section")
+@pytest.mark.parametrize("path", ["/404.html", "/index.html", "/offline/"])
+def test_pages_in_every_language_mark_each(pages: Pages, path: str) -> None:
+    sections = every(parse(pages[path].encode()), "section")
     found = [(section.get("lang"), section.get("dir")) for section in sections]
     welsh_first = sorted(EVERY, key=lambda language: language != WELSH)
     assert found == [(language.code, language.direction) for language in welsh_first]

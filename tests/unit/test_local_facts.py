@@ -8,18 +8,13 @@ from flask import Flask
 from tests.conftest import ORIGIN
 from tests.support.html import every, parse, text_of
 from tests.support.registry import BY_NAME, every_address
-from tests.support.rendered import Site
+from tests.support.rendered import Site, app_with
 from tools.facts import link_checker
-from webapp import create_app, facts
+from webapp import facts
 from webapp.config import Settings
 from webapp.core import paths
 
 EXAMPLE = paths.DATA / "local.example.toml"
-
-
-@pytest.fixture(scope="module")
-def with_local() -> Flask:
-    return create_app(Settings(public_url=ORIGIN, local=EXAMPLE))
 
 
 def _main(app: Flask, path: str) -> str:
@@ -55,7 +50,7 @@ def test_a_contact_comes_before_the_other_services(with_local: Flask) -> None:
 
 
 def test_setting_of_the_exit_wins_over_the_file(with_local: Flask) -> None:
-    other = create_app(Settings(local=EXAMPLE, exit_url="https://example.org/"))
+    other = app_with(local=EXAMPLE, exit_url="https://example.org/")
     for app, safe in ((with_local, "https://www.bbc.co.uk/weather/2653822"), (other, "https://example.org/")):
         assert app.test_client().get("/en/jotter/out").headers["Location"] == safe
         assert f'data-exit-url="{safe}"' in app.test_client().get("/en/jotter/").text
@@ -73,7 +68,7 @@ def test_without_the_file_nothing_of_it_is_anywhere(site: Site, tmp_path: Path) 
     """A page that shows no local contact is, exit apart, the same bytes with the file as without."""
     exit_alone = tmp_path / "local.toml"
     exit_alone.write_text(f'exit_url = "{Settings.model_fields["exit_url"].default}"\n', encoding="utf-8")
-    same = create_app(Settings(public_url=ORIGIN, local=exit_alone))
+    same = app_with(public_url=ORIGIN, local=exit_alone)
     for _page, _language, path in every_address():
         assert same.test_client().get(path).data == site[path].body, path
         assert b"Rees" not in site[path].body

@@ -4,12 +4,11 @@ import logging
 from dataclasses import dataclass
 
 import pytest
+from flask import Flask
 
 from tests.support.canary_client import MALFORMED, MARK, SECRETS, ask, send
 from tests.support.ports import free_port
 from tests.support.server import camau
-from webapp import create_app
-from webapp.config import Settings
 
 pytestmark = pytest.mark.slow
 
@@ -73,13 +72,13 @@ def test_cookie_headers_are_read_byte_for_byte(life: Life) -> None:
     assert life.cookies == COOKIES
 
 
-def test_fault_is_logged_by_its_place(caplog: pytest.LogCaptureFixture) -> None:
-    app = create_app(Settings())
-
+def test_fault_is_logged_by_its_place(
+    app: Flask, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def breaks(path: str) -> str:  # noqa: ARG001 - the argument of the route
         raise ValueError(MARK)
 
-    app.view_functions["file"] = breaks
+    monkeypatch.setitem(app.view_functions, "file", breaks)
     with caplog.at_level(logging.DEBUG):
         answer = app.test_client().get(f"/en/help/?{MARK}")
     assert answer.status_code == 500

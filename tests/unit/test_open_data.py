@@ -17,8 +17,7 @@ from tests.conftest import ORIGIN
 from tests.support.html import every, text_of
 from tests.support.registry import BY_NAME, OPEN_DATA, STORE, every_address
 from tests.support.rendered import Site
-from webapp import create_app, facts
-from webapp.config import Settings
+from webapp import facts
 from webapp.context import context_of
 from webapp.core import paths
 from webapp.facts import Service
@@ -211,8 +210,7 @@ def test_a_release_keeps_its_day(site: Site, released: Helplines) -> None:
     assert site[dated].body == site[JSON].body
 
 
-def test_open_data_omits_local_and_warned_entries(app: Flask, released: Helplines) -> None:
-    with_local = create_app(Settings(public_url=ORIGIN, local=paths.DATA / "local.example.toml"))
+def test_open_data_omits_local_and_warned_entries(app: Flask, with_local: Flask, released: Helplines) -> None:
     near = facts.load(paths.DATA, paths.DATA / "local.example.toml").local
     ids = {record["id"] for record in json.loads(with_local.test_client().get(JSON).data)["helplines"]}
     assert near

@@ -9,22 +9,24 @@ from flask import Flask
 from tests.support.html import every, text_of
 from tests.support.registry import BY_NAME, OPEN_DATA, PAGES, every_address
 from tests.support.rendered import Site
-from tests.unit.standing_checks import CHECKS
+from tests.unit.standing_checks import CHECKS, Check
 from webapp.i18n.languages import LANGUAGES, Language, pick
-from webapp.pages import Page
 from webapp.quick_exit.decoy_page import DECOY_PATHS
 from webapp.static_site.model import RenderedSite
 from webapp.static_site.sources import sources
 
-EVERY_PAGE = [pytest.param(*address, id=address[2]) for address in every_address()]
 
-
-@pytest.mark.parametrize(("page", "language", "path"), EVERY_PAGE)
-def test_page_stands(site: Site, page: Page, language: Language, path: str) -> None:
-    found = site[path]
-    assert found.answer.status_code == 200
-    for check in CHECKS:
-        check(found.tree, found.answer, page, language)
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_page_stands(site: Site, check: Check) -> None:
+    errors = []
+    for page, language, path in every_address():
+        try:
+            check(site[path].tree, site[path].answer, page, language)
+        except AssertionError as error:
+            error.add_note(path)
+            errors.append(error)
+    if errors:
+        raise ExceptionGroup(f"{check.__name__}: {len(errors)} pages", errors)
 
 
 @pytest.mark.parametrize("element", ["title", "description", "h1"])

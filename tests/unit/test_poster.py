@@ -12,9 +12,8 @@ from resvg_py import svg_to_bytes
 from tests.conftest import ORIGIN
 from tests.support.html import XHTML, every, parse, text_of
 from tests.support.registry import BY_NAME
+from tests.support.rendered import app_with
 from tools.messages import said
-from webapp import create_app
-from webapp.config import Settings
 from webapp.context import context_of
 from webapp.i18n.languages import LANGUAGES, Language
 from webapp.pages.qr_code import qr_code
@@ -65,7 +64,7 @@ def test_both_sheets_hold_languages_and_numbers(app: Flask, path: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_no_qr_code_without_a_public_address(language: Language) -> None:
-    shown = create_app(Settings()).test_client().get(BY_NAME["poster"].path(language)).text
+    shown = app_with().test_client().get(BY_NAME["poster"].path(language)).text
     assert 'class="qr"' not in shown
     assert "127.0.0.1" not in shown.partition("<main")[2]
     assert said(NO_ADDRESS, language) in shown

@@ -9,13 +9,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.conftest import ORIGIN
+from webapp import create_app
 from webapp.config import Settings
 from webapp.context import context_of
 from webapp.http import headers
 from webapp.http.precompressed import IDENTITY, PrecompressedFile, PrecompressedResponder, negotiate
-from webapp.static_site.compress import Compression, compress_file
+from webapp.static_site.compress import Compression, compress, compress_file
 from webapp.static_site.model import RenderedFile, RenderedSite
-from webapp.wsgi import ready
 
 VARIANTS = {"br": b"b" * 10, "gzip": b"g" * 20}
 FILE = PrecompressedFile(b"0123456789" * 20, "text/plain; charset=utf-8", lambda: VARIANTS)
@@ -143,12 +144,13 @@ def test_what_is_no_file_is_left_to_flask(client: FlaskClient) -> None:
         assert client.get(path).status_code == 404
 
 
-def test_a_new_start_changes_nothing_on_phones(client: FlaskClient) -> None:
+def test_a_new_start_changes_nothing_on_phones(client: FlaskClient, rendered: RenderedSite) -> None:
     """A name made from the time of the file would send every phone the pack again after each restart."""
-    settings = Settings(public_url="https://camau.example", compression="fast")
-    after = ready(settings).test_client()
-    tags = set()
-    for path in ("/sw.js", "/cy/app.webmanifest", "/favicon.ico"):
+    again, tags = create_app(Settings(public_url=ORIGIN)), set()
+    paths = ("/sw.js", "/cy/app.webmanifest", "/favicon.ico")
+    context_of(again).files.add_site(compress({path: rendered[path] for path in paths}, Compression.FAST))
+    after = again.test_client()
+    for path in paths:
         tag = client.get(path).headers["ETag"]
         tags.add(tag)
         assert after.get(path, headers={"If-None-Match": tag}).status_code == 304, path

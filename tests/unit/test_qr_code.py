@@ -7,34 +7,37 @@ import pytest
 
 from tests.support.html import XHTML, every, parse, text_of
 from tests.support.registry import BY_NAME
+from tests.support.rendered import app_with
 from tests.unit.test_poster import read_code
 from tools.messages import said
-from webapp import create_app
 from webapp.config import Settings
 from webapp.i18n.languages import LANGUAGES, Language
 from webapp.i18n.negotiation import origin_of
 
-ONE = Settings(public_url="https://steps.example")
-TWO = Settings(public_url="https://steps.example", public_url_cy="https://camau.example")
+ONE = {"public_url": "https://steps.example"}
+TWO = ONE | {"public_url_cy": "https://camau.example"}
+
+
+def _origin(settings: dict[str, str], language: Language) -> str:
+    return origin_of(Settings.model_validate(settings), language)
+
+
 EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 
 
-def _shown(settings: Settings, language: Language) -> str:
-    answer = (
-        create_app(settings)
-        .test_client()
-        .get(BY_NAME["show"].path(language), base_url=origin_of(settings, language))
-    )
+def _shown(settings: dict[str, str], language: Language) -> str:
+    client = app_with(**settings).test_client()
+    answer = client.get(BY_NAME["show"].path(language), base_url=_origin(settings, language))
     assert answer.status_code == 200
     return answer.text
 
 
 @EACH_LANGUAGE
 @pytest.mark.parametrize("settings", [ONE, TWO], ids=["one address", "two addresses"])
-def test_code_opens_the_adult_page_in_its_language(settings: Settings, language: Language) -> None:
+def test_code_opens_the_adult_page_in_its_language(settings: dict[str, str], language: Language) -> None:
     page = _shown(settings, language)
     (drawn,) = re.findall(r'<svg[^>]*class="qr".*?</svg>', page)
-    url = f"{origin_of(settings, language)}{BY_NAME['family'].path(language)}"
+    url = f"{_origin(settings, language)}{BY_NAME['family'].path(language)}"
     assert read_code(drawn) == [url]
     assert url.removeprefix("https://") in text_of(parse(page.encode()))
 
@@ -61,6 +64,6 @@ def test_the_question_comes_before_the_code(language: Language) -> None:
 
 @EACH_LANGUAGE
 def test_no_code_without_a_public_address(language: Language) -> None:
-    page = _shown(Settings(), language)
+    page = _shown({}, language)
     assert 'class="qr"' not in page
     assert said("Read it on your own phone", language) not in page

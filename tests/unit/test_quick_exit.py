@@ -15,21 +15,14 @@ from webapp.config import Settings
 from webapp.context import context_of
 from webapp.core import paths
 from webapp.quick_exit.decoy_page import DECOY_PATHS
-from webapp.wsgi import ready
 
 SAFE = str(Settings.model_fields["exit_url"].default)
 UNKNOWN = ("/", "/offline/", "/nope", "/nope.html", "/en/jotter", "/en/jotter/x", "/en/../en/help/")
 
 
-@pytest.fixture(scope="module", params=[ready])
-def any_app(request: pytest.FixtureRequest) -> Flask:
-    app: Flask = request.param(Settings(public_url="https://camau.example", compression="fast"))
-    return app
-
-
 @pytest.fixture
-def locked(any_app: Flask) -> FlaskClient:
-    client = any_app.test_client()
+def locked(served: Flask) -> FlaskClient:
+    client = served.test_client()
     client.set_cookie("away", "1", domain="camau.example")
     return client
 
@@ -69,13 +62,13 @@ UNREADABLE = ("", ";away=0", "x=1;", "x=1;;y=2", "; ")
 
 
 @pytest.mark.parametrize("cookies", OPENING)
-def test_other_cookies_lock_nothing(any_app: Flask, cookies: str) -> None:
-    assert _status(any_app, "GET", "/en/help/", Cookie=cookies) == 200
+def test_other_cookies_lock_nothing(served: Flask, cookies: str) -> None:
+    assert _status(served, "GET", "/en/help/", Cookie=cookies) == 200
 
 
 @pytest.mark.parametrize("cookies", [*LOCKING, *UNREADABLE])
-def test_which_cookies_lock(any_app: Flask, cookies: str) -> None:
-    assert _status(any_app, "GET", "/en/help/", Cookie=cookies) == 303
+def test_which_cookies_lock(served: Flask, cookies: str) -> None:
+    assert _status(served, "GET", "/en/help/", Cookie=cookies) == 303
 
 
 def test_what_the_decoy_page_is_made_of_stays_open(locked: FlaskClient) -> None:
@@ -103,14 +96,14 @@ def test_what_the_decoy_page_is_made_of_stays_open(locked: FlaskClient) -> None:
         ("GET", "/pack.000000000000.json"),
     ],
 )
-def test_nothing_else_is_open_to_a_locked_browser(any_app: Flask, method: str, path: str) -> None:
-    answer = any_app.test_client(use_cookies=False).open(path, method=method, headers={"Cookie": "away=1"})
+def test_nothing_else_is_open_to_a_locked_browser(served: Flask, method: str, path: str) -> None:
+    answer = served.test_client(use_cookies=False).open(path, method=method, headers={"Cookie": "away=1"})
     assert answer.status_code == 303
     assert answer.headers["Location"] in DECOY_PATHS
 
 
-def test_the_exit_route_locks_and_continue_unlocks(any_app: Flask) -> None:
-    client = any_app.test_client()
+def test_the_exit_route_locks_and_continue_unlocks(served: Flask) -> None:
+    client = served.test_client()
     out = client.get("/cy/nodiadau/out")
     assert (out.status_code, out.headers["Location"]) == (303, SAFE)
     assert out.headers["Referrer-Policy"] == "no-referrer"
@@ -126,8 +119,8 @@ def test_the_exit_route_locks_and_continue_unlocks(any_app: Flask) -> None:
 
 
 @pytest.mark.parametrize("header", ["Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"])
-def test_prefetch_locks_nothing(any_app: Flask, header: str) -> None:
-    answer = any_app.test_client().get("/en/jotter/out", headers={header: "prefetch;prerender"})
+def test_prefetch_locks_nothing(served: Flask, header: str) -> None:
+    answer = served.test_client().get("/en/jotter/out", headers={header: "prefetch;prerender"})
     assert answer.status_code == 503
     assert answer.headers["Cache-Control"] == "no-store"
     assert "Set-Cookie" not in answer.headers
@@ -143,8 +136,8 @@ def test_prefetch_locks_nothing(any_app: Flask, header: str) -> None:
         ("GET", {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "document"}),
     ],
 )
-def test_only_a_followed_exit_locks(any_app: Flask, method: str, headers: dict[str, str]) -> None:
-    answer = any_app.test_client().open("/en/jotter/out", method=method, headers=headers)
+def test_only_a_followed_exit_locks(served: Flask, method: str, headers: dict[str, str]) -> None:
+    answer = served.test_client().open("/en/jotter/out", method=method, headers=headers)
     assert (answer.status_code, answer.headers["Location"]) == (303, SAFE)
     assert "Set-Cookie" not in answer.headers
 
@@ -161,8 +154,8 @@ def test_only_a_followed_exit_locks(any_app: Flask, method: str, headers: dict[s
     ],
 )
 @pytest.mark.parametrize("path", ["/en/jotter/in", "/en/forget/now", "/cy/anghofio/now", "/en/help/", "/nope"])
-def test_another_site_cannot_take_the_lock_off(any_app: Flask, path: str, headers: dict[str, str]) -> None:
-    client = any_app.test_client(use_cookies=False)
+def test_another_site_cannot_take_the_lock_off(served: Flask, path: str, headers: dict[str, str]) -> None:
+    client = served.test_client(use_cookies=False)
     answer = client.post(path, headers={"Host": "camau.example"} | headers)
     assert answer.status_code == 303
     assert answer.headers["Location"] in DECOY_PATHS
@@ -173,15 +166,15 @@ def test_another_site_cannot_take_the_lock_off(any_app: Flask, path: str, header
     "headers",
     [{}, {"Sec-Fetch-Site": "same-origin", "Origin": "null"}, {"Origin": "https://camau.example"}],
 )
-def test_forgetting_clears_storage_and_cookies(any_app: Flask, headers: dict[str, str]) -> None:
-    answer = any_app.test_client().post("/en/forget/now", headers={"Host": "camau.example"} | headers)
+def test_forgetting_clears_storage_and_cookies(served: Flask, headers: dict[str, str]) -> None:
+    answer = served.test_client().post("/en/forget/now", headers={"Host": "camau.example"} | headers)
     assert (answer.status_code, answer.headers["Location"]) == (303, "/en/forget/#done")
     assert answer.headers["Clear-Site-Data"] == '"cookies", "storage"'
 
 
-def test_post_without_origin_clears_nothing(any_app: Flask) -> None:
+def test_post_without_origin_clears_nothing(served: Flask) -> None:
     """A browser without `Sec-Fetch-Site` sends `Origin: null` from our own form, and from anybody's."""
-    client = any_app.test_client(use_cookies=False)
+    client = served.test_client(use_cookies=False)
     forget = client.post("/en/forget/now", headers={"Origin": "null"})
     assert forget.headers["Location"] == "/en/forget/#left"
     unlock = client.post("/en/jotter/in", headers={"Origin": "null"})
@@ -193,15 +186,15 @@ def test_post_without_origin_clears_nothing(any_app: Flask) -> None:
 
 
 @pytest.mark.parametrize("cookies", UNREADABLE)
-def test_continue_clears_the_cookies_that_nobody_can_read(any_app: Flask, cookies: str) -> None:
-    answer = any_app.test_client(use_cookies=False).post("/en/jotter/in", headers={"Cookie": cookies})
+def test_continue_clears_the_cookies_that_nobody_can_read(served: Flask, cookies: str) -> None:
+    answer = served.test_client(use_cookies=False).post("/en/jotter/in", headers={"Cookie": cookies})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/en/")
     assert answer.headers["Clear-Site-Data"] == '"cookies"'
 
 
-def test_the_decoy_page_says_nothing_of_the_site(any_app: Flask) -> None:
+def test_the_decoy_page_says_nothing_of_the_site(served: Flask) -> None:
     for path, language in DECOY_PATHS.items():
-        answer = any_app.test_client().get(path)
+        answer = served.test_client().get(path)
         body = answer.get_data()
         answer.close()
         tree = parse(body)

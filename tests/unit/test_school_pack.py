@@ -3,25 +3,16 @@
 import pytest
 from flask import Flask
 
-from tests.conftest import ORIGIN
 from tests.support.html import every, parse, text_of
 from tests.support.registry import BY_NAME
 from tests.support.rendered import Site
 from tools.messages import said
-from webapp import create_app
-from webapp.config import Settings
 from webapp.context import context_of
-from webapp.core import paths
 from webapp.i18n.languages import LANGUAGES, Language
 
 SCHOOL = {"en": "Example School", "cy": "Ysgol Enghraifft"}
 
 in_each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-
-
-@pytest.fixture(scope="module")
-def with_local() -> Flask:
-    return create_app(Settings(public_url=ORIGIN, local=paths.DATA / "local.example.toml"))
 
 
 @in_each_language

@@ -7,23 +7,13 @@ from flask import Flask
 
 from tests.support.html import every, parse
 from tests.support.registry import every_address
-from webapp import create_app
-from webapp.config import Settings
+from tests.unit.conftest import CAMAU, STEPS
 from webapp.context import context_of
 from webapp.i18n.languages import ENGLISH, LANGUAGES, WELSH
-from webapp.wsgi import ready
 
 pytestmark = pytest.mark.slow
 
-STEPS, CAMAU = "https://steps.example", "https://camau.example"
 HOME = {language: CAMAU if language is WELSH else STEPS for language in LANGUAGES}
-BOTH = {"public_url": STEPS, "public_url_cy": CAMAU}
-
-
-@pytest.fixture(scope="module")
-def two() -> Flask:
-    """The copy as it is served."""
-    return ready(Settings.model_validate(BOTH | {"compression": "fast"}))
 
 
 @pytest.mark.parametrize("asked", ["en-GB", "cy", "fr", ""])
@@ -74,8 +64,8 @@ def test_both_addresses_serve_the_same_bytes(two: Flask) -> None:
             answer.close()
 
 
-def test_the_sitemap_and_security_txt_know_both() -> None:
-    client = create_app(Settings.model_validate(BOTH)).test_client()
+def test_the_sitemap_and_security_txt_know_both(two: Flask) -> None:
+    client = two.test_client()
     listed = [loc.text for loc in ET.fromstring(client.get("/sitemap.xml").data).iter() if loc.tag.endswith("}loc")]  # noqa: S314
     assert listed == [f"{HOME[language]}{path}" for _page, language, path in every_address()]
     body = client.get("/.well-known/security.txt").text
