@@ -3,7 +3,7 @@
 import json
 
 from webapp import create_app
-from webapp.http.content_types import is_text
+from webapp.core.content_types import is_text
 from webapp.static_site.build import render
 
 files = render(create_app(), static_export=True)
