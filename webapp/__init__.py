@@ -38,7 +38,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         facts=store,
         registry=registry(store.platforms),
         assets=bundles.build(app),
-        files=PrecompressedFiles(app.wsgi_app),
+        files=PrecompressedFiles(app.wsgi_app, index_file=True),
         draft=launch.is_draft(),
     )
     if settings.public_url:

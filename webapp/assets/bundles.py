@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 import lightningcss
 from flask import Flask, current_app
 from flask_assets import Bundle, Environment
-from webassets.filter import Filter, register_filter
+from webassets.filter import Filter
 
 from webapp.assets import minify
 from webapp.context import current
@@ -30,8 +30,6 @@ OLDEST_PHONE = "ios_saf >= 12.2"
 
 class CompactScript(Filter):  # type: ignore[misc]  # webassets has no types
     """Isolate and minify JavaScript."""
-
-    name = "compact"
 
     def input(self, _script: StringIO, out: StringIO, *, source_path: str, **_options: object) -> None:
         """Write one source of a bundle in its own scope, with what it shares with others."""
@@ -49,8 +47,6 @@ class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
     What it adds to make up for `light-dark()` goes: no stylesheet of ours uses that.
     """
 
-    name = "lightningcss"
-
     def input(self, style_file: StringIO, out: StringIO, **_options: object) -> None:
         """Write one source of a bundle as the oldest phone can read it.
 
@@ -60,9 +56,6 @@ class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
         style = re.sub(r"--lightningcss-\w+:[^;}]*;?", "", style)
         out.write(re.sub(r"@media[^{}]*\{[^{}]*\{\}\}", "", style))
 
-
-register_filter(CompactScript)
-register_filter(LightningCSS)
 
 TABLE = tomllib.loads((paths.STATIC / "bundles.toml").read_text(encoding="utf-8"))
 FILES = frozenset(TABLE["files"])
@@ -88,12 +81,9 @@ class Assets:
     addresses: dict[str, str]
 
     @cached_property
-    def _csp_hashes(self) -> dict[str, str]:
+    def csp_hashes(self) -> dict[str, str]:
+        """The CSP source expression of each inline bundle."""
         return {name: csp_hash(text) for name, text in self.inline.items()}
-
-    def csp_hash(self, name: str) -> str:
-        """Return the CSP source expression for an inline bundle."""
-        return self._csp_hashes[name]
 
 
 def _fingerprinted(name: str, body: bytes) -> str:
@@ -102,7 +92,7 @@ def _fingerprinted(name: str, body: bytes) -> str:
 
 
 def _bundle(environment: Environment, name: str) -> str:
-    filters = "lightningcss" if name.endswith(".css") else "compact"
+    filters = LightningCSS if name.endswith(".css") else CompactScript
     out = StringIO()
     environment.register(name, Bundle(*SOURCES[name], filters=filters, output=name))
     environment[name].build(force=True, output=out, disable_cache=True)

@@ -76,8 +76,8 @@ def content_security_policy(assets: Assets, path: str | None) -> str:
     for leaving.
     """
     bundles = [name for name in assets.inline if _is_inlined_at(name, path)]
-    scripts = [assets.csp_hash(name) for name in bundles if name.endswith(".js")]
-    styles = [assets.csp_hash(name) for name in bundles if name.endswith(".css")]
+    scripts = [assets.csp_hashes[name] for name in bundles if name.endswith(".js")]
+    styles = [assets.csp_hashes[name] for name in bundles if name.endswith(".css")]
     return "; ".join(
         [
             "default-src 'none'",

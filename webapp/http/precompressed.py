@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header, parse_etags, parse_range_header, quote_etag
@@ -94,9 +94,6 @@ class PrecompressedFiles(WhiteNoise):  # type: ignore[misc]  # WhiteNoise has no
 
     Anything but GET and HEAD goes on to the application, which answers with a page and not with an empty 405.
     """
-
-    def __init__(self, application: WSGIApplication) -> None:
-        super().__init__(application, index_file=True)
 
     @property
     def count(self) -> int:

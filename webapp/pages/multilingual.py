@@ -13,7 +13,7 @@ HEADINGS = {
 }
 
 
-def render(kind: str, first: Language | None, static_export: bool) -> str:  # noqa: FBT001 - a source's only argument
+def render(kind: str, first: Language | None, *, static_export: bool) -> str:
     """Return the page `kind`, one of `HEADINGS`, with each language in turn, `first` (else Welsh) leading.
 
     `static_export` is for a host that runs no code.

@@ -14,7 +14,7 @@ def _features(page: Page, facts: Facts) -> frozenset[Feature]:
     return page.uses | {"hours"} if any(contact.hours for contact in local) else page.uses
 
 
-def render_page(page: Page, language: Language, static_export: bool) -> str:  # noqa: FBT001 - a source's only argument
+def render_page(page: Page, language: Language, *, static_export: bool) -> str:
     """Return a page; `static_export` is for a host that runs no code."""
     return render_template(
         f"pages/{page.template or page.name}.html",

@@ -24,9 +24,9 @@ class RenderError(ConfigurationError):
     heading = "These pages cannot be rendered:"
 
 
-def _file(path: str, source: Source, *, static_export: bool) -> RenderedFile:
+def _file(path: str, source: Source) -> RenderedFile:
     with force_locale((from_path(path) or SOURCE).code):
-        body = source.produce(static_export)
+        body = source.produce()
     return RenderedFile(body.encode() if isinstance(body, str) else body, source.content_type, source.offline)
 
 
@@ -37,7 +37,7 @@ def render(app: Flask, *, static_export: bool) -> RenderedSite:
     with app.app_context():
         for path, source in sources(app, static_export=static_export).items():
             try:
-                rendered[path] = _file(path, source, static_export=static_export)
+                rendered[path] = _file(path, source)
             except Exception as error:  # noqa: BLE001 - every error is reported at once
                 failures.append(f"{path}: {type(error).__name__}: {error}")
     if failures:

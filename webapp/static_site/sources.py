@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from flask import Flask, Response, abort, render_template
 from werkzeug.routing import BaseConverter
@@ -15,6 +14,7 @@ from webapp.context import context_of
 from webapp.core import paths
 from webapp.core.content_types import HTML, TEXT, XML, static_content_type
 from webapp.http import well_known
+from webapp.i18n.languages import Language
 from webapp.open_data import files as open_data
 from webapp.pages import multilingual, views
 from webapp.pwa.manifest import MANIFEST_PATHS, manifest
@@ -27,52 +27,46 @@ STATIC_PAGES = {"/index.html": "language_choice", "/404.html": "not_found", "/50
 
 @dataclass(frozen=True)
 class Source:
-    """How to render one file: `produce` takes whether it is for a static export, and returns the body.
-
-    `offline`: it is part of the offline bundle.
-    """
+    """How to render one file; `offline`: it is part of the offline bundle."""
 
     content_type: str
-    produce: Callable[[bool], str | bytes]
+    produce: Callable[[], str | bytes]
     offline: bool = False
 
 
-def _always(function: Any, *arguments: Any) -> partial[Any]:
-    """Return `produce` for a file that is the same in a static export."""
-    return partial(lambda _static_host: function(*arguments))
-
-
-def _manifest(tool: str, language: Any) -> str:
+def _manifest(tool: str, language: Language) -> str:
     return json.dumps(manifest(tool, language), ensure_ascii=False)
 
 
-def _favicon() -> bytes:
-    return (paths.STATIC / "favicon.ico").read_bytes()
-
-
-def _documents(app: Flask) -> Iterator[tuple[str, Source]]:
+def _documents(app: Flask, *, static_export: bool) -> Iterator[tuple[str, Source]]:
     for page, language, path in context_of(app).registry.every_address():
-        yield path, Source(HTML, partial(views.render_page, page, language), page.offline)
+        produce = partial(views.render_page, page, language, static_export=static_export)
+        yield path, Source(HTML, produce, page.offline)
     for path, language in DECOY_PATHS.items():
-        yield path, Source(HTML, _always(render_decoy_page, language), offline=True)
-    yield OFFLINE_PAGE, Source(HTML, partial(multilingual.render, "offline", None), offline=True)
+        yield path, Source(HTML, partial(render_decoy_page, language), offline=True)
+    of_all_languages = partial(multilingual.render, first=None, static_export=static_export)
+    yield OFFLINE_PAGE, Source(HTML, partial(of_all_languages, "offline"), offline=True)
+    for path, kind in STATIC_PAGES.items() if static_export else ():
+        yield path, Source(HTML, partial(of_all_languages, kind))
 
 
 def _others(app: Flask) -> Iterator[tuple[str, Source]]:
     for path, (tool, language) in MANIFEST_PATHS.items():
-        yield path, Source("application/manifest+json", _always(_manifest, tool, language), offline=True)
-    yield "/favicon.ico", Source("image/x-icon", _always(_favicon), offline=True)
-    yield "/robots.txt", Source(TEXT, _always(well_known.robots))
-    yield "/sitemap.xml", Source(XML, _always(render_template, "sitemap.xml"))
+        yield path, Source("application/manifest+json", partial(_manifest, tool, language), offline=True)
+    yield "/favicon.ico", Source("image/x-icon", (paths.STATIC / "favicon.ico").read_bytes, offline=True)
+    yield "/robots.txt", Source(TEXT, well_known.robots)
+    yield "/sitemap.xml", Source(XML, partial(render_template, "sitemap.xml"))
     for path, (content_type, produce) in open_data.files(context_of(app).facts).items():
-        yield path, Source(content_type, _always(produce))
-    yield "/.well-known/security.txt", Source(TEXT, _always(well_known.security_txt))
+        yield path, Source(content_type, produce)
+    yield "/.well-known/security.txt", Source(TEXT, well_known.security_txt)
 
 
 def sources(app: Flask, *, static_export: bool = False) -> dict[str, Source]:
-    """Return the source of every page and fixed file, by address; the static files are the assets' own."""
-    fixed = {path: Source(HTML, partial(multilingual.render, kind, None)) for path, kind in STATIC_PAGES.items()}
-    return dict([*_documents(app), *_others(app)]) | (fixed if static_export else {})
+    """Return the source of every page and fixed file, by address; the static files are the assets' own.
+
+    `static_export` is for a host that runs no code.
+    """
+    return dict([*_documents(app, static_export=static_export), *_others(app)])
 
 
 def _static_file(name: str) -> Response:
@@ -95,7 +89,7 @@ def init_app(app: Flask) -> None:
 
     def file(path: str) -> Response:
         source = files[path.rstrip("/")]
-        return Response(source.produce(False), content_type=source.content_type)  # noqa: FBT003
+        return Response(source.produce(), content_type=source.content_type)
 
     app.url_map.converters["file"] = FileConverter
     app.add_url_rule("/", "front_door", well_known.front_door)
