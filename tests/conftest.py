@@ -22,7 +22,6 @@ from webapp import create_app
 from webapp.config import Settings
 from webapp.context import context_of
 from webapp.core import paths
-from webapp.pages import accessibility_statement
 from webapp.static_site.build import bundle, prepare_error_pages, render
 from webapp.static_site.compress import Compression, compress
 from webapp.static_site.export import export
@@ -133,7 +132,6 @@ def client(served: Flask) -> Iterator[FlaskClient]:
 def made_up_facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of made-up facts in the place of ours, to break and to write to: ours may change on any day."""
     folder = Path(shutil.copytree(MADE_UP, tmp_path / "facts"))
-    shutil.copy(paths.DATA / accessibility_statement.FILE, folder)
     monkeypatch.setattr(paths, "DATA", folder)
     return folder
 

@@ -9,7 +9,6 @@ from webapp import facts, practice
 from webapp.core import paths
 from webapp.facts.model import Address
 from webapp.i18n.languages import SOURCE, WELSH
-from webapp.pages import accessibility_statement
 
 Texts = dict[str, str]
 SAID = {"ti": "Said to somebody close.", "chi": "Said to an adult."}
@@ -57,8 +56,7 @@ def texts_and_listeners(store: facts.Facts) -> list[tuple[Texts, list[str]]]:
 
     Those of platforms, tools, the statement and the practice cards. Labels stand in brackets.
     """
-    claims = accessibility_statement.load(paths.DATA).claims
-    own = (*store.platforms.values(), *store.tools.values(), *_said_of(store), *claims)
+    own = (*store.platforms.values(), *store.tools.values(), *_said_of(store), *store.accessibility.claims)
     facts_texts: list[tuple[Texts, list[str]]] = [(found, []) for fact in own for found in _inside(fact)]
     return [*facts_texts, *_said_in(practice.load(paths.DATA, store.services))]
 
@@ -78,12 +76,11 @@ class Needed:
 
 def to_translate(store: facts.Facts) -> dict[str, Needed]:
     """Return every English text that a new language needs."""
-    claims = accessibility_statement.load(paths.DATA).claims
     placed: list[tuple[str, BaseModel]]
     placed = [(f"webapp/data/platforms/{key}.toml", platform) for key, platform in store.platforms.items()]
     placed += [("webapp/data/tools.toml", tool) for tool in store.tools.values()]
     placed += [("webapp/data/services.toml and phones.toml", said) for said in _said_of(store)]
-    placed += [(f"webapp/data/{accessibility_statement.FILE}", claim) for claim in claims]
+    placed += [("webapp/data/accessibility.toml", claim) for claim in store.accessibility.claims]
     found = [(file, text, list[str]()) for file, fact in placed for text in _inside(fact)]
     cards = _said_in(practice.load(paths.DATA, store.services))
     needed: dict[str, Needed] = {}

@@ -18,7 +18,7 @@ from webapp.core import paths
 from webapp.core.urls import host_name
 from webapp.facts import phone_numbers
 from webapp.facts.councils import Audience, Council
-from webapp.facts.eligibility import age_limit, cost, eligibility
+from webapp.facts.eligibility import cost, eligibility
 from webapp.facts.open_status import open_status_data, report_clock_data
 from webapp.facts.opening_hours import opening_hours_text
 from webapp.facts.store import stalest_first
@@ -28,8 +28,9 @@ from webapp.i18n.languages import LANGUAGES, SOURCE, Language, pick
 from webapp.i18n.name_marking import name_marker
 from webapp.i18n.negotiation import origin_of
 from webapp.open_data.files import LINKED
-from webapp.pages import N_, accessibility_statement, approved_words, help_button
+from webapp.pages import N_, approved_words, help_button
 from webapp.pages.qr_code import qr_code
+from webapp.practice import graph
 from webapp.quick_exit.decoy_page import decoy_path
 from webapp.quick_exit.routes import exit_href
 
@@ -91,6 +92,7 @@ def init_app(app: Flask) -> None:
     """Set the globals of templates; an undefined name is an error."""
     context = context_of(app)
     settings, facts, registry = context.settings, context.facts, context.registry
+    cards = practice.load(paths.DATA, facts.services)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
@@ -127,7 +129,6 @@ def init_app(app: Flask) -> None:
             "mark_names": mark_names,
             "localized_text": localized_text,
             "eligibility": eligibility,
-            "age_limit": age_limit,
             "stalest_first": stalest_first,
             "oldest_check": facts.oldest_check,
             "latest_check": facts.latest_check,
@@ -145,14 +146,15 @@ def init_app(app: Flask) -> None:
             "lang_attributes": lang_attributes,
             "decoy_path": decoy_path,
             "exit_href": exit_href,
-            "statement": accessibility_statement.load(paths.DATA),
+            "statement": facts.accessibility,
             "approved_words": approved_words.load(paths.DATA),
             "N_": N_,
             "in_language": in_language,
             "cost": cost,
             "button_styles": help_button.styles,
             "qr_code": qr_code,
-            **practice.template_globals(paths.DATA, facts.services),
+            "practice": cards,
+            "practice_back": graph.back(cards.cards),
             **template_functions(facts.english_names),
         }
     )

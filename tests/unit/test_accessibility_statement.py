@@ -9,16 +9,14 @@ from flask.testing import FlaskClient
 
 from tests.support.accessibility_claims import PROOF
 from tests.support.html import parse, text_of
-from tests.support.registry import BY_NAME
+from tests.support.registry import BY_NAME, STORE
 from tests.support.server import ROOT
 from tools.messages import in_language
 from webapp import facts
 from webapp.core import paths
 from webapp.i18n.languages import LANGUAGES, SOURCE, Language
-from webapp.pages import accessibility_statement
 
-STATEMENT = accessibility_statement.load(paths.DATA)
-WRITTEN = f"written = {STATEMENT.written}"
+STATEMENT = STORE.accessibility
 NAMED = sorted({test for tests in PROOF.values() for test in tests})
 
 
@@ -59,19 +57,20 @@ def test_the_page_says_all_of_it(client: FlaskClient, language: Language) -> Non
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "key"),
+    ("old", "new", "error"),
     [
-        ("text.en", "textz.en", r"claims\.\d+\.textz"),
-        ('text.en = "', 'text.en = " "#', r"claims\.\d+\.text"),
-        (WRITTEN, "", "written"),
-        (WRITTEN, "written = ", "Invalid value"),
+        ("text = ", "textz = ", "claims.0.text: Field required"),
+        ('"It works."', '" "', "claims.0.text.en: needs a letter or a digit"),
+        ("written = 2026-11-22", "", "written: Field required"),
+        ("written = 2026-11-22", "written = ", "Invalid value"),
     ],
     ids=["not words", "no words", "no day", "not TOML"],
 )
-def test_a_claim_without_words_stops_the_start(tmp_path: Path, old: str, new: str, key: str) -> None:
-    text = (paths.DATA / accessibility_statement.FILE).read_text(encoding="utf-8")
+def test_a_claim_without_words_stops_the_start(made_up_facts: Path, old: str, new: str, error: str) -> None:
+    file = made_up_facts / "accessibility.toml"
+    text = file.read_text(encoding="utf-8")
     assert old in text
-    (tmp_path / accessibility_statement.FILE).write_text(text.replace(old, new), encoding="utf-8")
-    with pytest.raises(facts.FactsError, match=rf"accessibility\.toml: {key}") as error:
-        accessibility_statement.load(tmp_path)
-    assert error.value.exit_code == 78
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(facts.FactsError) as refused:
+        facts.load(made_up_facts)
+    assert refused.value.errors[0].startswith(f"accessibility.toml: {error}")

@@ -174,7 +174,7 @@ BROKEN: dict[str, tuple[Break, list[str]]] = {
     ),
     "a promise nobody is sure of": (
         _swap(T, 'confidence = "high"\n\n[young_tool.if_silent]', 'confidence = "low"\n\n[young_tool.if_silent]'),
-        ["tools.toml: young_tool.expect: confidence: a promise nobody is sure of"],
+        ["tools.toml: young_tool.expect.confidence: Input should be 'high' or 'medium'"],
     ),
     "a reader left waiting": (
         _swap(K, f"[if_silent]\n{SILENCE}", ""),
@@ -194,7 +194,7 @@ BROKEN: dict[str, tuple[Break, list[str]]] = {
     ),
     "steps nobody is sure of": (
         _swap(K, 'confidence = "medium"', 'confidence = "low"'),
-        ["platforms/chat.toml: quiet: confidence: steps nobody is sure of"],
+        ["platforms/chat.toml: quiet.confidence: Input should be 'high' or 'medium'"],
     ),
     "no source": (_swap(K, 'source = "https://chat.example/"\n', ""), ["platforms/chat.toml: needs a source"]),
     "no steps": (

@@ -19,11 +19,6 @@ def _ages(service: Service) -> str | None:
     return gettext("For anyone in Wales, any age.") if wales else None
 
 
-def age_limit(service: Service) -> str:
-    """Return the age limit in two words."""
-    return gettext("Under %(age)s", age=service.under)
-
-
 def cost(service: Service) -> str | None:
     """Return the cost of a call, where a source gives it."""
     if service.free and service.off_bill:

@@ -1,6 +1,7 @@
 """Facts: where each was read and when, and the services, links and local contacts among them."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Annotated, Literal
 
@@ -25,6 +26,8 @@ from webapp.facts.fields import (
 )
 from webapp.facts.opening_hours import FIRST_HOUR, LAST_HOUR, Hours
 from webapp.i18n.languages import SOURCE, WELSH
+
+Sure = Literal["high", "medium"]
 
 
 class Address(Record):
@@ -88,13 +91,10 @@ class Expectation(Fact):
     low confidence is refused.
     """
 
+    confidence: Sure
     reader: TranslatedText
     answer: TranslatedText
     working_days: Annotated[int, Field(strict=True, ge=1, le=5)] | None = None
-
-    def _contradictions(self) -> Iterator[str]:
-        if self.confidence == "low":
-            yield "confidence: a promise nobody is sure of is left out"
 
 
 class Silence(Record):
@@ -212,6 +212,19 @@ class Names(Record):
     """Proper names that stay English in every language."""
 
     names: Annotated[tuple[VisibleText, ...], AfterValidator(non_empty)]
+
+
+class Claim(Record):
+    """One thing the accessibility statement claims; the tests prove each."""
+
+    text: TranslatedText
+
+
+class Statement(Record):
+    """The day the accessibility statement was last held against the tests, and what it claims."""
+
+    written: date
+    claims: Annotated[tuple[Claim, ...], AfterValidator(non_empty)]
 
 
 class BilingualHosts(Record):

@@ -5,7 +5,7 @@ Whether a service is open now is worked out on the reader's device, by `static/j
 
 from collections.abc import Iterator
 from datetime import time
-from itertools import combinations
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from babel.dates import format_time, get_day_names
@@ -81,9 +81,14 @@ class Hours(Record):
     bank_holidays: Literal["open", "closed"] | None = None
 
     def _contradictions(self) -> Iterator[str]:
-        for one, other in combinations([span for rule in self.rules for span in rule.spans()], 2):
-            if _overlap(one, other):
-                yield "two openings overlap"
+        if any(start < end for (_start, end), (start, _end) in pairwise(self.two_weeks)):
+            yield "two openings overlap"
+
+    @property
+    def two_weeks(self) -> list[tuple[int, int]]:
+        """The openings of two weeks, in order, as minutes after midnight on the first Monday."""
+        week = sorted(span for rule in self.rules for span in rule.spans())
+        return [*week, *((start + WHOLE_WEEK, end + WHOLE_WEEK) for start, end in week)]
 
     @property
     def always(self) -> bool:
@@ -94,12 +99,6 @@ class Hours(Record):
     def by_day(self) -> bool:
         """Whether it is open by day only, never into the evening."""
         return all(FIRST_HOUR <= rule.opens < rule.closes <= LAST_HOUR for rule in self.rules)
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Return whether two spans of the week share a minute, wherever the week is cut."""
-    apart = (other[0] - one[0]) % WHOLE_WEEK
-    return apart < one[1] - one[0] or WHOLE_WEEK - apart < other[1] - other[0]
 
 
 def clock(moment: time) -> str:
@@ -143,10 +142,8 @@ def _rule_in_words(rule: Rule) -> str:
 
 def _joined(hours: Hours) -> tuple[int, int] | None:
     """Return the one opening of more than a day that several rules make together, in minutes of the week."""
-    spans = sorted(span for rule in hours.rules for span in rule.spans())
-    spans += [(start + WHOLE_WEEK, end + WHOLE_WEEK) for start, end in spans]
-    joined = spans[:1]
-    for start, end in spans[1:]:
+    joined = hours.two_weeks[:1]
+    for start, end in hours.two_weeks[1:]:
         joined[-1:] = [(joined[-1][0], end)] if start == joined[-1][1] else [joined[-1], (start, end)]
     long = {(start % WHOLE_WEEK, end - start) for start, end in joined[1:-1] if end - start > WHOLE_DAY}
     return long.pop() if len(long) == 1 else None

@@ -5,7 +5,7 @@ from typing import Literal
 
 from webapp.core import urls
 from webapp.facts.fields import Host, LocalizedText, PublicPage, Record, Steps, TranslatedText, VisibleText
-from webapp.facts.model import Address, Awaited, Fact
+from webapp.facts.model import Address, Awaited, Fact, Sure
 
 
 class Form(Record):
@@ -23,12 +23,9 @@ class Advice(Fact):
     """What to do in one app about one thing besides reporting: steps, and a form on the web."""
 
     how: HowRead  # type: ignore[assignment]
+    confidence: Sure
     steps: Steps
     form: Address | None = None
-
-    def _contradictions(self) -> Iterator[str]:
-        if self.confidence == "low":
-            yield "confidence: steps nobody is sure of are left out"
 
 
 class Platform(Awaited):

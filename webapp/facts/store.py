@@ -13,7 +13,18 @@ from webapp.facts import toml
 from webapp.facts.councils import Audience, Council, Line, Part, PoliceForce
 from webapp.facts.fields import non_empty
 from webapp.facts.lookalikes import Lookalike, lookalikes
-from webapp.facts.model import Address, BilingualHosts, Fact, Link, Local, LocalContact, Names, Service, WrongNumber
+from webapp.facts.model import (
+    Address,
+    BilingualHosts,
+    Fact,
+    Link,
+    Local,
+    LocalContact,
+    Names,
+    Service,
+    Statement,
+    WrongNumber,
+)
 from webapp.facts.platform import Phone, Platform
 from webapp.facts.removal import AgeBand, Living, Tool, ToolRule
 from webapp.i18n.languages import SOURCE
@@ -46,6 +57,7 @@ class Facts:
     councils: Folder[Council]
     police_forces: Table[PoliceForce]
     names: Annotated[Names, FROM_FILE]
+    accessibility: Annotated[Statement, FROM_FILE]
     bilingual_hosts: Annotated[BilingualHosts, FROM_FILE]
     own: Annotated[Local, FROM_FILE] = field(default_factory=Local)
 

@@ -13,24 +13,17 @@ MOST_DOTS = 100
 """In a line. Each dot of a key is a table in a table, and reading them takes the square of their number."""
 
 
-def _key_before(text: str, position: int) -> str:
-    """Return the dotted key of the value at a position of the text."""
-    *before, line = text[:position].split("\n")
-    header = next((line for line in reversed(before) if line.startswith("[")), "")
-    return ".".join(filter(None, [header.strip("[] \t\r"), line.partition("=")[0].strip()]))
-
-
 def loads(content: bytes) -> dict[str, object]:
     """Parse a file in UTF-8, with or without a byte order mark.
 
     Raise `ValueError` with the place and the reason for what cannot be read; `UnicodeDecodeError` is one.
     """
     text = content.decode("utf-8-sig")
-    if long := LONG_NUMBER.search(text):
-        raise ValueError(f"{_key_before(text, long.start())}: a number too long")
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > MOST_DOTS:
             raise ValueError(f"line {number}: more than {MOST_DOTS} dots")
+        if LONG_NUMBER.search(line):
+            raise ValueError(f"line {number}: a number too long")
     try:
         return tomllib.loads(text)
     except RecursionError:

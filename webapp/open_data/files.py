@@ -58,16 +58,8 @@ def _schema(_helplines: Helplines) -> str:
     return _as_json(dialect | Helplines.model_json_schema(mode="serialization"))
 
 
-def _now() -> Helplines:
-    return helplines(current().facts, current().settings.origin)
-
-
-def _whole(now: Helplines) -> str:
-    return _as_json(now.model_dump(mode="json"))
-
-
 KINDS: Mapping[str, tuple[str, Callable[[Helplines], str]]] = {
-    JSON: ("application/json", _whole),
+    JSON: ("application/json", lambda now: _as_json(now.model_dump(mode="json"))),
     SCHEMA: ("application/json", _schema),
     CSV: (CSV_TYPE, table),
     HSDS: ("application/json", lambda now: _as_json(services(now))),
@@ -82,6 +74,6 @@ def release(day: date) -> str:
 
 def files(facts: Facts) -> dict[str, tuple[str, Callable[[], str]]]:
     """Return the content type of each file and how to make it, by address. All hold the same records."""
-    now = cache(_now)
+    now = cache(lambda: helplines(current().facts, current().settings.origin))
     kinds = {**KINDS, release(released(facts)): KINDS[JSON]}
     return {path: (type_, partial(lambda make: make(now()), make)) for path, (type_, make) in kinds.items()}

@@ -1,17 +1,15 @@
 """The shape of the open data; its JSON Schema is published beside it."""
 
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from webapp.core.urls import HTTPS_PATTERN
 from webapp.facts.opening_hours import Day
 
-LICENCE_URL: Literal["https://creativecommons.org/publicdomain/zero/1.0/"] = (
-    "https://creativecommons.org/publicdomain/zero/1.0/"
-)
+LICENCE_URL: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
 MINUTE = r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$"
-PAGE = r"^https://[^\s/]+\S*$"
 
 
 class Shape(BaseModel):
@@ -30,8 +28,8 @@ class Texts(Shape):
 class Pages(Shape):
     """A web page, with its Welsh address where one is known."""
 
-    en: str = Field(pattern=PAGE)
-    cy: str | None = Field(pattern=PAGE)
+    en: str = Field(pattern=HTTPS_PATTERN)
+    cy: str | None = Field(pattern=HTTPS_PATTERN)
 
 
 class Number(Shape):
@@ -107,7 +105,7 @@ class Helpline(Shape):
     off_bill: Literal[True] | None
     welsh: Literal["always", "ask"] | None
     about: Texts | None
-    source: str = Field(pattern=PAGE)
+    source: str = Field(pattern=HTTPS_PATTERN)
     checked: date
     how: Literal["page", "opened", "written", "dialled", "told"]
     confidence: Literal["high", "medium", "low"]

@@ -17,7 +17,6 @@ from webapp.open_data import model
 FOLDER = "/data/v1/"
 SCHEMA = f"{FOLDER}helplines.schema.json"
 MIDNIGHT = time(0)
-SHORT_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 CHECK = {"source", "checked", "how", "confidence"}
 COPIED = CHECK | {"press", "from_age", "under", "nation", "free", "off_bill", "welsh"}
 """The fields that stand in a record as they stand in the facts."""
@@ -32,30 +31,26 @@ def in_both(say: Callable[[], str]) -> model.Texts:
     return model.Texts(**said)
 
 
-def _closing(rule: Rule) -> str:
-    return "24:00" if rule.closes == MIDNIGHT else f"{rule.closes:%H:%M}"
+def _opening(rule: Rule) -> model.Opening:
+    days = tuple(DAYS[day] for day in rule.weekdays)
+    closes = "24:00" if rule.closes == MIDNIGHT else f"{rule.closes:%H:%M}"
+    return model.Opening(days=days, opens=f"{rule.opens:%H:%M}", closes=closes)
 
 
-def _short_days(rule: Rule) -> str:
-    first, *others = (SHORT_DAYS[day] for day in rule.weekdays)
-    return f"{first}-{others[-1]}" if others else first
+def _notation(opening: model.Opening) -> str:
+    """Return an opening in the notation of OpenStreetMap."""
+    first, *others = (day[:2].title() for day in opening.days)
+    return f"{first}{f'-{others[-1]}' if others else ''} {opening.opens}-{opening.closes}"
 
 
 def _opening_hours(hours: Hours | None) -> model.OpeningHours | None:
     if hours is None:
         return None
-    rules = [f"{_short_days(rule)} {rule.opens:%H:%M}-{_closing(rule)}" for rule in hours.rules]
+    openings = tuple(map(_opening, hours.rules))
     return model.OpeningHours(
         always=hours.always,
-        openings=tuple(
-            model.Opening(
-                days=tuple(DAYS[day] for day in rule.weekdays),
-                opens=f"{rule.opens:%H:%M}",
-                closes=_closing(rule),
-            )
-            for rule in hours.rules
-        ),
-        rule="24/7" if hours.always else "; ".join(rules),
+        openings=openings,
+        rule="24/7" if hours.always else "; ".join(map(_notation, openings)),
         bank_holidays=hours.bank_holidays,
         words=in_both(lambda: opening_hours_text(hours)),
     )

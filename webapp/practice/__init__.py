@@ -22,9 +22,3 @@ def load(folder: Path, services: Mapping[str, Service]) -> Practice:
     if errors := graph.errors(practice, callable_services):
         raise FactsError(f"{FILE}: {error}" for error in errors)
     return practice
-
-
-def template_globals(folder: Path, services: Mapping[str, Service]) -> Mapping[str, object]:
-    """Return the cards, and which one Back leads to."""
-    practice = load(folder, services)
-    return {"practice": practice, "practice_back": graph.back(practice.cards)}
