@@ -17,7 +17,7 @@ Some = TypeVar("Some", bound=Sized)
 class Record(BaseModel):
     """The base of all that is read from data: no other keys, no later change, and no contradiction inside."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     def _contradictions(self) -> Iterator[str]:
         """Yield what its fields may not say together, as words for whoever wrote the data."""

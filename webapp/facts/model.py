@@ -37,7 +37,7 @@ class Address(Record):
     that is neither there nor in `looked` is not known, and nothing is claimed about it.
     """
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True)
     __pydantic_extra__: dict[str, PublicPage] = Field(init=False)
 
     looked: Mapping[Code, CheckedDay] = Field(default_factory=dict)

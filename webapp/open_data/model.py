@@ -15,7 +15,9 @@ MINUTE = r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$"
 class Shape(BaseModel):
     """What every part of a file has in common: no other fields, and nothing changes once made."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True, validate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, defer_build=True, serialize_by_alias=True, validate_by_name=True
+    )
 
 
 class Texts(Shape):
