@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from io import StringIO
 from pathlib import Path, PurePosixPath
 
@@ -40,6 +40,13 @@ class CompactScript(Filter):  # type: ignore[misc]  # webassets has no types
         out.write(minify.compact(source.read()))
 
 
+@cache  # most stylesheets stand in several bundles
+def _for_oldest_phone(style: str) -> str:
+    style = lightningcss.process_stylesheet(style, browsers_list=[OLDEST_PHONE])
+    style = re.sub(r"--lightningcss-\w+:[^;}]*;?", "", style)
+    return re.sub(r"@media[^{}]*\{[^{}]*\{\}\}", "", style)
+
+
 class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
     """Minify CSS with a real parser: the usual filters corrupt nesting and `calc()`.
 
@@ -52,9 +59,7 @@ class LightningCSS(Filter):  # type: ignore[misc]  # webassets has no types
 
         Each on a line of its own: the offline bundle holds a line that several stylesheets share once.
         """
-        style = lightningcss.process_stylesheet(style_file.read(), browsers_list=[OLDEST_PHONE])
-        style = re.sub(r"--lightningcss-\w+:[^;}]*;?", "", style)
-        out.write(re.sub(r"@media[^{}]*\{[^{}]*\{\}\}", "", style))
+        out.write(_for_oldest_phone(style_file.read()))
 
 
 TABLE = tomllib.loads((paths.STATIC / "bundles.toml").read_text(encoding="utf-8"))
