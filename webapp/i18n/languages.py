@@ -7,7 +7,7 @@ from typing import TypeVar
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """`code` is its ISO 639 code, the path prefix and the folder's name; `name` is what its own speakers call it.
 
