@@ -48,16 +48,21 @@ def _starts(path: str) -> bool:
     return programs.starts([path, "--headless", *ARGUMENTS, "--dump-dom", "about:blank"])
 
 
-def _first(candidates: Iterable[str | None]) -> str | None:
-    return next((path for path in candidates if path and _starts(path)), None)
+def _first(names: Iterable[str], playwrights_own: int) -> str | None:
+    """Return the first that starts; ask Playwright, which takes a second, only where no other does."""
+    for path in (os.environ.get("CHROMIUM"), *map(shutil.which, names)):
+        if path and _starts(path):
+            return path
+    path = _playwrights_own()[playwrights_own]
+    return path if path and _starts(path) else None
 
 
 def _shell() -> str | None:
-    return _first([os.environ.get("CHROMIUM"), *map(shutil.which, SHELLS), _playwrights_own()[0]])
+    return _first(SHELLS, 0)
 
 
 def _browser() -> str | None:
-    return _first([os.environ.get("CHROMIUM"), *map(shutil.which, BROWSERS), _playwrights_own()[1]])
+    return _first(BROWSERS, 1)
 
 
 @cache

@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.audit import spoken
-from tests.browser.audit.settings import ABOUT_THE_EXIT, ARRIVAL, AXE_MEASURES, PHONE, SETTINGS, Setting
+from tests.browser.audit.settings import ABOUT_THE_EXIT, ARRIVAL, PHONE, SETTINGS, Setting
 from tests.browser.layout import AXE, CHECKS
 from tests.support import measures
 from tests.support.addresses import BILINGUAL
 from tests.support.registry import BY_NAME
-from webapp.i18n.languages import LANGUAGES, Language
+from webapp.i18n.languages import LANGUAGES
 from webapp.quick_exit.decoy_page import DECOY_PATHS
 
 NOON = "2030-12-03T12:00:00Z"
@@ -55,12 +55,8 @@ class Room:
         context.on("request", lambda request: self._asked.append(request.url))
         self.page.on("console", lambda message: self._complaints.append(message.text))
         self.page.on("pageerror", lambda error: self._complaints.append(str(error)))
-        self._places_of_help = {language.code: self._places(language) for language in LANGUAGES}
-
-    def _places(self, language: Language) -> dict[str, object]:
-        """Return where help stands in each setting, on the page that all others are compared with."""
-        self.page.goto(BY_NAME["talk"].path(language))
-        return {setting.name: self.ask(setting, ())["help"] for setting in (*SETTINGS, *AXE_MEASURES)}
+        self._places_of_help: dict[tuple[str, str], object] = {}
+        """By language and setting: where help stood on the first page, with which all others are compared."""
 
     def audit(self, path: str, settings: Iterable[Setting] = SETTINGS, *, plain: bool = False) -> Findings:
         """Load a page and return what the audits find, by setting and check.
@@ -88,7 +84,7 @@ class Room:
         if setting is PHONE:
             found["spoken"] = spoken.faults(spoken.read_out(self._session), has_exit=has_exit)
         if path not in WITHOUT_HELP_IN_BAR:
-            place = self._places_of_help[path.split("/")[1]][setting.name]
+            place = self._places_of_help.setdefault((path.split("/")[1], setting.name), result["help"])
             found["help"] = [] if result["help"] == place else [f"stands at {result['help']}, elsewhere at {place}"]
         return found
 

@@ -96,6 +96,7 @@ def test_what_is_asked_said_and_added_is_found(room: Room) -> None:
 
 
 def test_help_in_another_place_is_found(room: Room) -> None:
+    room.audit("/en/talk/", [ARRIVAL])
     room.page.goto("/en/step-1/")
     room.page.evaluate("document.querySelector('.bar-help').style.marginBottom = '9px'")
     assert "help" in room.audit_in(ARRIVAL, "/en/step-1/")
