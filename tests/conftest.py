@@ -1,6 +1,7 @@
 """What every test can ask for."""
 
 import gc
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from flask import Flask
 from flask.testing import FlaskClient
 from xdist.scheduler import LoadFileScheduling
@@ -145,10 +147,20 @@ def safe_site() -> Iterator[SafeSite]:
 
 
 @pytest.fixture(scope="session")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Build]:
-    """Two builds. Their `pages` are those that tell them apart: the offline page is the same in both."""
-    folder = tmp_path_factory.mktemp("builds")
-    old, new = (Build.render(folder / name, f"https://{name}.example/") for name in ("old", "new"))
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all workers of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def builds(shared_folder: Path) -> dict[str, Build]:
+    """Two builds, rendered by whichever worker is first.
+
+    Their `pages` are those that tell them apart: the offline page is the same in both.
+    """
+    with FileLock(shared_folder / "builds.lock"):
+        old, new = (Build.render(shared_folder / name, f"https://{name}.example/") for name in ("old", "new"))
     alike = [path for path in old.pages if old.file(path).read_bytes() == new.file(path).read_bytes()]
     assert alike == ["/offline/"]
     for build in (old, new):

@@ -1,5 +1,6 @@
 """Releases of the site, as folders of ready-made files."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,11 +31,15 @@ class Build:
 
     @classmethod
     def render(cls, folder: Path, origin: str, **settings: Any) -> "Build":
-        """Render the site of `origin` into `folder`: its pages name it, and the decoy page leads back to it."""
+        """Render the site of `origin` into `folder`, unless it is there.
+
+        Its pages name it, and the decoy page leads back to it.
+        """
         app = create_app(Settings(public_url=origin, exit_url=origin, **settings))
-        rendered = bundle(app, render(app, static_export=False))
-        write(compress(rendered, Compression.FAST), folder)
-        pages = sorted(path for path, file in rendered.items() if file.offline and path.endswith("/"))
+        if not folder.exists():
+            write(compress(bundle(app, render(app, static_export=False)), Compression.FAST), folder)
+        [pack] = folder.glob("pack.*.json")
+        pages = sorted(path for path in json.loads(pack.read_bytes())[0]["files"] if path.endswith("/"))
         return cls(folder, context_of(app), pages)
 
     @classmethod

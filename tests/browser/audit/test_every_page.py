@@ -1,7 +1,6 @@
 """Every page in every language is loaded once and audited: axe, contrast, reflow, targets, focus, speech, exit."""
 
 import json
-import os
 from pathlib import Path
 from urllib.parse import quote, unquote
 from urllib.request import urlopen
@@ -37,10 +36,9 @@ def _report(found: Findings) -> str:
 
 
 @pytest.fixture(scope="session")
-def measured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def measured(shared_folder: Path) -> Path:
     """The folder in which all workers of this run keep what each page measured."""
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "measured"
+    folder = shared_folder / "measured"
     folder.mkdir(exist_ok=True)
     return folder
 

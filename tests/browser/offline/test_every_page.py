@@ -1,11 +1,13 @@
 """After one visit the whole site opens with the server gone."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
+from tests.support.addresses import every_kind_once
 from tests.support.connection import Connection
 from tests.support.ports import free_port
 from tests.support.registry import every_address
@@ -26,15 +28,21 @@ def _visit(new_context: NewContext, site: Connection, **options: object) -> Page
     return page
 
 
-def test_every_page_opens_with_the_server_gone(new_context: NewContext, connection: Connection) -> None:
-    """What stands on each is held, byte by byte, in `tests/javascript/test_site.py`."""
+KEPT = {path: language.code for kept, language, path in every_address() if kept.offline}
+FEW = [path for path in every_kind_once() if path in KEPT]
+"""One page of each template, the languages taking turns."""
+
+
+@pytest.mark.parametrize("paths", [FEW, pytest.param(KEPT, marks=pytest.mark.exhaustive)], ids=["few", "every"])
+def test_pages_open_with_the_server_gone(
+    new_context: NewContext, connection: Connection, paths: Iterable[str]
+) -> None:
+    """What stands on every page is held, byte by byte, in `tests/javascript/test_site.py`."""
     page = _visit(new_context, connection)
     connection.cut()
-    for kept, language, path in every_address():
-        if kept.offline:
-            page.goto(path, wait_until="domcontentloaded")
-            shown = page.evaluate(SHOWN)
-            assert shown == [language.code, f"{connection.url}{path}", True, True], path
+    for path in paths:
+        page.goto(path, wait_until="domcontentloaded")
+        assert page.evaluate(SHOWN) == [KEPT[path], f"{connection.url}{path}", True, True], path
 
 
 def test_one_visit_is_enough(new_context: NewContext, connection: Connection) -> None:
