@@ -21,11 +21,7 @@ __version__ = "0.1.0"
 
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """Return the whole site as a Flask application; it renders every page on request.
-
-    Raise a `ConfigurationError` if a setting, a fact, a catalogue or the exit is wrong: a site with a gap must not
-    start.
-    """
+    """Return the whole site; it renders every page on request. Raise a `ConfigurationError` for any gap."""
     settings = settings or Settings.load()
     app = Flask("webapp", template_folder=str(paths.TEMPLATES), static_folder=None)
     app.jinja_environment = templating.FlatEnvironment

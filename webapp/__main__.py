@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import sys
+from functools import partial
 from threading import Thread
 from typing import Any
 
@@ -23,15 +24,8 @@ from webapp.wsgi import ready
 THREADS = 1
 """Threads that run Python in each server process. A second one only takes turns with the first."""
 
-
 IGNORED = ("SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGIO", "SIGPWR")
 """Signals that nobody here waits for, and that would end a process: log rotation and monitors send them about."""
-
-
-def _ignore_stray_signals() -> None:
-    for name in IGNORED:
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
 def _stop_with_parent() -> None:
@@ -81,10 +75,7 @@ def serve(settings: Settings, app: Flask) -> None:
 
 
 def main() -> None:
-    """Serve the site until stopped.
-
-    Exit with a plain message: 78 for a wrong setting or fact, 1 for what may be gone at the next start.
-    """
+    """Serve the site. Exit with 78 for a wrong setting or fact, with 1 for what may be gone at the next start."""
     try:
         _start()
     except ConfigurationError as error:
@@ -98,7 +89,8 @@ def main() -> None:
 
 def _start() -> None:
     settings = Settings.load()
-    _ignore_stray_signals()
+    for name in filter(partial(hasattr, signal), IGNORED):
+        signal.signal(getattr(signal, name), signal.SIG_IGN)
     _claimed = claim_address(settings)
     gc.disable()  # what a start makes, stays: looking for garbage among it takes a tenth of the time
     app = ready(settings)

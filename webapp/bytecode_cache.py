@@ -13,10 +13,7 @@ FOLDER = Path(sys.prefix) / "compiled-templates"
 
 
 class TemplateCache(FileSystemBytecodeCache):
-    """A bytecode cache that may be read-only, as an installed copy is.
-
-    Jinja compares the source's checksum, so that a changed template is never taken for what it was.
-    """
+    """A bytecode cache that may be read-only, as an installed copy is; Jinja compares each source's checksum."""
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Store a compiled template, if the folder can be written."""

@@ -8,20 +8,12 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
-from webapp.config import Settings
 from webapp.context import Context
 from webapp.core import urls
 from webapp.http.well_known import HEALTH
 
 LAST_DOT = re.compile(r"\.(?=$|:)")
 READ = {"GET", "HEAD"}
-
-
-def _names(settings: Settings) -> dict[str, str]:
-    """Return each public name with its origin, the longest name first; empty where there is none."""
-    origins = settings.origins if settings.public_url else ()
-    names = {urls.split_authority(urlsplit(origin).netloc)[0]: origin for origin in origins}
-    return dict(sorted(names.items(), key=lambda item: -len(item[0])))
 
 
 class CanonicalHostMiddleware:
@@ -32,8 +24,10 @@ class CanonicalHostMiddleware:
 
     def __init__(self, application: WSGIApplication, context: Context) -> None:
         self._application = application
-        self._names = _names(context.settings)
         self._origin = context.settings.origin
+        origins = context.settings.origins if context.settings.public_url else ()
+        names = {urls.split_authority(urlsplit(origin).netloc)[0]: origin for origin in origins}
+        self._names = dict(sorted(names.items(), key=lambda item: -len(item[0])))  # the longest first
         self._pages = frozenset(path for _page, _language, path in context.registry.every_address())
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

@@ -37,9 +37,8 @@ def error_response(app: Flask, kind: str, status: int, path: str, accept_encodin
 def traceback_without_message(error: BaseException | None) -> str:
     """Return the type of an error and the lines it came through: its message could quote the reader's request."""
     frames = traceback.extract_tb(error.__traceback__ if error else None)
-    return "\n".join(
-        [type(error).__name__, *(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)]
-    )
+    lines = [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    return "\n".join([type(error).__name__, *lines])
 
 
 class ErrorMiddleware:
@@ -68,10 +67,7 @@ class ErrorMiddleware:
 
 
 def init_app(app: Flask) -> None:
-    """Answer HTTP errors with a page that a frightened reader can use, and log exceptions without their message.
-
-    Flask's own log has the address that was asked for.
-    """
+    """Answer HTTP errors with a page, and log exceptions without the address, which Flask's own log has."""
 
     def answer(error: HTTPException) -> Response | HTTPException:
         status = error.code or 500
@@ -79,8 +75,7 @@ def init_app(app: Flask) -> None:
             return error
         kind = SERVER_ERROR if status >= 500 else NOT_FOUND  # noqa: PLR2004
         response = error_response(app, kind, status, request.path, request.headers.get("Accept-Encoding"))
-        allowed = getattr(error, "valid_methods", None)
-        if allowed:
+        if allowed := getattr(error, "valid_methods", None):
             response.headers["Allow"] = ", ".join(sorted(allowed))
         return response
 

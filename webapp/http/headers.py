@@ -70,11 +70,7 @@ def _is_inlined_at(name: str, path: str | None) -> bool:
 
 
 def content_security_policy(assets: Assets, path: str | None) -> str:
-    """Return the CSP for a path, or the one that suits every path.
-
-    Only the two pages with a form may post, to us. `connect-src` is for the worker, which fetches its bundle, and
-    for leaving.
-    """
+    """Return the CSP for one path or for all; `connect-src` is for the worker and for leaving."""
     bundles = [name for name in assets.inline if _is_inlined_at(name, path)]
     scripts = [assets.csp_hashes[name] for name in bundles if name.endswith(".js")]
     styles = [assets.csp_hashes[name] for name in bundles if name.endswith(".css")]

@@ -30,10 +30,7 @@ class PrecompressedFile:
 
 
 def negotiate(header: str | None, file: PrecompressedFile) -> tuple[str, bytes]:
-    """Return the content coding to send and the body in it: of the highest quality the smallest (RFC 9110, 12.5.3).
-
-    Where everything is refused the answer is the identity coding, as the RFC allows.
-    """
+    """Return a content coding and the body in it: of the highest quality the smallest; else the identity."""
     variants = {IDENTITY: file.body, **file.encodings}
     smallest_first = sorted(variants, key=lambda coding: len(variants[coding]))
     coding = parse_accept_header(header, Accept).best_match(smallest_first, IDENTITY)
@@ -51,10 +48,7 @@ def representation_headers(file: PrecompressedFile, coding: str) -> dict[str, st
 
 
 def _byte_range(environ: WSGIEnvironment, etag: str, length: int) -> tuple[int, int] | None:
-    """Return the one range asked for as (start, end), end excluded; None to send the whole.
-
-    That is also the answer to what RFC 9110 lets a server ignore: several ranges, and one that lies outside.
-    """
+    """Return the range asked for as (start, end), end excluded; None for what RFC 9110 lets a server ignore."""
     wanted = parse_range_header(environ.get("HTTP_RANGE"))
     if wanted is None or environ.get("HTTP_IF_RANGE", etag) != etag:
         return None

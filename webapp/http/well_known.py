@@ -30,10 +30,7 @@ def robots() -> str:
 
 
 def health(build: str, context: Context) -> str:
-    """Return the build, the day of the newest fact, and whether it is a draft.
-
-    The exit asks for it, to see whether there is a network.
-    """
+    """Return the build, the newest fact's day, and whether it is a draft; the exit looks here for a network."""
     lines = ["up", f"build {build[:12]}", f"facts {context.facts.latest_check}"]
     return "\n".join([*lines, *(["draft"] if context.draft else []), ""])
 

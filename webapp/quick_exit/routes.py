@@ -30,10 +30,6 @@ def exit_href(language: Language, static_export: bool) -> str:  # noqa: FBT001 -
     return current().settings.exit_url if static_export else exit_path(language)
 
 
-def _is_prefetch() -> bool:
-    return any(name in request.headers for name in PREFETCH_HEADERS)
-
-
 def _is_navigation() -> bool:
     """Return whether a person follows the exit: no HEAD, no image and no other site."""
     return (
@@ -46,7 +42,7 @@ def _is_navigation() -> bool:
 def _leave() -> Response:
     """Set the lock, where no script can, and redirect to the safe site."""
     settings = current().settings
-    if _is_prefetch():
+    if any(name in request.headers for name in PREFETCH_HEADERS):
         return Response(status=503)  # any other answer could be kept and used for the press itself
     answer = redirect(settings.exit_url, 303)
     if _is_navigation():

@@ -55,11 +55,11 @@ def bundle(app: Flask, files: RenderedSite) -> RenderedSite:
     With the kill switch on, the worker is the one that removes every worker.
     """
     context = context_of(app)
-    kept = {
-        path: File(file.body, {"Content-Type": kind} | headers.headers_for(path, kind, context))
-        for path, file in files.items()
-        if file.offline and (kind := file.content_type)
-    }
+    kept = {}
+    for path, file in files.items():
+        if file.offline:
+            policy = headers.headers_for(path, file.content_type, context)
+            kept[path] = File(file.body, {"Content-Type": file.content_type} | policy)
     homes = {host: HOME.path(language) for host, language in languages_by_host(context.settings).items()}
     made = OfflineBundle.of(kept, homes)
     worker = removal_script() if context.settings.kill_switch else worker_script(made.build)
@@ -71,10 +71,7 @@ def bundle(app: Flask, files: RenderedSite) -> RenderedSite:
 
 
 def build(app: Flask, compression: Compression, *, static_export: bool = False) -> Site:
-    """Return every file of the site by address; `static_export` is for a host that runs no code.
-
-    Raise `render.RenderError` with every address that cannot be rendered.
-    """
+    """Return every file of the site by address. Raise `RenderError` with every address that cannot be rendered."""
     app.debug = False  # FLASK_DEBUG would read every asset again for each page
     return compress(bundle(app, render(app, static_export=static_export)), compression)
 
