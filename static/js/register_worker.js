@@ -84,5 +84,4 @@ const keepCopy = () => {
     storage.persist().catch(() => {});
 };
 
-/* After the first paint, which it would delay on a slow phone. */
-if ("serviceWorker" in navigator) requestAnimationFrame(() => setTimeout(keepCopy));
+if ("serviceWorker" in navigator) keepCopy();

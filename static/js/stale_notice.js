@@ -1,7 +1,8 @@
 /* Put the day of the last check beside each number of a copy that has not been checked for a month. The clock may be
    wrong by years: ignore a check in the future, and take none as older than the facts themselves. */
 const MONTH = 30 * 864e5;
-const { checked } = document.documentElement.dataset;
+const { dataset } = document.documentElement;
+const { checked } = dataset;
 const { facts, stale } = document.querySelector("[data-stale]").dataset;
 const now = Date.now();
 const lastCheck = new Date(Math.max(checked <= now ? checked : 0, Date.parse(facts)));
@@ -18,3 +19,4 @@ if (checked && Math.abs(now - lastCheck) > MONTH) {
     block.before(note);
   }
 }
+delete dataset.held;
