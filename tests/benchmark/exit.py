@@ -74,7 +74,10 @@ def _with_govuk(page: str, head_script: str) -> str:
     button = (
         'class="leave govuk-exit-this-page__button govuk-js-exit-this-page-button" role="button" draggable="false"'
     )
-    page = page.replace(f"<script>{head_script}</script>", "").replace("</style>", f"{rules}</style>", 1)
+    page, removed = re.subn(f"<script[^>]*>{re.escape(head_script)}</script>", "", page)
+    if removed != 1:
+        raise ValueError(page[:500])
+    page = page.replace("</style>", f"{rules}</style>", 1)
     page = page.replace("<body>", f"<body><script>{start}</script>")
     page = re.sub(r'<a class="leave" data-exit href="[^"]*"', f'<a {button} href="https://safe.example/"', page)
     page = page.replace('<nav class="bar"', '<nav class="bar" data-module="govuk-exit-this-page"')

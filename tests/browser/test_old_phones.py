@@ -38,7 +38,7 @@ def _without_style(html: str) -> str:
 
 def _scripts_that_stop(html: str) -> str:
     """A browser that meets syntax it does not know runs nothing of that script."""
-    return re.sub(r"<script>.*?</script>", "<script>?.</script>", html, flags=re.DOTALL)
+    return re.sub(r"(<script(?! src)[^>]*>).*?</script>", r"\1?.</script>", html, flags=re.DOTALL)
 
 
 LACKS: dict[str, Change] = {

@@ -36,9 +36,9 @@ def test_the_worker_waits_for_the_first_frame(new_context: NewContext, faulty: F
     phone = Phone.new(new_context, faulty)
     phone.page.add_init_script(COUNTED)
     phone.visit()
-    assert phone.page.evaluate("registered") == 0
-    drawn = "held.forEach((then) => then()); new Promise((then) => setTimeout(() => then(registered)))"
-    assert phone.page.evaluate(drawn) == 1
+    assert phone.page.evaluate("[registered, document.scripts.length]") == [0, 1]
+    phone.page.evaluate("held.forEach((then) => then())")
+    phone.page.wait_for_function("registered === 1", polling=50)
 
 
 def test_a_host_that_does_not_compress_will_do(new_context: NewContext, faulty: FaultServer) -> None:
