@@ -156,8 +156,6 @@ def test_overlapping_openings_are_refused(rules: list[Rule]) -> None:
         ("2026-11-29T09:00+00:00", (False, None)),
         ("2026-07-01T09:30+00:00", (True, time(16))),
         ("2026-07-01T08:59+00:00", (False, time(10))),
-        ("2025-07-01T12:00+00:00", (None, None)),
-        ("2031-07-01T12:00+00:00", (None, None)),
     ],
 )
 def test_an_office_line_by_hand(moment: str, expected: State) -> None:

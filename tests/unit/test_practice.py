@@ -71,6 +71,12 @@ BROKEN: list[tuple[str, ...]] = [
     ),
     (SHOUT, "", "cards.family_shouting: nothing leads here"),
     (
+        'card = "family_calmer" }',
+        'card = "family_shouting" }',
+        "cards.family_calmer: nothing leads here",
+        "cards.family_shouting: goes round in a circle: family_shouting to family_shouting",
+    ),
+    (
         'Mae hynny’n iawn. Mae’r sgrin hon yn dweud beth i’w wneud.”" }, card = "hand_over" }',
         'Mae hynny’n iawn. Mae’r sgrin hon yn dweud beth i’w wneud.”" }, card = "family_how" }',
         "cards.family_how: goes round in a circle: family_how to family_silence to family_lost to",

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -116,23 +117,14 @@ def test_the_mark_of_notepad_is_no_fault(tmp_path: Path) -> None:
     assert facts.load(MADE_UP, file).own.exit_url == EXIT
 
 
-def _pipe(place: Path) -> None:
-    os.mkfifo(place)
+def _link(place: Path, target: str = "") -> None:
+    place.symlink_to(target or place)
 
 
-def _loop(place: Path) -> None:
-    place.symlink_to(place)
+STRANGE_PLACES = [os.mkfifo, _link, partial(_link, target="/dev/zero"), partial(_link, target="/dev/tty")]
 
 
-def _zeros(place: Path) -> None:
-    place.symlink_to("/dev/zero")
-
-
-def _terminal(place: Path) -> None:
-    place.symlink_to("/dev/tty")
-
-
-@pytest.mark.parametrize("make", [_pipe, _loop, _zeros, _terminal, Path.mkdir, Path.touch])
+@pytest.mark.parametrize("make", [*STRANGE_PLACES, Path.mkdir, Path.touch])
 def test_non_files_are_refused_without_waiting(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], None]
 ) -> None:
@@ -164,7 +156,7 @@ def test_a_clock_that_is_behind_stops_no_start(
 
 
 def test_facts_have_no_future_dates() -> None:
-    assert max(fact.checked for _key, fact in STORE.everything()) <= TODAY
+    assert STORE.latest_check <= TODAY
 
 
 def test_a_keyword_arrives_as_it_stands(tmp_path: Path) -> None:
