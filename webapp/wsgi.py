@@ -16,11 +16,7 @@ from webapp.static_site.compress import Compression
 
 
 def compose(app: Flask) -> None:
-    """Wrap the application in its middleware.
-
-    From the outside: header policy (on every response) → errors → canonical host (redirects other names) → exit
-    lock (a locked browser sees only the decoy page) → precompressed files (none until `ready()`) → Flask.
-    """
+    """Wrap the application in its middleware, the header policy outermost; the files are empty until `ready()`."""
     context = context_of(app)
     locked = ExitLockMiddleware(context.files, app, (*MANIFEST_PATHS, *WELL_KNOWN_PATHS))
     named = CanonicalHostMiddleware(locked, context)

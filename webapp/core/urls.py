@@ -39,20 +39,16 @@ def is_ip_literal(host: str) -> bool:
     return True
 
 
-def _is_label(label: str) -> bool:
-    if not LABEL.fullmatch(label):
-        return False
-    try:
-        label.encode().decode("idna")
-    except UnicodeError:
-        return False
-    return True
-
-
 def is_name(host: str) -> bool:
     """Return whether a host is a DNS name in ASCII, without a trailing dot."""
     labels = host.split(".")
-    return len(host) <= LONGEST_NAME and all(map(_is_label, labels)) and not NUMBER.fullmatch(labels[-1])
+    if len(host) > LONGEST_NAME or not all(map(LABEL.fullmatch, labels)) or NUMBER.fullmatch(labels[-1]):
+        return False
+    try:
+        host.encode().decode("idna")
+    except UnicodeError:
+        return False
+    return True
 
 
 def split_authority(authority: str) -> tuple[str, int | None]:

@@ -45,14 +45,10 @@ def _addresses(*names: str) -> frozenset[str]:
     return frozenset(page_named(name).path(language) for name in names for language in LANGUAGES)
 
 
-ONLY_AT = {
+STYLED = ("home", "help", "near", "poster", "help_button", "school_pack")
+"""The pages with a stylesheet of their name."""
+ONLY_AT = {f"{name}.css": _addresses(name) for name in STYLED} | {
     "decoy.js": frozenset(DECOY_PATHS),
-    "poster.css": _addresses("poster"),
-    "help_button.css": _addresses("help_button"),
-    "school_pack.css": _addresses("school_pack"),
-    "home.css": _addresses("home"),
-    "help.css": _addresses("help"),
-    "near.css": _addresses("near"),
     "screens.css": _addresses(*using("screens")),
     "open_status.js": _addresses(*using("hours"), *get_args(ContactPage)),
 }

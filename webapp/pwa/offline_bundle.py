@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from types import MappingProxyType
 from typing import Self
 
 from webapp.core.content_types import is_text
@@ -66,7 +65,7 @@ class OfflineBundle:
     entries: tuple[str, ...]
 
     @classmethod
-    def of(cls, files: Mapping[str, File], homes: Mapping[str, str] = MappingProxyType({})) -> Self:
+    def of(cls, files: Mapping[str, File], homes: Mapping[str, str] | None = None) -> Self:
         """Bundle `files`, by address: a text as a list of its own lines and the numbers of shared ones.
 
         Anything else is base64. `homes` says where `/` leads on a host that has a language of its own; its keys
@@ -90,7 +89,7 @@ class OfflineBundle:
             body = texts.get(path)
             parts = [shared.get(block, block) for block in body] if body else base64.b64encode(file.body).decode()
             entries.append(_json([kinds.index(headers), parts]))
-        by_host = {f"//{host}": home for host, home in homes.items()}
+        by_host = {f"//{host}": home for host, home in (homes or {}).items()}
         head = {"headers": kinds, "shared": list(shared), "homes": by_host, "files": list(files)}
         return cls(_json(head), tuple(entries))
 
