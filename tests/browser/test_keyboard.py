@@ -91,7 +91,7 @@ def desk(new_context: NewContext) -> Page:
     return new_context(has_touch=False).new_page()
 
 
-@pytest.mark.parametrize("voice", [ENGLISH, WELSH], ids=["en", "cy"])
+@pytest.mark.parametrize("voice", [ENGLISH, pytest.param(WELSH, marks=pytest.mark.exhaustive)], ids=["en", "cy"])
 def test_keyboard_reaches_help_step_plan_and_exit(desk: Page, safe_site: SafeSite, voice: Voice) -> None:
     desk.goto(voice.home)
     _follow(desk, voice.help, voice.help_path)

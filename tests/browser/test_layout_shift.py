@@ -17,8 +17,8 @@ from tests.support.addresses import every_kind_once
 from tests.support.quiet_handler import QuietHandler
 from tests.support.server import Server
 
-FEW = ("/en/help/", "/cy/cymorth/", "/cy/cam-3/", "/en/school/", "/en/apps/", "/cy/cynllun/")
-"""Pages with badges, words to say, a search and choices."""
+FEW = ("/cy/cymorth/", "/en/apps/", "/cy/cynllun/")
+"""Pages with badges, a search and choices."""
 WATCH = """
 window.shifts = [];
 new PerformanceObserver((list) => {
