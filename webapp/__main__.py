@@ -105,8 +105,7 @@ def _start() -> None:
     if context_of(app).draft:
         print(launch.SAID, flush=True)
     addresses = " and ".join(f"{origin}/" for origin in settings.origins)
-    count = context_of(app).files.count
-    print(f"Camau / Steps: {count} files ready. Open {addresses}  (Ctrl+C stops)", flush=True)
+    print(f"Camau / Steps: all files ready. Open {addresses}  (Ctrl+C stops)", flush=True)
     serve(settings, app)
 
 

@@ -11,9 +11,9 @@ from werkzeug.wrappers import Response
 from webapp.context import Context
 from webapp.core import urls
 from webapp.http.well_known import HEALTH
+from webapp.quick_exit.lock import SAFE_METHODS
 
 LAST_DOT = re.compile(r"\.(?=$|:)")
-READ = {"GET", "HEAD"}
 
 
 class CanonicalHostMiddleware:
@@ -51,7 +51,7 @@ class CanonicalHostMiddleware:
         """Redirect to the page under our name; repeat nothing of the request but the path of a known page."""
         if not name:
             return Response("400 Bad Request: one Host is needed.\n", 400)
-        if method not in READ or not self._names:
+        if method not in SAFE_METHODS or not self._names:
             return Response("421 Misdirected Request: this site has another name (CAMAU_PUBLIC_URL).\n", 421)
         meant = (origin for ours, origin in self._names.items() if name == ours or name.endswith(f".{ours}"))
         return redirect(next(meant, self._origin) + (path if path in self._pages else "/"), 301)

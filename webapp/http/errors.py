@@ -10,17 +10,12 @@ from werkzeug.exceptions import HTTPException
 from webapp.context import context_of
 from webapp.core.content_types import HTML
 from webapp.http.precompressed import PrecompressedFile, negotiate, representation_headers
-from webapp.i18n.languages import LANGUAGES, Language, from_path
+from webapp.i18n.languages import LANGUAGES, from_path
 from webapp.pages import multilingual
 
 NOT_FOUND, SERVER_ERROR = "not_found", "server_error"
 KEYS = [(kind, first) for kind in (NOT_FOUND, SERVER_ERROR) for first in (None, *LANGUAGES)]
 """Every error page, by kind and by the language that comes first; None where the address names none."""
-
-
-def render_error_page(kind: str, first: Language | None) -> bytes:
-    """Return the page of one of `KEYS`."""
-    return multilingual.render(kind, first, static_export=False).encode()
 
 
 def error_response(app: Flask, kind: str, status: int, path: str, accept_encoding: str | None) -> Response:
@@ -29,7 +24,7 @@ def error_response(app: Flask, kind: str, status: int, path: str, accept_encodin
     page = context_of(app).error_pages.get(key)
     if page is None:
         with app.app_context():
-            page = PrecompressedFile(render_error_page(*key), HTML)
+            page = PrecompressedFile(multilingual.render(*key, static_export=False).encode(), HTML)
     coding, body = negotiate(accept_encoding, page)
     return Response(body, status, representation_headers(page, coding))
 

@@ -5,7 +5,6 @@ import socket
 import sys
 
 from webapp.config import Settings
-from webapp.core.urls import HIGHEST_PORT
 
 
 class AddressInUseError(Exception):
@@ -14,11 +13,9 @@ class AddressInUseError(Exception):
 
 def bind_error_message(error: OSError, settings: Settings) -> str:
     """Explain why the address cannot be listened on."""
-    if error.errno == errno.EADDRNOTAVAIL:
+    if error.errno in {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}:
         return f"CAMAU_HOST: this machine has no such address now (it is {settings.host})"
-    if error.errno == errno.EAFNOSUPPORT:
-        return f"CAMAU_HOST: this machine has no addresses of that kind (it is {settings.host})"
-    other = settings.port + 1 if 1024 <= settings.port < HIGHEST_PORT else 8000  # noqa: PLR2004 - the privileged ones
+    other = next(port for port in (8000, 8001) if port != settings.port)
     return (
         f"Cannot listen on {settings.host}:{settings.port} ({error.strerror}).\n"
         f"Choose another port, for example: make run PORT={other}"

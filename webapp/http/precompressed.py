@@ -89,11 +89,6 @@ class PrecompressedFiles(WhiteNoise):  # type: ignore[misc]  # WhiteNoise has no
     Anything but GET and HEAD goes on to the application, which answers with a page and not with an empty 405.
     """
 
-    @property
-    def count(self) -> int:
-        """The number of files, without redirects."""
-        return sum(isinstance(file, PrecompressedResponder) for file in self.files.values())
-
     def add_site(self, site: Mapping[str, PrecompressedFile]) -> None:
         """Serve these files from now on; `/en/help` and `/en/help/index.html` lead to `/en/help/`."""
         for path, file in site.items():

@@ -1,6 +1,6 @@
 """The web app manifests: one per language, with a name and icons that tell an onlooker nothing."""
 
-from typing import Any
+import json
 
 from flask_babel import force_locale, gettext
 
@@ -37,8 +37,8 @@ MANIFEST_PATHS = {
 }
 
 
-def manifest(tool: str, language: Language) -> dict[str, Any]:
-    """Return the manifest of one of `TOOLS` in `language`, as the object its JSON stands for.
+def manifest(tool: str, language: Language) -> str:
+    """Return the manifest of one of `TOOLS` in `language`, as JSON.
 
     `id`, names and icons must never change once released: a phone would show its holder the old and the
     new name side by side.
@@ -47,7 +47,7 @@ def manifest(tool: str, language: Language) -> dict[str, Any]:
     with force_locale(language.code):
         name = gettext(TOOLS[tool])
         draft = {"description": gettext("Draft. Not yet checked by people.")} if current().draft else {}
-    return {
+    members = {
         "id": home,
         "name": name,
         "short_name": name,
@@ -64,3 +64,4 @@ def manifest(tool: str, language: Language) -> dict[str, Any]:
             for file, sizes, purpose in ICONS[tool]
         ],
     }
+    return json.dumps(members, ensure_ascii=False)

@@ -9,7 +9,7 @@ from webapp.core.errors import ConfigurationError
 from webapp.http import errors, headers, well_known
 from webapp.i18n.languages import SOURCE, from_path
 from webapp.i18n.negotiation import languages_by_host
-from webapp.pages import HOME
+from webapp.pages import HOME, multilingual
 from webapp.pwa.manifest import INSTALL_ICONS
 from webapp.pwa.offline_bundle import File, OfflineBundle
 from webapp.pwa.service_worker import WORKER_PATH, removal_script, worker_script
@@ -80,5 +80,5 @@ def prepare_error_pages(app: Flask, compression: Compression) -> None:
     """Render every error page, for each language that may come first, and keep it in the context."""
     with app.app_context():
         for key in errors.KEYS:
-            page = RenderedFile(errors.render_error_page(*key), HTML)
-            context_of(app).error_pages[key] = compress_file(page, compression)
+            body = multilingual.render(*key, static_export=False).encode()
+            context_of(app).error_pages[key] = compress_file(RenderedFile(body, HTML), compression)

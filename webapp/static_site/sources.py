@@ -1,6 +1,5 @@
 """The table of every file and how to render it, for the build and Flask's routes. The quick exit adds its own."""
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from webapp.context import context_of
 from webapp.core import paths
 from webapp.core.content_types import HTML, TEXT, XML, static_content_type
 from webapp.http import well_known
-from webapp.i18n.languages import Language
 from webapp.open_data import files as open_data
 from webapp.pages import multilingual, views
 from webapp.pwa.manifest import MANIFEST_PATHS, manifest
@@ -34,10 +32,6 @@ class Source:
     offline: bool = False
 
 
-def _manifest(tool: str, language: Language) -> str:
-    return json.dumps(manifest(tool, language), ensure_ascii=False)
-
-
 def _documents(app: Flask, *, static_export: bool) -> Iterator[tuple[str, Source]]:
     for page, language, path in context_of(app).registry.every_address():
         produce = partial(views.render_page, page, language, static_export=static_export)
@@ -52,7 +46,7 @@ def _documents(app: Flask, *, static_export: bool) -> Iterator[tuple[str, Source
 
 def _others(app: Flask) -> Iterator[tuple[str, Source]]:
     for path, (tool, language) in MANIFEST_PATHS.items():
-        yield path, Source("application/manifest+json", partial(_manifest, tool, language), offline=True)
+        yield path, Source("application/manifest+json", partial(manifest, tool, language), offline=True)
     yield "/favicon.ico", Source("image/x-icon", (paths.STATIC / "favicon.ico").read_bytes, offline=True)
     yield "/robots.txt", Source(TEXT, well_known.robots)
     yield "/sitemap.xml", Source(XML, partial(render_template, "sitemap.xml"))
