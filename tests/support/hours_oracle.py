@@ -6,12 +6,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.support.registry import STORE
-from webapp.facts.open_status import BANK_HOLIDAYS
 from webapp.facts.opening_hours import DAYS, WHOLE_DAY, Hours, Rule, minutes
 
 UK = ZoneInfo("Europe/London")
 DAY = timedelta(days=1)
 State = tuple[bool | None, time | None]
+BANK_HOLIDAYS = STORE.bank_holidays.days
 FIRST_YEAR, LAST_YEAR = BANK_HOLIDAYS[0].year, BANK_HOLIDAYS[-1].year
 """The years whose bank holidays a page knows about. The day after the last is New Year's Day, one more."""
 

@@ -11,6 +11,7 @@ from webapp.core import paths
 
 S, L, T, R, K = "services.toml", "links.toml", "tools.toml", "tool_rules.toml", "platforms/chat.toml"
 P, W, N, B = "phones.toml", "wrong_numbers.toml", "names.toml", "bilingual_hosts.toml"
+D = "bank_holidays.toml"
 H, V = "councils/hill.toml", "councils/valley.toml"
 O = "local.toml"  # noqa: E741 - the operator's
 DAY = "opens = 08:00:00, closes = 00:00:00 }"
@@ -115,6 +116,8 @@ IN_ONE_FACT: list[Broken] = [
         "18 or over in the picture, 18 or over now, living: uk: no rule",
         "18 or over in the picture, 18 or over now, living: elsewhere: no rule",
     ),
+    (D, "2026-12-25", "26", "days.0: Input should be a valid date"),
+    (D, "2026-12-25", "2026-12-30", "days: each once, in order"),
     (N, "names = [", "names = [ 3,", "names.0: Input should be a valid string"),
     (B, "hosts = [", "hosts = [ 3,", "hosts.0: Input should be a valid string"),
     (
@@ -227,7 +230,7 @@ def test_facts_that_contradict_each_other_are_told(folder: Path, broken: Broken)
     _assert_told(_errors(folder), expected)
 
 
-@pytest.mark.parametrize("file", [S, L, T, R, P, W, N, B, K, O])
+@pytest.mark.parametrize("file", [S, L, T, R, P, W, D, N, B, K, O])
 @pytest.mark.parametrize(
     ("content", "why"), [(None, "missing"), (b"", "holds no facts"), (b"\xff", "not UTF-8 at byte 0")]
 )

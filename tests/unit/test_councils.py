@@ -220,7 +220,7 @@ def test_adults_reach_a_council_in_two_taps(site: Site, name: str) -> None:
     ],
 )
 def test_an_office_is_rung_in_its_hours_only(hours: Hours | None, moment: datetime, is_open: bool) -> None:  # noqa: FBT001
-    assert council_round.office_is_open(hours, moment) == is_open
+    assert council_round.office_is_open(hours, moment, STORE.bank_holidays.days) == is_open
 
 
 def _round(app: Flask, monkeypatch: pytest.MonkeyPatch, moment: datetime, answers: str) -> str:

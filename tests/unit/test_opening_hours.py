@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from tests.support.hours_oracle import FIRST_YEAR, KNOWN_FROM, LAST_YEAR, State, state
+from tests.support.hours_oracle import BANK_HOLIDAYS, FIRST_YEAR, KNOWN_FROM, LAST_YEAR, State, state
 from tests.support.node import Node
 from webapp.assets import minify
 from webapp.core import paths
-from webapp.facts.open_status import BANK_HOLIDAYS, open_status_data
+from webapp.facts.open_status import open_status_data
 from webapp.facts.opening_hours import DAYS, WHOLE_DAY, WHOLE_WEEK, Hours, Rule, opening_hours_text
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("in_english")]

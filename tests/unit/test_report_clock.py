@@ -10,11 +10,11 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.support.hours_oracle import DAY, FIRST_YEAR, KNOWN_FROM, LAST_YEAR, UK
+from tests.support.hours_oracle import BANK_HOLIDAYS, DAY, FIRST_YEAR, KNOWN_FROM, LAST_YEAR, UK
 from tests.support.node import Node
 from webapp.assets import minify
 from webapp.core import paths
-from webapp.facts.open_status import AFTER_LAST, BANK_HOLIDAYS, report_clock_data
+from webapp.facts.open_status import report_clock_data
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -23,7 +23,7 @@ SCRIPT = Path(__file__).parents[1] / "javascript" / "report_clock.mjs"
 OFFERED = 6
 HALF_DAY = timedelta(hours=12)
 LAST_DAY = date(LAST_YEAR, 12, 31)
-CLOSED = (*BANK_HOLIDAYS, AFTER_LAST)
+CLOSED = (*BANK_HOLIDAYS, LAST_DAY + DAY)
 Case = tuple[datetime, datetime]
 """When the half days are offered, and when one is tapped."""
 

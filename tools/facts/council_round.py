@@ -4,7 +4,7 @@ Only an office is rung, in its hours, and it is told at once that this is a chec
 test it: its own office is asked for the number.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,7 +14,6 @@ import click
 from tools.facts import corrections
 from webapp.facts.councils import Council, Line
 from webapp.facts.load import FactsError
-from webapp.facts.open_status import BANK_HOLIDAYS
 from webapp.facts.opening_hours import Hours, Rule
 from webapp.facts.phone_numbers import spoken_digits
 from webapp.facts.store import Facts
@@ -40,10 +39,10 @@ def in_english(hours: Hours) -> str:
     return "; ".join(" ".join(filter(None, one)) for one in zip(days, times, strict=True))
 
 
-def office_is_open(hours: Hours | None, moment: datetime) -> bool:
+def office_is_open(hours: Hours | None, moment: datetime, holidays: Collection[date]) -> bool:
     """Return whether an office may be rung: in its hours by the clock in the UK, on no bank holiday."""
     here = moment.astimezone(UK)
-    if here.date() in BANK_HOLIDAYS:
+    if here.date() in holidays:
         return False
     rules = (hours or SURELY_OPEN).rules
     return any(here.weekday() in rule.weekdays and rule.opens <= here.time() < rule.closes for rule in rules)
@@ -78,12 +77,12 @@ def _read_out(facts: Facts, key: str, council: Council, say: Say) -> None:
         say(f"  {missing}: no number is known. Find it on the council's own page, never from memory.")
 
 
-def _instruct(council: Council, say: Say, moment: datetime) -> list[str]:
+def _instruct(council: Council, say: Say, moment: datetime, holidays: Collection[date]) -> list[str]:
     """Say what may be done now, and return the ways in which the numbers may be checked."""
     ways = ["opened", "written"]
     if council.day and council.day.phone:
         hours = in_english(council.day.hours or SURELY_OPEN)
-        if office_is_open(council.day.hours, moment):
+        if office_is_open(council.day.hours, moment, holidays):
             say(f"  Its office is open ({hours}): ring {council.day.phone}. {SAY}")
             ways.append("dialled")
         else:
@@ -117,7 +116,7 @@ def run(facts: Facts, folder: Path, days: int, moment: datetime, say: Say) -> No
     say(f"{len(waiting)} of {len(facts.councils)} councils to check.")
     for key, council in waiting:
         _read_out(facts, key, council, say)
-        ways = _instruct(council, say, moment)
+        ways = _instruct(council, say, moment, facts.bank_holidays.days)
         answer = click.prompt("How did you check", type=click.Choice([*ways, "skip", "stop"]))
         if answer == "stop":
             break

@@ -227,6 +227,16 @@ class Statement(Record):
     claims: Annotated[tuple[Claim, ...], AfterValidator(non_empty)]
 
 
+class BankHolidays(Record):
+    """The bank holidays of England and Wales in whole years, in order."""
+
+    days: Annotated[tuple[CheckedDay, ...], AfterValidator(non_empty)]
+
+    def _contradictions(self) -> Iterator[str]:
+        if [*self.days] != sorted({*self.days}):
+            yield "days: each once, in order"
+
+
 class BilingualHosts(Record):
     """Hosts whose pages are in Welsh too."""
 

@@ -1,18 +1,13 @@
 """Open status and the clock of a report: the data and words for `open_status.js` and `report_clock.js`."""
 
 import json
-import tomllib
 from datetime import date, time
 
 from flask_babel import gettext
 
-from webapp.core import paths
+from webapp.context import current
 from webapp.facts.opening_hours import WHOLE_DAY, Hours, clock, day_name, day_title, minutes
 
-BANK_HOLIDAYS = tuple(tomllib.loads((paths.DATA / "bank_holidays.toml").read_text(encoding="utf-8"))["days"])
-"""Those of England and Wales, in order. They stand in the page, so that pages stay the same all year."""
-AFTER_LAST = date(BANK_HOLIDAYS[-1].year + 1, 1, 1)
-"""New Year's Day, a bank holiday: the last evening looks ahead to it."""
 EPOCH = date(1970, 1, 1)
 
 
@@ -30,18 +25,18 @@ def _opens(moments: set[time]) -> dict[int, str]:
     return texts
 
 
-def days_since_1970(moment: date) -> int:
-    """Count days since 1970, as the scripts do."""
-    return (moment - EPOCH).days
-
-
 def _holidays() -> list[int]:
-    return [days_since_1970(day) for day in (*BANK_HOLIDAYS, AFTER_LAST)]
+    """Return the bank holidays as days since 1970, as the scripts count. They keep pages the same all year.
+
+    New Year's Day after the last is one more: the last evening looks ahead to it.
+    """
+    days = current().facts.bank_holidays.days
+    return [(day - EPOCH).days for day in (*days, date(days[-1].year + 1, 1, 1))]
 
 
 def _for_script(known_from: date, data: dict[str, object]) -> str:
     """Return `data` as JSON, with the first and last day on which a device's clock is believed."""
-    believed = {"from": days_since_1970(known_from), "until": days_since_1970(AFTER_LAST) - 1}
+    believed = {"from": (known_from - EPOCH).days, "until": _holidays()[-1] - 1}
     return json.dumps(data | believed, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -15,6 +15,7 @@ from webapp.facts.fields import non_empty
 from webapp.facts.lookalikes import Lookalike, lookalikes
 from webapp.facts.model import (
     Address,
+    BankHolidays,
     BilingualHosts,
     Fact,
     Link,
@@ -56,6 +57,7 @@ class Facts:
     phones: Table[Phone]
     councils: Folder[Council]
     police_forces: Table[PoliceForce]
+    bank_holidays: Annotated[BankHolidays, FROM_FILE]
     names: Annotated[Names, FROM_FILE]
     accessibility: Annotated[Statement, FROM_FILE]
     bilingual_hosts: Annotated[BilingualHosts, FROM_FILE]
