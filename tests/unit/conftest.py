@@ -15,11 +15,17 @@ from webapp.wsgi import ready
 STEPS, CAMAU = "https://steps.example", "https://camau.example"
 
 
-@pytest.fixture
-def own_app(made_up_facts: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
-    """The application, whose commands work on made-up facts."""
-    monkeypatch.setattr(context_of(app_with()), "facts", facts.load(made_up_facts))
+@pytest.fixture(scope="session")
+def nameless() -> Flask:
+    """The site without a public address. Tests leave it as it is."""
     return app_with()
+
+
+@pytest.fixture
+def own_app(nameless: Flask, made_up_facts: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """The application, whose commands work on made-up facts."""
+    monkeypatch.setattr(context_of(nameless), "facts", facts.load(made_up_facts))
+    return nameless
 
 
 @pytest.fixture(scope="session")

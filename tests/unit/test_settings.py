@@ -1,5 +1,6 @@
 """Settings are read from the environment and refused, all at once, when wrong."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -213,7 +214,8 @@ def test_all_wrong_settings_are_named_at_once(command: tuple[str, ...]) -> None:
 
 def _exit(monkeypatch: pytest.MonkeyPatch, **environment: str) -> SystemExit:
     """Return how a start in this process ends."""
-    monkeypatch.setattr(server, "_ignore_stray_signals", lambda: None)
+    monkeypatch.setattr(server, "IGNORED", ())
+    monkeypatch.setattr(gc, "disable", lambda: None)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     with pytest.raises(SystemExit) as end:
