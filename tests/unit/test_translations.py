@@ -15,6 +15,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask
+from jinja2.nodes import Assign, Call, Name
 
 from tests.support.html import prose
 from tests.support.registry import COUNCIL_NAMES, STORE, every_address
@@ -237,3 +238,11 @@ def test_marking_leaves_tags_alone() -> None:
     assert mark('<a title="Childline">CEOP Education, CEOPs</a>') == (
         '<a title="Childline"><span lang="en">CEOP Education</span>, CEOPs</a>'
     )
+
+
+def test_components_set_nothing_in_one_language(app: Flask) -> None:
+    """They are read once for every page: outside a macro, a message is marked with `N_` and not translated."""
+    for file in (paths.TEMPLATES / "components").glob("*.html"):
+        for node in app.jinja_env.parse(file.read_text(encoding="utf-8")).body:
+            calls = [call.node for call in node.find_all(Call)] if isinstance(node, Assign) else []
+            assert {call.name for call in calls if isinstance(call, Name)} <= {"N_"}, f"{file.name}:{node.lineno}"

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from webapp.facts.model import Address
 
-LINK = """{% from "components/contact.html" import english_only_note, href_attributes with context %}
+LINK = """{% from "components/contact.html" import english_only_note, href_attributes %}
 <a {{ href_attributes(address) }}>{{ english_only_note(address) }}</a>"""
 ENGLISH_PAGE, WELSH_PAGE = "https://page.example/", "https://tudalen.example/"
 
