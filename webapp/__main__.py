@@ -39,18 +39,17 @@ def _stop_with_parent() -> None:
 class Loader:
     """Load the application of a server process: the one made before the fork or, without one, its own."""
 
-    def __init__(self, settings: Settings, app: Flask | None = None) -> None:
-        self._settings = settings
+    def __init__(self, app: Flask | None = None) -> None:
         self._app = app
 
     def __call__(self) -> Flask:
         """Return the application, as Granian asks for it in each server process."""
         Thread(target=_stop_with_parent, daemon=True).start()
-        return self._app or ready(self._settings)
+        return self._app or ready()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Leave the application behind: a process that is spawned, not forked, makes its own."""
-        return Loader, (self._settings,)
+        return Loader, ()
 
 
 def serve(settings: Settings, app: Flask) -> None:
@@ -71,7 +70,7 @@ def serve(settings: Settings, app: Flask) -> None:
         log_access=False,
         respawn_failed_workers=True,
         workers_kill_timeout=5,
-    ).serve(target_loader=Loader(settings, app), wrap_loader=False)
+    ).serve(target_loader=Loader(app), wrap_loader=False)
 
 
 def main() -> None:

@@ -125,12 +125,11 @@ class Settings(BaseModel):
         links = environment.links()
         variables = {field: variable(field) for field in cls.model_fields}
         errors = environment.errors(variables.values())
-        given = {field: os.environ[name] for field, name in variables.items() if os.environ.get(name)}
+        given = {field: os.environ.get(name) for field, name in variables.items() if name not in links}
         try:
-            settings = cls.model_validate(given)
+            settings = cls.model_validate({field: value for field, value in given.items() if value})
         except ValidationError as error:
-            invalid = [one for one in error.errors() if variable(str(one["loc"][0])) not in links]
-            raise SettingsError([*map(_plain_message, invalid), *errors]) from None
+            raise SettingsError([*map(_plain_message, error.errors()), *errors]) from None
         if errors:
             raise SettingsError(errors)
         return settings

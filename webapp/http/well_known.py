@@ -2,15 +2,12 @@
 
 from datetime import timedelta
 
-from flask import Response, redirect
+from flask import Response, redirect, render_template
 
 from webapp.context import Context, current
 from webapp.core import environment
-from webapp.i18n.languages import CODES
 from webapp.i18n.negotiation import negotiate_language
 from webapp.pages import HOME
-
-SECURITY_TXT_LIFETIME = timedelta(days=180)
 
 HEALTH = "/up.txt"
 """The health check answers under any name: a monitor asks the machine, not the site."""
@@ -37,13 +34,5 @@ def health(build: str, context: Context) -> str:
 
 def security_txt() -> str:
     """Return security.txt (RFC 9116), which expires within half a year."""
-    settings, draft = current().settings, current().draft
-    expires = environment.build_date() + SECURITY_TXT_LIFETIME
-    lines = [
-        *(["# Draft. Not yet checked by people."] if draft else []),
-        f"Contact: {settings.security_contact or f'{settings.origin}/en/about/'}",
-        f"Expires: {expires:%Y-%m-%dT00:00:00Z}",
-        f"Preferred-Languages: {', '.join(CODES)}",
-        *(f"Canonical: {origin}/.well-known/security.txt" for origin in settings.origins),
-    ]
-    return "\n".join(lines) + "\n"
+    expires = environment.build_date() + timedelta(days=180)
+    return render_template("security.txt", expires=expires, origins=current().settings.origins)
