@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from webapp import facts, practice
-from webapp.core import paths
+from webapp import facts
 from webapp.facts.model import Address
+from webapp.facts.practice import Practice
 from webapp.i18n.languages import SOURCE, WELSH
 
 Texts = dict[str, str]
@@ -26,7 +26,7 @@ def _inside(value: object) -> Iterator[Texts]:
         yield dict(value)
 
 
-def _said_in(practice_cards: practice.Practice) -> Iterator[tuple[Texts, list[str]]]:
+def _said_in(practice_cards: Practice) -> Iterator[tuple[Texts, list[str]]]:
     """Yield every text of the cards with whom it is said to: what they say, to the reader; the rest, to them."""
     for listener in practice_cards.listeners.values():
         yield dict(listener.name), []
@@ -58,7 +58,7 @@ def texts_and_listeners(store: facts.Facts) -> list[tuple[Texts, list[str]]]:
     """
     own = (*store.platforms.values(), *store.tools.values(), *_said_of(store), *store.accessibility.claims)
     facts_texts: list[tuple[Texts, list[str]]] = [(found, []) for fact in own for found in _inside(fact)]
-    return [*facts_texts, *_said_in(practice.load(paths.DATA, store.services))]
+    return [*facts_texts, *_said_in(store.practice)]
 
 
 def texts(store: facts.Facts) -> list[Texts]:
@@ -82,9 +82,9 @@ def to_translate(store: facts.Facts) -> dict[str, Needed]:
     placed += [("webapp/data/services.toml and phones.toml", said) for said in _said_of(store)]
     placed += [("webapp/data/accessibility.toml", claim) for claim in store.accessibility.claims]
     found = [(file, text, list[str]()) for file, fact in placed for text in _inside(fact)]
-    cards = _said_in(practice.load(paths.DATA, store.services))
+    cards = _said_in(store.practice)
     needed: dict[str, Needed] = {}
-    for file, text, listeners in [*found, *((f"webapp/data/{practice.FILE}", *said) for said in cards)]:
+    for file, text, listeners in [*found, *(("webapp/data/practice.toml", *said) for said in cards)]:
         one = needed.setdefault(text[SOURCE.code], Needed())
         one.files += [] if file in one.files else [file]
         one.listeners += [listener for listener in listeners if listener not in one.listeners]

@@ -11,12 +11,11 @@ from flask_babel import force_locale, format_date, gettext
 from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
 
-from webapp import practice
 from webapp.assets.bundles import current_assets, static_url
 from webapp.context import context_of, current
 from webapp.core import paths
 from webapp.core.urls import host_name
-from webapp.facts import phone_numbers
+from webapp.facts import phone_numbers, practice_graph
 from webapp.facts.councils import Audience, Council
 from webapp.facts.eligibility import cost, eligibility
 from webapp.facts.open_status import open_status_data, report_clock_data
@@ -30,7 +29,6 @@ from webapp.i18n.negotiation import origin_of
 from webapp.open_data.files import LINKED
 from webapp.pages import N_, approved_words, help_button
 from webapp.pages.qr_code import qr_code
-from webapp.practice import graph
 from webapp.quick_exit.decoy_page import decoy_path
 from webapp.quick_exit.routes import exit_href
 
@@ -92,7 +90,6 @@ def init_app(app: Flask) -> None:
     """Set the globals of templates; an undefined name is an error."""
     context = context_of(app)
     settings, facts, registry = context.settings, context.facts, context.registry
-    cards = practice.load(paths.DATA, facts.services)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
@@ -147,8 +144,8 @@ def init_app(app: Flask) -> None:
             "cost": cost,
             "button_styles": help_button.styles,
             "qr_code": qr_code,
-            "practice": cards,
-            "practice_back": graph.back(cards.cards),
+            "practice": facts.practice,
+            "practice_back": practice_graph.back(facts.practice.cards),
             **template_functions(facts.english_names),
         }
     )

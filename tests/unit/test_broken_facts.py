@@ -169,6 +169,12 @@ BETWEEN_FACTS: list[Broken] = [
         "01792 000445",
         "hill-night: 01792 000444: one digit other than 01792 000445 (valley-night)",
     ),
+    (
+        H,
+        ", looked = { cy = 2026-11-22 }",
+        "",
+        "hill-page: hill.example has Welsh pages: give the one in cy, or the day",
+    ),
     (O, "029 2018 0123", "08081 570011", "our_school: 08081 570011 is Day Line with one digit other"),
     (
         O,
@@ -230,7 +236,7 @@ def test_facts_that_contradict_each_other_are_told(folder: Path, broken: Broken)
     _assert_told(_errors(folder), expected)
 
 
-@pytest.mark.parametrize("file", [S, L, T, R, P, W, D, N, B, K, O])
+@pytest.mark.parametrize("file", [S, L, T, R, P, W, D, N, B, K, O, "practice.toml"])
 @pytest.mark.parametrize(
     ("content", "why"), [(None, "missing"), (b"", "holds no facts"), (b"\xff", "not UTF-8 at byte 0")]
 )

@@ -16,7 +16,7 @@ from tests.support.rendered import Site
 from tools.facts import cli, council_round
 from webapp import facts
 from webapp.core import urls
-from webapp.facts.councils import Audience, Council, CouncilPage, DayLine, NightLine
+from webapp.facts.councils import Audience, Council, DayLine, NightLine
 from webapp.facts.opening_hours import Hours, Rule, opening_hours_text
 from webapp.i18n.languages import LANGUAGES, WELSH, Language
 
@@ -84,15 +84,6 @@ def test_day_and_night_are_judged_apart() -> None:
 def test_a_line_without_its_evidence_is_refused(part: str, keys: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         _line(part, **keys)
-
-
-@pytest.mark.parametrize("url", [{"looked": {"cy": date(2026, 11, 26)}}, {"cy": "https://c.example/cy"}])
-def test_a_page_is_in_welsh_or_looked_for(url: dict[str, object]) -> None:
-    page: dict[str, Any] = {key: value for key, value in LINE.items() if key not in {"phone", "owner"}}
-    page["url"] = {"en": "https://council.example/children"}
-    with pytest.raises(ValidationError, match="the day you looked in vain"):
-        CouncilPage.model_validate(page)
-    assert CouncilPage.model_validate({**page, "url": {**page["url"], **url}})
 
 
 @pytest.mark.parametrize(

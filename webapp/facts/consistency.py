@@ -7,7 +7,7 @@ from itertools import product
 from typing import get_args
 
 from webapp.core import urls
-from webapp.facts import lookalikes
+from webapp.facts import lookalikes, practice_graph
 from webapp.facts.model import Awaited
 from webapp.facts.removal import AgeBand, Living
 from webapp.facts.store import Facts
@@ -25,6 +25,7 @@ def errors(facts: Facts, local: str) -> list[str]:
         *_half_bilingual(facts),
         *_tool_errors(facts),
         *_silence_errors(facts),
+        *_practice_errors(facts),
     ]
 
 
@@ -55,10 +56,10 @@ def _days_to_come(facts: Facts, local: str) -> Iterator[str]:
 
 
 def _half_bilingual(facts: Facts) -> Iterator[str]:
-    """Yield the addresses on bilingual hosts for which nobody has looked for the Welsh page."""
+    """Yield the addresses on bilingual hosts, as councils' are, for which nobody has looked for the Welsh page."""
     for key, address in facts.addresses():
-        page = address.pages[SOURCE.code]
-        if urls.is_on(page, facts.bilingual_hosts.hosts) and address.lacks(WELSH.code):
+        page, looked = address.pages[SOURCE.code], WELSH.code in {*address.pages, *address.looked}
+        if not looked and (key in facts.of_councils or urls.is_on(page, facts.bilingual_hosts.hosts)):
             yield (
                 f"{key}: {urls.host(page)} has Welsh pages: give the one in cy, or the day you looked in vain, "
                 f"looked = {{ cy = 2026-11-26 }}"
@@ -99,3 +100,9 @@ def _silence_errors(facts: Facts) -> Iterator[str]:
         hours = [callable_services[name].hours for name in asked if name in callable_services]
         if silence and not unknown and not any(one and one.always for one in hours):
             yield f"{key}: if_silent.ask: nobody there answers day and night"
+
+
+def _practice_errors(facts: Facts) -> Iterator[str]:
+    """Yield what is wrong between the practice cards, and with the services that they name."""
+    callable_services = {key for key, service in facts.services.items() if service.phone}
+    yield from (f"practice.toml: {error}" for error in practice_graph.errors(facts.practice, callable_services))

@@ -9,7 +9,6 @@ from pydantic import Field
 from webapp.facts.fields import CheckedDay, FactKey, LocalizedText, PhoneNumber, PublicPage, Record, VisibleText
 from webapp.facts.model import Address, Fact
 from webapp.facts.opening_hours import FIRST_HOUR, LAST_HOUR, Hours, Moment, clock
-from webapp.i18n.languages import WELSH
 
 Audience = Literal["young", "adult"]
 Part = Literal["day", "night"]
@@ -100,10 +99,6 @@ class CouncilPage(Fact):
 
     url: Address
     nearest: Literal[True] | None = None
-
-    def _contradictions(self) -> Iterator[str]:
-        if self.url.lacks(WELSH.code):
-            yield "url: give the page in cy, or the day you looked in vain, looked = { cy = 2026-11-26 }"
 
 
 class Towns(Fact):

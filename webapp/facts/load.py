@@ -14,7 +14,7 @@ Shape = TypeVar("Shape")
 Source = Path | Mapping[str, Path]
 FILES = (
     *("services", "links", "tools", "tool_rules", "wrong_numbers", "phones", "police_forces"),
-    *("bank_holidays", "names", "bilingual_hosts", "accessibility"),
+    *("practice", "bank_holidays", "names", "bilingual_hosts", "accessibility"),
 )
 FOLDERS = ("platforms", "councils")
 """The folders that hold one file for each platform and council; the file's name is its key."""

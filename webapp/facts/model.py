@@ -52,10 +52,6 @@ class Address(Record):
         """The address in each language that has one."""
         return MappingProxyType(self.__pydantic_extra__)
 
-    def lacks(self, code: str) -> bool:
-        """Return whether nobody has looked for the page in a language."""
-        return code not in {*self.pages, *self.looked}
-
     def language_for(self, code: str) -> str:
         """Return the language of the page that readers of `code` get: theirs, or English."""
         return code if code in self.pages else SOURCE.code

@@ -27,6 +27,7 @@ from webapp.facts.model import (
     WrongNumber,
 )
 from webapp.facts.platform import Phone, Platform
+from webapp.facts.practice import Practice
 from webapp.facts.removal import AgeBand, Living, Tool, ToolRule
 from webapp.i18n.languages import SOURCE
 
@@ -57,6 +58,7 @@ class Facts:
     phones: Table[Phone]
     councils: Folder[Council]
     police_forces: Table[PoliceForce]
+    practice: Annotated[Practice, FROM_FILE]
     bank_holidays: Annotated[BankHolidays, FROM_FILE]
     names: Annotated[Names, FROM_FILE]
     accessibility: Annotated[Statement, FROM_FILE]

@@ -1,9 +1,9 @@
-"""The cards as a graph: what must hold between them, and which one Back leads to."""
+"""The practice cards as a graph: what must hold between them, and which one Back leads to."""
 
 from collections.abc import Collection, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from webapp.practice.model import HELPLINE, START, STOP, Card, Practice
+from webapp.facts.practice import HELPLINE, START, STOP, Card, Practice
 
 Errors = Iterator[str]
 

@@ -1,4 +1,4 @@
-"""The shapes of a practice conversation: who is told, and the cards, each a turn of it."""
+"""Practise telling: who is told, and the cards of each conversation, each a turn of it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Literal
