@@ -7,8 +7,8 @@ from flask import Flask
 from webapp import bytecode_cache, facts, templating, wsgi
 from webapp.assets import bundles
 from webapp.config import Settings, SettingsError, config_command
-from webapp.context import EXTENSION, Context, context_of
-from webapp.core import checkout, launch, paths
+from webapp.context import EXTENSION, Context
+from webapp.core import launch, paths
 from webapp.http import errors
 from webapp.http.precompressed import PrecompressedFiles
 from webapp.i18n import babel
@@ -26,8 +26,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("webapp", template_folder=str(paths.TEMPLATES), static_folder=None)
     app.jinja_environment = templating.FlatEnvironment
     app.url_map.merge_slashes = app.url_map.strict_slashes = False  # their redirects lead to whatever `Host` says
-    if checkout.has_tools():
-        app.cli = checkout.CommandLine()
     store = facts.load(paths.DATA, settings.local)
     app.extensions[EXTENSION] = Context(
         settings=_with_local_exit(settings, store),
@@ -49,20 +47,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.cli.add_command(export_command)
     wsgi.compose(app)
     quick_exit_routes.check_exit(app)
-    if settings.trial:
-        _add_trial(app)
+    if paths.is_checkout():
+        import_module("tools.checkout").init_app(app)
+    elif settings.trial:
+        raise SettingsError(["CAMAU_TRIAL: needs a checkout: what is installed holds no trial"])
     return app
-
-
-def _add_trial(app: Flask) -> None:
-    """Put the trial with a phone in front of the site. Raise `SettingsError` in a wheel or a launched build."""
-    if not context_of(app).draft:
-        raise SettingsError(["CAMAU_TRIAL: only for a draft: this build is launched"])
-    try:
-        trial = import_module("tools.trial.routes")
-    except ModuleNotFoundError:
-        raise SettingsError(["CAMAU_TRIAL: needs a checkout: what is installed holds no trial"]) from None
-    trial.init_app(app)
 
 
 def _with_local_exit(settings: Settings, store: facts.Facts) -> Settings:

@@ -8,9 +8,10 @@ from click import Context
 from flask import Flask
 from flask.cli import FlaskGroup
 
+from tools import checkout
 from webapp import create_app
-from webapp.config import Settings
-from webapp.core import checkout, paths
+from webapp.config import Settings, SettingsError
+from webapp.core import paths
 
 
 def _commands(app: Flask) -> set[str]:
@@ -24,12 +25,11 @@ def test_a_checkout_has_the_commands_of_its_tools(app: Flask) -> None:
 
 
 def test_an_installed_copy_has_none_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checkout, "has_tools", lambda: False)
-    assert _commands(create_app(Settings())) & set(checkout.COMMANDS) == set()
-    monkeypatch.undo()
-    assert checkout.has_tools()
+    assert paths.is_checkout()
     monkeypatch.setattr(paths, "PACKAGE", tmp_path / "webapp")
-    assert not checkout.has_tools()
+    assert _commands(create_app(Settings())) & set(checkout.COMMANDS) == set()
+    with pytest.raises(SettingsError, match="CAMAU_TRIAL: needs a checkout"):
+        create_app(Settings(trial=True))
 
 
 def test_a_command_says_what_it_needs(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

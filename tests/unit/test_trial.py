@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import sys
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +12,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-import webapp
 from tests.support.server import ROOT
 from tools.launch import take
 from tools.launch.approvals import Answer, load
@@ -27,7 +25,7 @@ from tools.trial.trials import MOST, Trials
 from webapp import create_app
 from webapp.config import Settings, SettingsError
 from webapp.context import context_of
-from webapp.core import paths
+from webapp.core import launch, paths
 from webapp.i18n.languages import ENGLISH, LANGUAGES, Language, pick
 from webapp.static_site.model import RenderedSite
 
@@ -97,16 +95,10 @@ def test_no_export_and_no_offline_copy_holds_it(at_home: Flask, rendered: Render
     assert [path for path in rendered if path.startswith(places)] == []
 
 
-def test_what_is_installed_refuses_to_start_with_it(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "tools.trial.routes", None)
-    with pytest.raises(SettingsError, match="CAMAU_TRIAL: needs a checkout"):
-        webapp._add_trial(app)
-
-
-def test_what_is_launched_refuses_to_start_with_it(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(context_of(app), "draft", False)
+def test_what_is_launched_refuses_to_start_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(launch, "is_draft", lambda: False)
     with pytest.raises(SettingsError, match="CAMAU_TRIAL: only for a draft"):
-        webapp._add_trial(app)
+        create_app(Settings(trial=True))
 
 
 @pytest.mark.parametrize(("language", "system"), [*zip(LANGUAGES, SYSTEMS, strict=True)])

@@ -11,6 +11,11 @@ def resource(name: str) -> Path:
     return packaged if packaged.is_dir() else PACKAGE.parent / name
 
 
+def is_checkout() -> bool:
+    """Return whether the tools of this project, which no wheel holds, stand beside the package."""
+    return (PACKAGE.parent / "tools" / "checkout.py").is_file()
+
+
 DATA = PACKAGE / "data"
 TEMPLATES = resource("templates")
 STATIC = resource("static")

@@ -1,11 +1,13 @@
-"""Commands of a checkout only: those of `tools`, which no wheel holds, imported when they are asked for."""
+"""What a checkout adds to the site: the commands of `tools`, imported when they are asked for, and the trial."""
 
 from importlib import import_module
 
 from click import Command, Context, UsageError
+from flask import Flask
 from flask.cli import AppGroup
 
-from webapp.core import paths
+from webapp.config import SettingsError
+from webapp.context import context_of
 
 COMMANDS = {
     "compile-templates": "tools.compile_templates",
@@ -14,11 +16,6 @@ COMMANDS = {
     "launch": "tools.launch.cli",
 }
 """The module of each, which calls it `commands`."""
-
-
-def has_tools() -> bool:
-    """Return whether this is a checkout."""
-    return (paths.PACKAGE.parent / "tools" / "launch").is_dir()
 
 
 def _refuse() -> None:
@@ -42,3 +39,13 @@ class CommandLine(AppGroup):
             anything = {"ignore_unknown_options": True, "allow_extra_args": True}
             return Command(cmd_name, callback=_refuse, context_settings=anything, help="Needs `make install`.")
         return command
+
+
+def init_app(app: Flask) -> None:
+    """Add the commands and, where the settings ask for it, the trial. Raise `SettingsError` in a launched build."""
+    app.cli = CommandLine(app.name, commands=app.cli.commands)
+    context = context_of(app)
+    if context.settings.trial:
+        if not context.draft:
+            raise SettingsError(["CAMAU_TRIAL: only for a draft: this build is launched"])
+        import_module("tools.trial.routes").init_app(app)
