@@ -5,10 +5,12 @@ import multiprocessing
 import os
 import signal
 import sys
+from dataclasses import dataclass
 from functools import partial
 from threading import Thread
 from typing import Any
 
+from click import ClickException
 from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
@@ -17,8 +19,7 @@ from granian.http import HTTP1Settings
 from webapp.config import Settings
 from webapp.context import context_of
 from webapp.core import launch
-from webapp.core.errors import ConfigurationError
-from webapp.http.listening import AddressInUseError, claim_address
+from webapp.http.listening import claim_address
 from webapp.wsgi import ready
 
 THREADS = 1
@@ -36,16 +37,16 @@ def _stop_with_parent() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
+@dataclass(frozen=True)
 class Loader:
     """Load the application of a server process: the one made before the fork or, without one, its own."""
 
-    def __init__(self, app: Flask | None = None) -> None:
-        self._app = app
+    app: Flask | None = None
 
     def __call__(self) -> Flask:
         """Return the application, as Granian asks for it in each server process."""
         Thread(target=_stop_with_parent, daemon=True).start()
-        return self._app or ready()
+        return self.app or ready()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Leave the application behind: a process that is spawned, not forked, makes its own."""
@@ -77,11 +78,9 @@ def main() -> None:
     """Serve the site. Exit with 78 for a wrong setting or fact, with 1 for what may be gone at the next start."""
     try:
         _start()
-    except ConfigurationError as error:
+    except ClickException as error:
         print(error.message, file=sys.stderr)
         sys.exit(error.exit_code)
-    except AddressInUseError as error:
-        sys.exit(str(error))
     except OSError as error:
         sys.exit(f"This machine could not do what a start needs: {error.strerror or error}")
 

@@ -151,17 +151,9 @@ def _plain_message(error: ErrorDetails) -> str:
     return f"{variable(str(error['loc'][0]))}: {plain} (it is {printable(str(error['input']), 80)})"
 
 
-def _as_variable(value: object) -> str:
+def as_variable(value: object) -> str:
     """Return a value as it is written in the environment; `none` where there is none."""
     return str(value).lower() if value is None or isinstance(value, bool) else str(value)
-
-
-def settings_table() -> list[tuple[str, str, str]]:
-    """Return each setting's environment variable, default and meaning, in the order of `Settings`."""
-    return [
-        (variable(name), _as_variable(field.default), field.description or "")
-        for name, field in Settings.model_fields.items()
-    ]
 
 
 @click.command("config")
@@ -169,8 +161,9 @@ def settings_table() -> list[tuple[str, str, str]]:
 def config_command() -> None:
     """List every setting, its value, its default and what it is."""
     settings = current().settings
-    for name, (env, default, meaning) in zip(Settings.model_fields, settings_table(), strict=True):
-        value = _as_variable(getattr(settings, name))
-        click.echo(f"{env}={'' if value == 'none' else value}\n    {meaning}; default: {default}")
+    for name, field in Settings.model_fields.items():
+        value = as_variable(getattr(settings, name))
+        click.echo(f"{variable(name)}={'' if value == 'none' else value}")
+        click.echo(f"    {field.description}; default: {as_variable(field.default)}")
     if current().draft:
         click.echo(launch.SAID)

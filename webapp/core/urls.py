@@ -20,8 +20,6 @@ TEST_LABEL = re.compile(
     r"\d*(?:-.*)?"
 )
 """A part of a host's name that says: not the site that its owner keeps for the public."""
-DOMAIN_LABELS = 2
-"""The last parts of a host are its owner's name, whatever it is: `cms.example` is nobody's test host."""
 HIGHEST_PORT = 65535
 FULL_NAME = "must hold the name of a host, spelt in full, such as www.bbc.co.uk"
 WHOLE_ADDRESS = "must be a whole address that starts with https://"
@@ -114,7 +112,7 @@ def is_on(url: str, domains: Iterable[str]) -> bool:
 
 def not_for_tests(url: str) -> str:
     """Return an address as it is. Raise `ValueError` for one of a test host: what it says may be made up."""
-    labels = host(url).split(".")[:-DOMAIN_LABELS]
+    labels = host(url).split(".")[:-2]  # without its owner's name: `cms.example` is nobody's test host
     if any(TEST_LABEL.fullmatch(label) for label in labels):
         raise ValueError(f"{host(url)} is a test host: give the page that its owner keeps for the public")
     return url

@@ -4,10 +4,12 @@ import errno
 import socket
 import sys
 
+from click import ClickException
+
 from webapp.config import Settings
 
 
-class AddressInUseError(Exception):
+class AddressInUseError(ClickException):
     """The address cannot be listened on now; the message says why, and what to do."""
 
 
