@@ -15,6 +15,10 @@ FOLDER = Path(sys.prefix) / "compiled-templates"
 class TemplateCache(FileSystemBytecodeCache):
     """A bytecode cache that may be read-only, as an installed copy is; Jinja compares each source's checksum."""
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja passes it
+        """Return one key for a template in any folder: a copy of the project compiles only what differs."""
+        return super().get_cache_key(name)
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Store a compiled template, if the folder can be written."""
         with suppress(OSError):

@@ -1,10 +1,18 @@
-"""Print every page and other text of a static export as JSON, by address."""
+"""Print as JSON, by address, the texts of a static export whose addresses begin as the arguments say."""
 
 import json
+import sys
 
 from webapp import create_app
-from webapp.core.content_types import is_text
-from webapp.static_site.build import render
+from webapp.static_site.build import _file
+from webapp.static_site.sources import sources
 
-files = render(create_app(), static_export=True)
-print(json.dumps({path: file.body.decode() for path, file in files.items() if is_text(file.content_type)}))
+app = create_app()
+with app.app_context():
+    wanted = {
+        path: source
+        for path, source in sources(app, static_export=True).items()
+        if path.startswith(tuple(sys.argv[1:]))
+    }
+    files = {path: _file(path, source) for path, source in wanted.items()}
+print(json.dumps({path: file.body.decode() for path, file in files.items()}))

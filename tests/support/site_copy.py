@@ -134,10 +134,10 @@ class SiteCopy:
             with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
                 write_mo(mo, read_po(po, locale=source.parts[-3]))
 
-    def pages(self) -> dict[str, str]:
-        """Return every page of the copy, and the other texts of an export, by address."""
+    def pages(self, *beginnings: str) -> dict[str, str]:
+        """Return each page of an export of the copy, and other text, whose address begins so, by address."""
         self.compile()
-        pages: dict[str, str] = json.loads(self.run("tests.support.render_texts"))
+        pages: dict[str, str] = json.loads(self.run("tests.support.render_texts", *beginnings))
         return pages
 
     def export(self, folder: str = "build/site", **settings: str) -> Path:

@@ -55,7 +55,7 @@ def _over_budget(client: FlaskClient, kind: str, path: str) -> Iterator[str]:
     view = look(client, path)
     if view.blocking:
         yield f"{path} waits for other files before it paints"
-    for quality in (9, 11):
+    for quality in (10, 11):
         view = view if view.total <= budget else view.compressed(quality)
     if view.total > budget:
         yield explain(view, budget)
