@@ -247,7 +247,8 @@ def test_config_lists_value_default_and_meaning(app: Flask) -> None:
         assert field.description in answer.output
 
 
-def test_address_not_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A message in place of a code ends with 1, not with 78, after which nobody starts it again."""
+def test_address_not_on_this_machine(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The start ends with 1, not with 78, after which nobody starts it again."""
     end = _exit(monkeypatch, CAMAU_HOST="192.0.2.1", CAMAU_PORT=str(free_port()))
-    assert "CAMAU_HOST: this machine has no such address now (it is 192.0.2.1)" in str(end.code)
+    said = capsys.readouterr().err
+    assert (end.code, said) == (1, "CAMAU_HOST: this machine has no such address now (it is 192.0.2.1)\n")
