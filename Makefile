@@ -59,7 +59,7 @@ QUICKLY := -q -n 2 --dist loadfile -p no:playwright -p no:base_url
 
 define ALL_TESTS
 $(BIN)/pytest $(QUICKLY) -m "not exhaustive" $(NO_BROWSER)
-$(BIN)/pytest -q -n 3 --dist worksteal -m "not exhaustive" tests/browser
+$(BIN)/pytest -q -n 3 --dist worksteal -p no:hypothesispytest -m "not exhaustive" tests/browser
 endef
 
 define PART_exhaustive

@@ -12,15 +12,18 @@ from tests.support.server import Server
 from tools.install import chromium
 
 PHONE = {"width": 360, "height": 640}
+SHORT_LIVED = "--js-flags=--no-opt --no-maglev"
+"""V8 compiles no script of a page anew that is gone in a second: an audit took a sixth of the processor longer."""
 NewContext = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(pytestconfig: pytest.Config) -> dict[str, Any]:
-    path = chromium.find_browser() if pytestconfig.getoption("whole_chromium") else chromium.find()
+    whole = pytestconfig.getoption("whole_chromium")
+    path = chromium.find_browser() if whole else chromium.find()
     if path is None:
         pytest.fail("No Chromium: run 'make install', which finds or installs one.")
-    return {"executable_path": path, "args": chromium.ARGUMENTS}
+    return {"executable_path": path, "args": chromium.ARGUMENTS if whole else [*chromium.ARGUMENTS, SHORT_LIVED]}
 
 
 @pytest.fixture(scope="session")

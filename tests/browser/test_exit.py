@@ -1,7 +1,6 @@
 """The press: every way to leave, and what stays silent. Requirements: `docs/evidence/promises.md`."""
 
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,9 +9,7 @@ from tests.browser.conftest import NewContext
 from tests.support.addresses import every_kind_once
 from tests.support.safe_site import SafeSite
 
-PATHS = every_kind_once()
-UNLIKE = {"/en/", "/cy/cynllun/", "/cy/fy-ngeiriau/", "/offline/"}
-"""Home, a form of choices, fields to write in, and both languages on one page."""
+PATHS = sorted({*every_kind_once()} - {"/en/", "/offline/"})
 COVERED = "getComputedStyle(document.documentElement).display"
 TRANSPARENT = "getComputedStyle(document.documentElement).opacity"
 
@@ -29,17 +26,12 @@ def test_one_tap_leaves_without_a_trace(new_context: NewContext, safe_site: Safe
     assert safe_site.referers == [None]
 
 
-def _paths(*every_run: str) -> list[Any]:
-    """Return one page of each template; those that are like no other are pressed in every run.
-
-    `audit/` presses the exit of each in every run, by tap and by key, and bars the way it takes.
-    """
-    return [pytest.param(path, marks=() if path in every_run else pytest.mark.exhaustive) for path in PATHS]
-
-
 @pytest.mark.requirement("Q1", "Q7")
-@pytest.mark.parametrize("path", _paths(*UNLIKE))
+@pytest.mark.parametrize(
+    "path", ["/en/", "/offline/", *(pytest.param(path, marks=pytest.mark.exhaustive) for path in PATHS)]
+)
 def test_a_tap_leaves(new_context: NewContext, safe_site: SafeSite, path: str) -> None:
+    """`audit/` presses the exit of each template in every run, by tap and by key, and bars the way it takes."""
     page = new_context().new_page()
     page.goto(path)
     page.locator("[data-exit]").tap()
@@ -73,8 +65,14 @@ def test_skip_link_is_the_visible_second_stop(phone: Page) -> None:
 
 
 @pytest.mark.requirement("Q8")
-@pytest.mark.parametrize("key", ["Escape", "Shift"])
-@pytest.mark.parametrize("path", _paths("/cy/cynllun/", "/cy/fy-ngeiriau/"))
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ("/cy/cynllun/", "Escape"),
+        ("/cy/fy-ngeiriau/", "Shift"),
+        *(pytest.param(path, key, marks=pytest.mark.exhaustive) for path in PATHS for key in ("Escape", "Shift")),
+    ],
+)
 def test_three_presses_of_a_key_leave(new_context: NewContext, safe_site: SafeSite, path: str, key: str) -> None:
     page = new_context().new_page()
     page.goto(path)
@@ -99,30 +97,31 @@ STAY = {
 }
 
 
+FIELDS = ("<input>", "<textarea></textarea>", "<dialog open><a href='#'>x</a></dialog>")
+ON_THE_SCREEN = """() => { for (let press = 0; press < 3; press++) document.body.dispatchEvent(
+    new KeyboardEvent("keydown", { key: "Shift", code: "", bubbles: true })) }"""
+"""The keys of a keyboard on the screen."""
+
+
 def test_other_keys_stay(phone: Page) -> None:
+    phone.goto("/en/step-1/")
+
+    def stays(why: str) -> None:
+        assert phone.evaluate(COVERED) == "block", why
+        assert phone.evaluate("localStorage.length") == 0, why
+
     for name, keys in STAY.items():
-        phone.goto("/en/step-1/")
-        for key in keys:
+        for key in (*keys, "b"):  # another key ends a series
             phone.keyboard.press(key)
-        assert phone.evaluate(COVERED) == "block", name
-        assert phone.evaluate("localStorage.length") == 0, name
-
-
-def test_keys_in_a_field_or_a_dialog_stay(phone: Page) -> None:
-    for place in ("<input>", "<textarea></textarea>", "<dialog open><a href='#'>x</a></dialog>"):
-        phone.goto("/en/step-1/")
+        stays(name)
+    phone.evaluate(ON_THE_SCREEN)
+    stays("on the screen")
+    for place in FIELDS:
         phone.evaluate("(html) => document.querySelector('main').insertAdjacentHTML('afterbegin', html)", place)
         phone.locator("main input, main textarea, main dialog a").first.focus()
         for _ in range(3):
             phone.keyboard.press("Shift")
-        assert phone.evaluate(COVERED) == "block", place
-
-
-def test_keys_of_a_keyboard_on_the_screen_stay(phone: Page) -> None:
-    phone.goto("/en/step-1/")
-    phone.evaluate("""() => { for (let press = 0; press < 3; press++) document.body.dispatchEvent(
-        new KeyboardEvent("keydown", { key: "Shift", code: "", bubbles: true })) }""")
-    assert phone.evaluate(COVERED) == "block"
+        stays(place)
 
 
 @pytest.mark.requirement("Q8")

@@ -48,15 +48,19 @@ def test_who_helps_stands_above_the_bar(phone: Page, path: str) -> None:
             assert found["lines"] >= lines, (width, height, scheme)
 
 
-@pytest.mark.parametrize("path", ["/en/", "/cy/"])
-def test_home_is_short_with_help_in_view(phone: Page, path: str) -> None:
+HOMES = {
+    "/en/": ["Don’t reply", "Don’t pay", "Don’t send more"],
+    "/cy/": ["Paid ag ateb", "Paid â thalu", "Paid ag anfon mwy"],
+}
+SIDE = "([name, side]) => document.querySelector(name).getBoundingClientRect()[side]"
+
+
+@pytest.mark.parametrize("path", HOMES)
+def test_home_first_shows_help_and_three_donts(phone: Page, path: str) -> None:
     phone.goto(path)
-    screens = phone.evaluate("document.documentElement.scrollHeight / innerHeight")
-    links = phone.evaluate('[...document.querySelectorAll("a[href]")].filter((a) => a.checkVisibility()).length')
-    assert screens <= 3.2
-    assert links <= 36
+    assert phone.locator(".donts li").all_inner_texts() == HOMES[path]
+    assert phone.evaluate(SIDE, [".donts", "bottom"]) <= phone.evaluate(SIDE, [".bar", "top"])
     ruled = "[...document.querySelectorAll('.donts li')].map((one) => getComputedStyle(one).borderInlineStartWidth)"
     assert phone.evaluate(ruled) == ["2px"] * 3
     phone.evaluate("document.documentElement.style.fontSize = '36px'")
-    first = "(name) => { const box = document.querySelector(name).getBoundingClientRect(); return box.top }"
-    assert phone.evaluate(first, ".hero strong") + 48 <= phone.evaluate(first, ".bar")
+    assert phone.evaluate(SIDE, [".hero strong", "top"]) + 48 <= phone.evaluate(SIDE, [".bar", "top"])

@@ -44,7 +44,9 @@ FAILING = {
 STAYS = {"a worker that hides": [0, 0, 0, 0], "storage that throws": [1, 1, 0, 0], "copies that stay": [0, 0, 0, 1]}
 
 
-@pytest.mark.parametrize("status", [405, 500, None], ids=["405", "500", "no-server"])
+@pytest.mark.parametrize(
+    "status", [405, pytest.param(500, marks=pytest.mark.exhaustive), None], ids=["405", "500", "no-server"]
+)
 def test_a_host_that_cannot_forget_hinders_nothing(new_context: NewContext, status: int | None) -> None:
     page = new_context().new_page()
     page.route("**/now", lambda route: route.fulfill(status=status) if status else route.abort())

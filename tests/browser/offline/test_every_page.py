@@ -43,18 +43,18 @@ def test_pages_open_with_the_server_gone(
     for path in paths:
         page.goto(path, wait_until="domcontentloaded")
         assert page.evaluate(SHOWN) == [KEPT[path], f"{connection.url}{path}", True, True], path
-
-
-def test_one_visit_is_enough(new_context: NewContext, connection: Connection) -> None:
-    page = _visit(new_context, connection)
-    connection.cut()
-    page.goto("/cy/cymorth/")
-    expect(page.locator('a.call[href="tel:999"]')).to_be_visible()
     page.goto("/cy/cymorth")
     expect(page.locator('a.call[href="tel:999"]')).to_be_visible()
+    page.goto("/en/not-kept/")
+    expect(page.locator("h1")).to_contain_text("Dim signal")
+    expect(page.locator("h1")).to_contain_text("No signal")
+    assert page.locator('a[href="tel:999"]').count() == 2
+    expect(page.locator("[data-exit]")).to_be_visible()
 
 
-@pytest.mark.parametrize(("locale", "home"), [("cy-GB", "/cy/"), ("fr-FR", "/en/")])
+@pytest.mark.parametrize(
+    ("locale", "home"), [("cy-GB", "/cy/"), pytest.param("fr-FR", "/en/", marks=pytest.mark.exhaustive)]
+)
 def test_front_door_works_offline(new_context: NewContext, connection: Connection, locale: str, home: str) -> None:
     page = _visit(new_context, connection, locale=locale)
     connection.cut()
@@ -62,13 +62,12 @@ def test_front_door_works_offline(new_context: NewContext, connection: Connectio
     assert page.url == connection.url + home
 
 
-@pytest.mark.parametrize(
-    ("host", "locale", "home"),
-    [("camau", "en-GB", "/cy/"), pytest.param("steps", "cy-GB", "/en/", marks=[pytest.mark.exhaustive])],
-)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize(("host", "locale", "home"), [("camau", "en-GB", "/cy/"), ("steps", "cy-GB", "/en/")])
 def test_offline_front_door_speaks_the_address_language(
     new_context: NewContext, tmp_path: Path, host: str, locale: str, home: str
 ) -> None:
+    """`tests/javascript/test_responses.py` asks the worker the same in every run."""
     port = free_port()
     names = {
         "CAMAU_PUBLIC_URL": f"http://steps.localhost:{port}",
@@ -83,13 +82,3 @@ def test_offline_front_door_speaks_the_address_language(
         page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     page.goto("/")
     assert page.url == url + home
-
-
-def test_unknown_page_offline_still_helps(new_context: NewContext, connection: Connection) -> None:
-    page = _visit(new_context, connection)
-    connection.cut()
-    page.goto("/en/not-kept/")
-    expect(page.locator("h1")).to_contain_text("Dim signal")
-    expect(page.locator("h1")).to_contain_text("No signal")
-    assert page.locator('a[href="tel:999"]').count() == 2
-    expect(page.locator("[data-exit]")).to_be_visible()
