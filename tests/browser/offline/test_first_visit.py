@@ -38,7 +38,7 @@ def test_the_worker_waits_for_the_first_frame(new_context: NewContext, faulty: F
     phone.visit()
     assert phone.page.evaluate("[registered, document.scripts.length]") == [0, 1]
     phone.page.evaluate("held.forEach((then) => then())")
-    phone.page.wait_for_function("registered === 1", polling=50)
+    phone.page.wait_for_function("() => registered === 1", polling=50)
 
 
 def test_a_host_that_does_not_compress_will_do(new_context: NewContext, faulty: FaultServer) -> None:
