@@ -1,8 +1,7 @@
 """Styles and scripts, bundled by Flask-Assets in memory, and the fingerprinted addresses of static files.
 
-The stylesheet and the scripts that a page can't do without stand inside it: it paints after one round trip, and
-one request is the whole page. `app.js` and `tools.js` come later and only add to it. Each has the hash of its bytes
-in its name and never changes.
+What a page can't do without stands inside it: it paints after one round trip. The other files come later and only
+add to it; each has the hash of its bytes in its name.
 """
 
 import base64

@@ -5,10 +5,8 @@ from typing import ClassVar
 
 from click import ClickException
 
-LONGEST = 400
 
-
-def printable(text: str, longest: int = LONGEST) -> str:
+def printable(text: str, longest: int = 400) -> str:
     """Return a text for one line of a terminal or a log: escape what cannot be seen, cut off what is long."""
     visible = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text[:longest])
     return visible + "…" * (len(text) > longest)

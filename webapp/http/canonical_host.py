@@ -38,14 +38,10 @@ class CanonicalHostMiddleware:
             name = urls.split_authority(named)[0]
         except ValueError:
             name = ""
-        if path == HEALTH or (named == host and self._is_ours(name)):
+        ours = name in self._names if self._names else name == "localhost" or urls.is_ip_literal(name)
+        if path == HEALTH or (named == host and ours):
             return self._application(environ, start_response)
         return self._redirect(environ["REQUEST_METHOD"], path, name)(environ, start_response)
-
-    def _is_ours(self, name: str) -> bool:
-        if self._names:
-            return name in self._names
-        return name == "localhost" or urls.is_ip_literal(name)
 
     def _redirect(self, method: str, path: str, name: str) -> Response:
         """Redirect to the page under our name; repeat nothing of the request but the path of a known page."""

@@ -84,10 +84,7 @@ class PrecompressedResponder:
 
 
 class PrecompressedFiles(WhiteNoise):  # type: ignore[misc]  # WhiteNoise has no types
-    """WhiteNoise with its files in memory, so that nothing which cleans a disk can take the site away.
-
-    Anything but GET and HEAD goes on to the application, which answers with a page and not with an empty 405.
-    """
+    """WhiteNoise with its files in memory, so that nothing which cleans a disk can take the site away."""
 
     def add_site(self, site: Mapping[str, PrecompressedFile]) -> None:
         """Serve these files from now on; `/en/help` and `/en/help/index.html` lead to `/en/help/`."""
@@ -98,7 +95,7 @@ class PrecompressedFiles(WhiteNoise):  # type: ignore[misc]  # WhiteNoise has no
                     self.files[other] = self.redirect(other, path)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer from memory, or as the application does."""
+        """Answer from memory, or as the application does: to any other method by a page, not by an empty 405."""
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return self.application(environ, start_response)  # type: ignore[no-any-return]
         return super().__call__(environ, start_response)  # type: ignore[no-any-return]

@@ -50,10 +50,7 @@ def render(app: Flask, *, static_export: bool) -> RenderedSite:
 
 
 def bundle(app: Flask, files: RenderedSite) -> RenderedSite:
-    """Return `files` with the offline bundle of those that are `offline`, the service worker and the health check.
-
-    With the kill switch on, the worker is the one that removes every worker.
-    """
+    """Return `files` with the bundle of those that are `offline`, the service worker and the health check."""
     context = context_of(app)
     kept = {}
     for path, file in files.items():

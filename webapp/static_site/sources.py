@@ -56,10 +56,7 @@ def _others(app: Flask) -> Iterator[tuple[str, Source]]:
 
 
 def sources(app: Flask, *, static_export: bool = False) -> dict[str, Source]:
-    """Return the source of every page and fixed file, by address; the static files are the assets' own.
-
-    `static_export` is for a host that runs no code.
-    """
+    """Return the source of every page and fixed file, by address; the static files are the assets' own."""
     return dict([*_documents(app, static_export=static_export), *_others(app)])
 
 
