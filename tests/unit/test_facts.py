@@ -47,8 +47,8 @@ def test_no_wrong_number_anywhere() -> None:
     wrong = {re.sub(r"\D", "", entry.number): entry.why for entry in STORE.wrong_numbers.values()}
     for file in _public_files():
         text = re.sub(r"(?<=\d)[ -](?=\d)", "", file.read_text(encoding="utf-8"))
-        for digits, why in wrong.items():
-            assert not re.search(rf"(?<!\d){digits}(?!\d)", text), f"{file.name}: {digits} is {why}"
+        for digits in filter(text.__contains__, wrong):
+            assert not re.search(rf"(?<!\d){digits}(?!\d)", text), f"{file.name}: {digits} is {wrong[digits]}"
 
 
 def test_templates_hold_no_number_and_no_outside_address() -> None:

@@ -54,22 +54,22 @@ def _conditions(item: Element) -> list[str]:
 
 
 @EACH
-@pytest.mark.parametrize("way", WAYS, ids=", ".join)
-def test_every_path_through_the_questions_fits(site: Site, way: tuple[str, ...], language: Language) -> None:
+def test_every_path_through_the_questions_fits(site: Site, language: Language) -> None:
     found = screens(site[BY_NAME["plan"].path(language)].main)
-    end = follow(found, *(_said(answer, language) for answer in way))
-    items = _items(end.section)
-    assert _led_to(items) == [BY_NAME[name].path(language) for name in _expected(*way)]
-    words = " ".join(map(text_of, items))
-    _want, who, age = (*way, "", "")[:3]
-    assert ("CEOP" in words) == (age != "18 or over")
-    assert ("StopNCII" in words) == (age == "18 or over")
-    assert ("Take It Down" in words) == (age in {"Under 18", "Not sure"})
     blocking = said("Stop answering. Note who they are, report them, block them.", language)
-    assert (blocking in words) == (who == "No")
-    if way == (HURT,):
-        assert every(end.section, "a")[0].get("href") == "tel:999"
-        assert "999" in text_of(items[0])
+    for way in WAYS:
+        end = follow(found, *(_said(answer, language) for answer in way))
+        items = _items(end.section)
+        assert _led_to(items) == [BY_NAME[name].path(language) for name in _expected(*way)], way
+        words = " ".join(map(text_of, items))
+        _want, who, age = (*way, "", "")[:3]
+        assert ("CEOP" in words) == (age != "18 or over"), way
+        assert ("StopNCII" in words) == (age == "18 or over"), way
+        assert ("Take It Down" in words) == (age in {"Under 18", "Not sure"}), way
+        assert (blocking in words) == (who == "No"), way
+    hurt = follow(found, _said(HURT, language)).section
+    assert every(hurt, "a")[0].get("href") == "tel:999"
+    assert "999" in text_of(_items(hurt)[0])
 
 
 @EACH

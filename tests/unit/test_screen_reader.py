@@ -43,12 +43,12 @@ def test_transcripts_cover_languages_and_browsers() -> None:
     assert kept == {transcripts.file_of(*hearing) for hearing in KEPT} | {transcripts.READER}
 
 
-@pytest.mark.parametrize(("browser", "page"), KEPT)
-def test_what_is_kept_sounds_right(browser: str, page: str) -> None:
-    text = transcripts.text_of(transcripts.file_of(browser, page))
-    heard = transcripts.read(text)
-    assert transcripts.written(heard) == text
-    assert list(rules.faults(page, heard)) == []
+def test_what_is_kept_sounds_right() -> None:
+    for browser, page in KEPT:
+        text = transcripts.text_of(transcripts.file_of(browser, page))
+        heard = transcripts.read(text)
+        assert transcripts.written(heard) == text, (browser, page)
+        assert list(rules.faults(page, heard)) == [], (browser, page)
 
 
 def test_no_page_holds_a_symbol_that_is_spoken(rendered: RenderedSite) -> None:
