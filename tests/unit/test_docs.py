@@ -38,8 +38,6 @@ SETTINGS = {f"CAMAU_{name.upper()}" for name in Settings.model_fields}
 MISSPELT = {"CAMAU_WORKRS"}
 """What docs/configuration.md shows a start refusing."""
 
-each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.relative_to(ROOT)))
-
 
 def _text(document: Path) -> str:
     return document.read_text(encoding="utf-8")
@@ -119,8 +117,8 @@ def _broken_links(document: Path) -> list[str]:
     return [target for target in targets if not leads(target)]
 
 
-@each_document
-def test_every_target_and_file_named_exists(document: Path) -> None:
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.relative_to(ROOT)))
+def test_what_a_document_names_exists(app: Flask, document: Path) -> None:
     text = _text(document)
     assert _targets(text) - TARGETS == set()
     assert _variables(text) - makefile.VARIABLES - SETTINGS == set()
@@ -128,27 +126,11 @@ def test_every_target_and_file_named_exists(document: Path) -> None:
     assert {module for module in _modules(text) if find_spec(module) is None} == set()
     missing = {path for path in _named_files(text) if not list(ROOT.glob(path.rstrip("/.")))}
     assert missing - EXAMPLES - RELEASED == set()
-
-
-@each_document
-def test_every_test_named_exists(document: Path) -> None:
-    for file, name in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", _text(document)):
+    for file, name in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text):
         assert f"def {name}(" in _text(ROOT / file), f"{file}::{name}"
-
-
-@each_document
-def test_every_link_leads_somewhere(document: Path) -> None:
     assert _broken_links(document) == []
-
-
-@each_document
-def test_every_setting_named_exists(document: Path) -> None:
-    assert set(re.findall(r"\bCAMAU_[A-Z_]+", _text(document))) - SETTINGS - MISSPELT == set()
-
-
-@each_document
-def test_every_command_answers(app: Flask, document: Path) -> None:
-    assert [command for command in _commands(_text(document)) if _unknown(app, command)] == []
+    assert set(re.findall(r"\bCAMAU_[A-Z_]+", text)) - SETTINGS - MISSPELT == set()
+    assert [command for command in _commands(text) if _unknown(app, command)] == []
 
 
 def test_what_is_not_there_is_found(app: Flask, tmp_path: Path) -> None:
