@@ -1,6 +1,5 @@
 """`camau`, or `python -m webapp`: make every file ready, then serve them."""
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -90,10 +89,7 @@ def _start() -> None:
     for name in filter(partial(hasattr, signal), IGNORED):
         signal.signal(getattr(signal, name), signal.SIG_IGN)
     _claimed = claim_address(settings)
-    gc.disable()  # what a start makes, stays: looking for garbage among it takes a tenth of the time
     app = ready(settings)
-    gc.freeze()
-    gc.enable()
     if os.environ.get("FLASK_DEBUG"):
         print("FLASK_DEBUG changes nothing here; to work on a page: flask --app webapp run --debug", flush=True)
     if settings.security_contact is None:
