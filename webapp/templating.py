@@ -116,7 +116,6 @@ def init_app(app: Flask) -> None:
             "local": facts.local,
             "local_name": facts.own.name,
             "who_answers": who_answers,
-            "coverage": facts.coverage,
             "mark_names": mark_names,
             "localized_text": localized_text,
             "eligibility": eligibility,

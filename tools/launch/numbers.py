@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from tools.facts.council_round import in_english
 from tools.launch.model import Item, Way, seen_hash
 from tools.launch.pages import Pages
-from webapp.facts.councils import Council, Line, Part
+from webapp.facts.councils import Council, Line
 from webapp.facts.lookalikes import numbers
 from webapp.facts.opening_hours import Hours
 from webapp.facts.store import Facts
@@ -58,7 +58,7 @@ def _item(key: str, seen: tuple[str, ...], page: str, *, office: bool) -> Item:
     )
 
 
-def _lines(store: Facts) -> Iterator[tuple[str, Part, Council, Line]]:
+def _lines(store: Facts) -> Iterator[tuple[str, str, Council, Line]]:
     """Yield each line of a council that some reader is shown."""
     for key, council in store.councils.items():
         yield from ((key, part, council, line) for part, line in council.lines if line.may_be_shown("adult"))

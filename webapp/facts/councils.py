@@ -11,7 +11,6 @@ from webapp.facts.model import Address, Fact
 from webapp.facts.opening_hours import FIRST_HOUR, LAST_HOUR, Hours, Moment, clock
 
 Audience = Literal["young", "adult"]
-Part = Literal["day", "night"]
 
 
 class Line(Fact):
@@ -136,10 +135,9 @@ class Council(Record):
         return {part: fact for part, fact in self if isinstance(fact, Fact)}
 
     @property
-    def lines(self) -> list[tuple[Part, Line]]:
+    def lines(self) -> list[tuple[str, Line]]:
         """Return the lines of which something is known, by day first."""
-        found: list[tuple[Part, Line | None]] = [("day", self.day), ("night", self.night)]
-        return [(part, line) for part, line in found if line]
+        return [(part, fact) for part, fact in self if isinstance(fact, Line)]
 
     @property
     def numbers(self) -> Mapping[str, Line]:

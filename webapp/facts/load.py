@@ -1,6 +1,7 @@
 """Load and validate every facts file, and report every error at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,10 +13,6 @@ from webapp.facts.store import Facts
 
 Shape = TypeVar("Shape")
 Source = Path | Mapping[str, Path]
-FILES = (
-    *("services", "links", "tools", "tool_rules", "wrong_numbers", "phones", "police_forces"),
-    *("practice", "bank_holidays", "names", "bilingual_hosts", "accessibility"),
-)
 FOLDERS = ("platforms", "councils")
 """The folders that hold one file for each platform and council; the file's name is its key."""
 SHAPE = TypeAdapter(Facts)
@@ -55,7 +52,8 @@ def load(folder: Path, local: Path | None = None) -> Facts:
 
     Raise `FactsError` with every error; what must hold between facts is checked once each is right by itself.
     """
-    sources: dict[str, Source] = {name: folder / f"{name}.toml" for name in FILES}
+    files = {field.name for field in fields(Facts)} - {*FOLDERS, "own"}
+    sources: dict[str, Source] = {name: folder / f"{name}.toml" for name in files}
     sources |= {name: {file.stem: file for file in sorted((folder / name).glob("*.toml"))} for name in FOLDERS}
     sources |= {"own": local} if local else {}
     try:

@@ -10,7 +10,7 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BeforeValidator
 
 from webapp.facts import toml
-from webapp.facts.councils import Audience, Council, Line, Part, PoliceForce
+from webapp.facts.councils import Audience, Council, Line, PoliceForce
 from webapp.facts.fields import non_empty
 from webapp.facts.lookalikes import Lookalike, lookalikes
 from webapp.facts.model import (
@@ -130,11 +130,6 @@ class Facts:
     def who_answers(self, audience: Audience) -> Mapping[str, Council]:
         """Return the councils as `audience` may be told of them: the only way for a page to a council's number."""
         return {key: council.told_to(audience) for key, council in self.councils.items()}
-
-    def coverage(self, audience: Audience) -> Mapping[Part, int]:
-        """Return for how many councils `audience` is shown a number by day and at night."""
-        shown = [part for council in self.who_answers(audience).values() for part in council.numbers]
-        return {"day": shown.count("day"), "night": shown.count("night")}
 
     def tools_for(self, picture: AgeBand | None, now: AgeBand, living: Living = "uk") -> tuple[str, ...]:
         """Return the keys of the tools to use, in order: each names a `Tool` and a `Service`.

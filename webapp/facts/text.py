@@ -58,7 +58,6 @@ def render_text(text: str, code: str, mark: Callable[[str], str]) -> Markup:
 
     Outside English both are marked as English for screen readers.
     """
-    if code == SOURCE.code:
-        return Markup(LABEL.sub(r"<b>\1</b>", str(escape(text))))  # noqa: S704 - escaped
-    pieces = LABEL.split(str(escape(text)))
-    return Markup("".join(f'<b lang="{SOURCE.code}">{p}</b>' if i % 2 else mark(p) for i, p in enumerate(pieces)))  # noqa: S704
+    bold, outside = ("<b>", str) if code == SOURCE.code else (f'<b lang="{SOURCE.code}">', mark)
+    pieces = enumerate(LABEL.split(str(escape(text))))
+    return Markup("".join(f"{bold}{piece}</b>" if i % 2 else outside(piece) for i, piece in pieces))  # noqa: S704 - escaped
