@@ -19,6 +19,8 @@ from webapp.static_site.build import prepare_error_pages, render
 from webapp.static_site.compress import Compression
 from webapp.static_site.model import RenderedSite
 
+pytestmark = pytest.mark.slow
+
 PLANTED = """ & "planted=1 'planted=1 <i planted> %(planted)s &amp;"""
 ESCAPED = " &amp; &#34;planted=1 &#39;planted=1 &lt;i planted&gt; %(planted)s &amp;amp;"
 NAMED = ("name", "title", "also")

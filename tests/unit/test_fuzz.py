@@ -18,6 +18,8 @@ from webapp.context import context_of
 from webapp.http import headers
 from webapp.static_site.sources import sources
 
+pytestmark = pytest.mark.slow
+
 MARK = "Q7zZ9"
 """Stands somewhere in every request and in nothing of ours."""
 

@@ -25,6 +25,8 @@ from webapp.core import paths
 from webapp.facts.store import Facts
 from webapp.i18n.languages import SOURCE
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def read() -> Pages:

@@ -25,6 +25,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "webapp"
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_a_byte_that_changes_makes_a_draft_again(package: Path, data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(list(launch.shipped(package).values())))
