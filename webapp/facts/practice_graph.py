@@ -5,8 +5,6 @@ from graphlib import CycleError, TopologicalSorter
 
 from webapp.facts.practice import HELPLINE, START, STOP, Card, Practice
 
-Errors = Iterator[str]
-
 
 def before(cards: Mapping[str, Card]) -> dict[str, list[str]]:
     """Return, for each card, those that lead to it. *Stop here* is on every other card."""
@@ -29,7 +27,7 @@ def back(cards: Mapping[str, Card]) -> dict[str, str]:
     }
 
 
-def _names(practice: Practice, callable_services: Collection[str]) -> Errors:
+def _names(practice: Practice, callable_services: Collection[str]) -> Iterator[str]:
     """Yield each name that stands for nothing."""
     for key in (START, STOP):
         if key not in practice.cards:
@@ -45,7 +43,7 @@ def _names(practice: Practice, callable_services: Collection[str]) -> Errors:
                 yield f"cards.{key}.ring.{at}: no service with a phone is called {service}"
 
 
-def _ways(cards: Mapping[str, Card]) -> Errors:
+def _ways(cards: Mapping[str, Card]) -> Iterator[str]:
     """Yield each card that nothing leads to, and a way that never ends."""
     leading = before(cards)
     yield from (f"cards.{key}: nothing leads here" for key in cards if key != START and not leading[key])
@@ -56,20 +54,19 @@ def _ways(cards: Mapping[str, Card]) -> Errors:
         yield f"cards.{circle[0]}: goes round in a circle: {' to '.join(circle)}"
 
 
-def _is_way_out(card: Card) -> bool:
-    return card.ends and bool(card.ring)
+def _safety(cards: Mapping[str, Card]) -> Iterator[str]:
+    """Yield what would leave a reader alone with somebody who shouts, or unsafe before the first word.
 
-
-def _safety(cards: Mapping[str, Card]) -> Errors:
-    """Yield what would leave a reader alone with somebody who shouts, or unsafe before the first word."""
+    Only an end has somebody to ring.
+    """
     if next(iter(cards)) != START:
         yield f"cards.{START}: must come first"
     if "at_home" not in [choice.page for choice in cards[START].choices]:
         yield f"cards.{START}.choices: none leads to the page for when home isn't safe"
-    if not _is_way_out(cards[STOP]):
+    if not cards[STOP].ring:
         yield f"cards.{STOP}: must end with somebody to ring"
     for key, card in cards.items():
-        if card.manner == "shouting" and not any(_is_way_out(cards[to]) for to in card.leads_to):
+        if card.manner == "shouting" and not any(cards[to].ring for to in card.leads_to):
             yield f"cards.{key}.choices: after shouting, one must lead straight to an end with somebody to ring"
         if card.listener == HELPLINE and any(cards[to].manner for to in card.leads_to):
             yield f"cards.{key}.choices: a helpline answers in no manner of ours"
