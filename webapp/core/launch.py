@@ -14,9 +14,7 @@ SAID = (
 )
 """What the operator reads at start and in `flask config`."""
 
-COMPILED = {".mo", "__pycache__"}
-"""What a start writes, and compares elsewhere."""
-
+COMPILED = {".mo", "__pycache__"}  # a start writes these, and compares them elsewhere
 RESOURCES = ("templates", "static", "translations", "service_worker")
 
 

@@ -71,11 +71,8 @@ class OfflineBundle:
         Anything else is base64. `homes` says where `/` leads on a host that has a language of its own; its keys
         begin with `//`, so that none is the name of a method in the worker.
         """
-        lines = {
-            path: file.body.decode().split("\n")
-            for path, file in files.items()
-            if is_text(file.headers["Content-Type"])
-        }
+        written = {path: file.body for path, file in files.items() if is_text(file.headers["Content-Type"])}
+        lines = {path: body.decode().split("\n") for path, body in written.items()}
         lasting = _lasting_pairs(lines)
         texts = {path: _blocks(text, lasting) for path, text in lines.items()}
         counts = Counter(block for blocks in texts.values() for block in blocks)

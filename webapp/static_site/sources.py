@@ -32,7 +32,7 @@ class Source:
     offline: bool = False
 
 
-def _documents(app: Flask, *, static_export: bool) -> Iterator[tuple[str, Source]]:
+def _every(app: Flask, *, static_export: bool) -> Iterator[tuple[str, Source]]:
     for page, language, path in context_of(app).registry.every_address():
         produce = partial(views.render_page, page, language, static_export=static_export)
         yield path, Source(HTML, produce, page.offline)
@@ -42,9 +42,6 @@ def _documents(app: Flask, *, static_export: bool) -> Iterator[tuple[str, Source
     yield OFFLINE_PAGE, Source(HTML, partial(of_all_languages, "offline"), offline=True)
     for path, kind in STATIC_PAGES.items() if static_export else ():
         yield path, Source(HTML, partial(of_all_languages, kind))
-
-
-def _others(app: Flask) -> Iterator[tuple[str, Source]]:
     for path, (tool, language) in MANIFEST_PATHS.items():
         yield path, Source("application/manifest+json", partial(manifest, tool, language), offline=True)
     yield "/favicon.ico", Source("image/x-icon", (paths.STATIC / "favicon.ico").read_bytes, offline=True)
@@ -57,7 +54,7 @@ def _others(app: Flask) -> Iterator[tuple[str, Source]]:
 
 def sources(app: Flask, *, static_export: bool = False) -> dict[str, Source]:
     """Return the source of every page and fixed file, by address; the static files are the assets' own."""
-    return dict([*_documents(app, static_export=static_export), *_others(app)])
+    return dict(_every(app, static_export=static_export))
 
 
 def _static_file(name: str) -> Response:
