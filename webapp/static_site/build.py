@@ -15,13 +15,19 @@ from webapp.pwa.offline_bundle import File, OfflineBundle
 from webapp.pwa.service_worker import WORKER_PATH, removal_script, worker_script
 from webapp.static_site.compress import Compression, compress, compress_file
 from webapp.static_site.model import RenderedFile, RenderedSite, Site
-from webapp.static_site.sources import sources
+from webapp.static_site.sources import Source, sources
 
 
 class RenderError(ConfigurationError):
     """A file could not be rendered, so the site would be incomplete."""
 
     heading = "These pages cannot be rendered:"
+
+
+def _file(path: str, source: Source) -> RenderedFile:
+    with force_locale((from_path(path) or SOURCE).code):
+        body = source.produce()
+    return RenderedFile(body.encode() if isinstance(body, str) else body, source.content_type, source.offline)
 
 
 def render(app: Flask, *, static_export: bool) -> RenderedSite:
@@ -31,13 +37,9 @@ def render(app: Flask, *, static_export: bool) -> RenderedSite:
     with app.app_context():
         for path, source in sources(app, static_export=static_export).items():
             try:
-                with force_locale((from_path(path) or SOURCE).code):
-                    body = source.produce()
+                rendered[path] = _file(path, source)
             except Exception as error:  # noqa: BLE001 - every error is reported at once
                 failures.append(f"{path}: {type(error).__name__}: {error}")
-            else:
-                content = body.encode() if isinstance(body, str) else body
-                rendered[path] = RenderedFile(content, source.content_type, source.offline)
     if failures:
         raise RenderError(failures)
     assets = context_of(app).assets

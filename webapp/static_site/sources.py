@@ -47,8 +47,8 @@ def _every(app: Flask, *, static_export: bool) -> Iterator[tuple[str, Source]]:
     yield "/favicon.ico", Source("image/x-icon", (paths.STATIC / "favicon.ico").read_bytes, offline=True)
     yield "/robots.txt", Source(TEXT, well_known.robots)
     yield "/sitemap.xml", Source(XML, partial(render_template, "sitemap.xml"))
-    for path, (content_type, produce) in open_data.files(context_of(app).facts).items():
-        yield path, Source(content_type, produce)
+    for path, (content_type, write) in open_data.files(context_of(app).facts).items():
+        yield path, Source(content_type, write)
     yield "/.well-known/security.txt", Source(TEXT, well_known.security_txt)
 
 
