@@ -154,10 +154,8 @@ class Council(Record):
 
         A page that is only the nearest one was written for staff: a child is not sent there.
         """
-        hidden = {part: line for part, line in self.lines if not line.may_be_shown(audience)}
-        changes: dict[str, object] = {
-            part: line.model_copy(update={"phone": None}) for part, line in hidden.items()
-        }
+        hidden = [(part, line) for part, line in self.lines if not line.may_be_shown(audience)]
+        changes: dict[str, object] = {part: line.model_copy(update={"phone": None}) for part, line in hidden}
         if audience == "young" and self.page and self.page.nearest:
             changes["page"] = None
         return self.model_copy(update=changes)

@@ -58,6 +58,5 @@ def spoken_phone_number(number: str) -> Markup:
 
     The spaces keep it apart from its neighbours, which some screen readers join to it.
     """
-    return visual_phone_number(number) + Markup('<span class="sr-only">&nbsp;{}&nbsp;</span>').format(
-        spoken_digits(number)
-    )
+    spoken = Markup('<span class="sr-only">&nbsp;{}&nbsp;</span>').format(spoken_digits(number))
+    return visual_phone_number(number) + spoken

@@ -14,7 +14,7 @@ from flask import render_template
 
 from webapp.context import current
 from webapp.facts import Facts
-from webapp.open_data.hsds import identifier, services
+from webapp.open_data.hsds import identifier, service
 from webapp.open_data.model import LICENCE_URL, Helpline, Helplines
 from webapp.open_data.records import CHECK, FOLDER, SCHEMA, helplines, released
 from webapp.open_data.table import row, table
@@ -62,7 +62,7 @@ KINDS: Mapping[str, tuple[str, Callable[[Helplines], str]]] = {
     JSON: ("application/json", lambda now: _as_json(now.model_dump(mode="json"))),
     SCHEMA: ("application/json", _schema),
     CSV: (CSV_TYPE, table),
-    HSDS: ("application/json", lambda now: _as_json(services(now))),
+    HSDS: ("application/json", lambda now: _as_json([*map(service, now.helplines)])),
     FEED: ("application/atom+xml", _feed),
 }
 

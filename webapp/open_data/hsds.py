@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid5
 
-from webapp.open_data.model import Helpline, Helplines
+from webapp.open_data.model import Helpline
 
 NAMESPACE = UUID("6f0b7c1e-5d0f-5a3e-9a55-6d2f3f9b8c41")
 """Ours alone. An identifier is made from it and the key of the fact: the same in every copy and release."""
@@ -106,8 +106,3 @@ def service(helpline: Helpline) -> dict[str, Any]:
             "attributes": _attributes(helpline),
         }
     )
-
-
-def services(helplines: Helplines) -> list[dict[str, Any]]:
-    """Return every helpline as an HSDS service."""
-    return [service(helpline) for helpline in helplines.helplines]
