@@ -57,9 +57,10 @@ def _days_to_come(facts: Facts, local: str) -> Iterator[str]:
 
 def _half_bilingual(facts: Facts) -> Iterator[str]:
     """Yield the addresses on bilingual hosts, as councils' are, for which nobody has looked for the Welsh page."""
+    of_councils = facts.of_councils
     for key, address in facts.addresses():
         page, looked = address.pages[SOURCE.code], WELSH.code in {*address.pages, *address.looked}
-        if not looked and (key in facts.of_councils or urls.is_on(page, facts.bilingual_hosts.hosts)):
+        if not looked and (key in of_councils or urls.is_on(page, facts.bilingual_hosts.hosts)):
             yield (
                 f"{key}: {urls.host(page)} has Welsh pages: give the one in cy, or the day you looked in vain, "
                 f"looked = {{ cy = 2026-11-26 }}"
