@@ -55,10 +55,8 @@ class ErrorMiddleware:
             return self._application(environ, start_response)
         except Exception as error:  # noqa: BLE001 - nothing may reach the server's own log
             self._app.logger.error(traceback_without_message(error))  # noqa: TRY400 - without the message
-            answer = error_response(
-                self._app, SERVER_ERROR, 500, environ["PATH_INFO"], environ.get("HTTP_ACCEPT_ENCODING")
-            )
-            return answer(environ, start_response)
+            path, accepted = environ["PATH_INFO"], environ.get("HTTP_ACCEPT_ENCODING")
+            return error_response(self._app, SERVER_ERROR, 500, path, accepted)(environ, start_response)
 
 
 def init_app(app: Flask) -> None:

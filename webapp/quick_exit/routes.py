@@ -88,9 +88,8 @@ def check_exit(app: Flask) -> None:
         answer = app.test_client().get(path, base_url=settings.origin)
         locks = answer.headers.get("Set-Cookie", "").startswith(f"{COOKIE}=1;")
         if (answer.status_code, answer.location, locks) != (303, settings.exit_url, True):
-            raise ExitError(
-                [f"{path} answers {answer.status} and does not lead to {settings.exit_url} with a lock."]
-            )
+            reason = f"{path} answers {answer.status} and does not lead to {settings.exit_url} with a lock."
+            raise ExitError([reason])
 
 
 def init_app(app: Flask) -> None:
