@@ -87,6 +87,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(file))
         self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "public, max-age=300")  # for the second visit
         if squeezed:
             self.send_header("Content-Encoding", "br")
         self.end_headers()
