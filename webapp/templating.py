@@ -9,6 +9,7 @@ from flask import Flask
 from flask.templating import Environment
 from flask_babel import force_locale, format_date, gettext
 from jinja2 import StrictUndefined
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from webapp.assets.bundles import current_assets, static_url
@@ -33,8 +34,22 @@ from webapp.quick_exit.decoy_page import decoy_path
 from webapp.quick_exit.routes import exit_href
 
 
+class PlainContext(Context):
+    """Call what a template calls as it is: Jinja asks each in four ways whether it wants the context."""
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Call `function`, as Jinja does if it is marked."""
+        if hasattr(function, "jinja_pass_arg"):
+            return super().call(function, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return function(*args, **kwargs)
+
+
 class FlatEnvironment(Environment):
     """Give every template the globals themselves: looking through a chain, as Jinja does, is half of an import."""
+
+    context_class = PlainContext
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the globals of a template that is asked for with `d` of its own."""
