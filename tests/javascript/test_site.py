@@ -16,6 +16,8 @@ from webapp.http import headers
 from webapp.pwa.offline_bundle import File
 from webapp.static_site.model import RenderedSite
 
+pytestmark = pytest.mark.slow
+
 DATED = re.compile(rb'^(<!doctype html>\n<html) data-checked="\d{13}"')
 
 

@@ -7,6 +7,8 @@ import pytest
 from tests.javascript.phone import Phone
 from tests.support.responses import dropped
 
+pytestmark = pytest.mark.slow
+
 CHECKED = "/checked"
 DECOYS = ("/en/jotter/", "/cy/nodiadau/")
 
