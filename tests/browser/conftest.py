@@ -14,6 +14,12 @@ from tools.install import chromium
 PHONE = {"width": 360, "height": 640}
 SHORT_LIVED = "--js-flags=--no-opt --no-maglev"
 """V8 compiles no script of a page anew that is gone in a second: an audit took a sixth of the processor longer."""
+SCRIPTED = """window.scripted = new Promise((done) => {
+  for (const type of ["load", "error"])
+    document.addEventListener(type, ({ target }) => /\\/(app|no_worker)\\./.test(target.src) && done(true), true);
+  addEventListener("DOMContentLoaded", () => document.querySelector("script[data-app]") || done(false));
+});"""
+"""Promise, in `scripted`, that the script which is loaded after the first paint has run, where a page has one."""
 NewContext = Callable[..., BrowserContext]
 
 
@@ -55,6 +61,7 @@ def new_context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Ne
         if "base_url" not in options:
             phone["base_url"] = request.getfixturevalue("server").url
         context = browser.new_context(**phone | options)
+        context.add_init_script(SCRIPTED)
         opened.append(context)
         return context
 

@@ -22,6 +22,8 @@ def _hide_for(page: Page, milliseconds: int) -> None:
 def _open(page: Page, path: str) -> None:
     page.clock.install()
     page.goto(path)
+    page.clock.run_for(50)  # the first frame, after which the script is loaded
+    page.evaluate("scripted")
 
 
 def _is_decoy_page(page: Page) -> None:
@@ -119,6 +121,7 @@ def test_covered_tab_takes_nothing_from_another_tab(new_context: NewContext) -> 
     covered, in_use = context.new_page(), context.new_page()
     _open(covered, "/en/help/")
     in_use.goto("/en/step-1/")
+    in_use.evaluate("scripted")
     in_use.evaluate(HIDE, arg=False)
     _hide_for(covered, 300_000)
     _is_decoy_page(covered)
@@ -155,6 +158,7 @@ def test_covering_at_every_switch_is_remembered(new_context: NewContext) -> None
     page.goto("/en/leaving/")
     page.get_by_role("checkbox").check()
     page.goto("/en/help/")
+    page.evaluate("scripted")
     page.evaluate(HIDE, arg=True)
     _is_decoy_page(page)
     page.evaluate(HIDE, arg=False)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType
 
-from tests.browser.conftest import PHONE, NewContext
+from tests.browser.conftest import PHONE, SCRIPTED, NewContext
 from tests.browser.offline.phone import Phone
 from tests.support.fault_server import FaultServer
 
@@ -38,6 +38,7 @@ def start(
     def start(**other: Any) -> Phone:
         close()
         context = browser_type.launch_persistent_context(tmp_path, **options | other)
+        context.add_init_script(SCRIPTED)
         running.append(context)
         return Phone(context, faulty, context.new_page())
 

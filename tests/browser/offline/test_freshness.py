@@ -35,6 +35,7 @@ def test_coming_back_checks_once_in_five_seconds(phone: Phone) -> None:
     phone.page.add_init_script(COUNTED)
     phone.page.goto("/en/help/")
     phone.page.clock.run_for(50)  # the first frame, after which the page registers the worker
+    phone.page.evaluate("scripted")
     phone.page.evaluate(REGISTERED)
     phone.page.clock.run_for(1000)
     expect(phone.page.locator("html")).not_to_have_attribute("data-checked", re.compile("."))

@@ -9,7 +9,7 @@ import pytest
 from tests.browser.conftest import NewContext
 from tests.browser.offline.phone import UPDATE, Phone
 from tests.support.builds import Build
-from tests.support.fault_server import FaultServer
+from tests.support.fault_server import STAY, FaultServer
 from tests.support.released_workers import RELEASED, as_released
 from webapp.core import paths
 from webapp.pwa.offline_bundle import File
@@ -57,7 +57,7 @@ def test_the_kill_switch_clears_every_release(
     phone.page.evaluate("caches.open('somebody-elses')")
     assert len(phone.caches()) == 2
     faulty.live = "off"
-    phone.page.evaluate("dispatchEvent(new Event('keydown'))")
+    phone.page.evaluate(STAY)
     phone.page.evaluate(UPDATE)
     phone.page.wait_for_function("async () => (await caches.keys()).join() === 'somebody-elses'")
     phone.page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistration())")

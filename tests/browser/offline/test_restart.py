@@ -2,7 +2,7 @@
 
 from tests.browser.offline.conftest import Start
 from tests.browser.offline.phone import UPDATE
-from tests.support.fault_server import FaultServer
+from tests.support.fault_server import STAY, FaultServer
 from tests.support.responses import Gate, dropped
 
 
@@ -20,7 +20,7 @@ def test_browser_closed_during_update_keeps_old_build(start: Start, faulty: Faul
     phone.attempt()
     faulty.live = "new"
     gate = faulty.faults["/pack."] = Gate()
-    phone.page.evaluate("dispatchEvent(new Event('keydown'))")
+    phone.page.evaluate(STAY)
     phone.page.evaluate(UPDATE)
     assert gate.reached.wait(10)
     phone = start()

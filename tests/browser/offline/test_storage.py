@@ -117,4 +117,4 @@ def test_persistence_is_requested_only_without_a_prompt(
     page = new_context(base_url=faulty.url, user_agent=agent).new_page()
     page.add_init_script(f"{COUNTED} {where}")
     page.goto("/en/")
-    assert page.evaluate("persisted") == times
+    assert page.evaluate("scripted.then(() => persisted)") == times

@@ -34,6 +34,7 @@ def test_a_view_nobody_has_touched_changes_at_once(phone: Phone) -> None:
 def test_view_in_use_changes_at_next_tap(phone: Phone, touch: str) -> None:
     page = phone.page
     page.goto("/cy/cymorth/")
+    page.evaluate("scripted")
     if touch == "tap":
         page.touchscreen.tap(5, 5)
     elif touch == "key":
@@ -59,6 +60,7 @@ def test_alternating_builds_do_not_make_the_page_flicker(phone: Phone) -> None:
     phone.page.goto("/en/help/")
     expect(phone.page.locator(CANONICAL)).to_have_attribute("href", NEW)
     phone.server.live = "old"
+    phone.page.evaluate("scripted")
     phone.page.evaluate(UPDATE)
     expect(phone.page.get_by_role("status")).to_have_text("There is a newer copy. It opens at your next tap.")
     assert origin(phone.page) == "https://new.example"
@@ -67,6 +69,7 @@ def test_alternating_builds_do_not_make_the_page_flicker(phone: Phone) -> None:
 def test_two_tabs_never_mix(phone: Phone) -> None:
     second = phone.context.new_page()
     second.goto("/en/help/")
+    second.evaluate("scripted")
     second.keyboard.press("Shift")
     phone.server.live = "new"
     phone.attempt()
