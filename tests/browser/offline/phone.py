@@ -24,6 +24,8 @@ SETTLE = """async () => {
     const moving = () => registration?.installing ?? registration?.waiting;
     while (moving()) await new Promise((then) => setTimeout(then, 20));
 }"""
+UNTOUCHED = "delete Navigator.prototype.userActivation"
+"""To the browser, whatever Playwright asks of a page is a touch of the reader's."""
 RELOADED = ("interrupted by another navigation", "context was destroyed")
 """What Playwright says when a page is reloaded under its hands."""
 
@@ -64,6 +66,7 @@ class Phone:
     def new(cls, new_context: NewContext, server: FaultServer, **options: object) -> "Phone":
         """Return a phone that has seen nothing yet."""
         context = new_context(service_workers="allow", base_url=server.url, **options)
+        context.add_init_script(UNTOUCHED)
         return cls(context, server, context.new_page())
 
     def visit(self, path: str = "/en/") -> str:
