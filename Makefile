@@ -55,10 +55,10 @@ $(BIN)/hadolint Dockerfile
 endef
 
 NO_BROWSER := tests/content tests/javascript tests/unit
-QUICKLY := -q -n 2 --dist loadfile -p no:playwright -p no:base_url
+QUICKLY := -n 2 --dist loadfile -p no:playwright -p no:base_url
 
 define ALL_TESTS
-$(BIN)/pytest $(QUICKLY) -m "not exhaustive" $(NO_BROWSER)
+$(BIN)/pytest -q $(QUICKLY) -m "not exhaustive" $(NO_BROWSER)
 $(BIN)/pytest -q -n 3 --dist worksteal -p no:hypothesispytest -m "not exhaustive" tests/browser
 endef
 
