@@ -21,9 +21,6 @@ from webapp.core import launch
 from webapp.http.listening import claim_address
 from webapp.wsgi import ready
 
-THREADS = 1
-"""Threads that run Python in each server process. A second one only takes turns with the first."""
-
 IGNORED = ("SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGIO", "SIGPWR")
 """Signals that nobody here waits for, and that would end a process: log rotation and monitors send them about."""
 
@@ -64,7 +61,7 @@ def serve(settings: Settings, app: Flask) -> None:
         port=settings.port,
         interface=Interfaces.WSGI,
         workers=1 if settings.trial else settings.workers,  # a trial is kept in memory
-        blocking_threads=THREADS,
+        blocking_threads=1,  # a second one that runs Python only takes turns with the first
         websockets=False,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
         log_access=False,

@@ -13,7 +13,6 @@ from flask import Flask
 from tests.support.nginx import Nginx
 from tests.support.ports import free_port, until_it_answers
 from tests.support.server import ROOT
-from webapp.__main__ import THREADS
 
 WORKERS = 2
 
@@ -53,7 +52,7 @@ def granian(
 ) -> "subprocess.Popen[bytes]":
     """Start the server as `camau` does, on the code in `folder`."""
     options = ["--interface", "wsgi", "--port", str(port), "--workers", str(WORKERS)]
-    options += ["--blocking-threads", str(THREADS), "--no-ws", "--log-level", "error"]
+    options += ["--blocking-threads", "1", "--no-ws", "--log-level", "error"]
     options += ["--factory"] * factory
     command = [sys.executable, "-m", "granian", *options, application]
     return subprocess.Popen(command, cwd=folder, env=os.environ | environment)
