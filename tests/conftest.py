@@ -139,11 +139,20 @@ def made_up_facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
-def safe_site() -> Iterator[SafeSite]:
+def shared(pytestconfig: pytest.Config) -> dict[str, Any]:
+    """What all workers of this run share, where xdist runs them: see `tests/browser/conftest.py`."""
+    found: dict[str, Any] = getattr(pytestconfig, "workerinput", {}).get("shared", {})
+    return found
+
+
+@pytest.fixture(scope="session")
+def safe_site(shared: dict[str, Any]) -> Iterator[SafeSite]:
     """The site the exit leads to."""
-    site = SafeSite().start()
-    yield site
-    site.stop()
+    if "safe_site" in shared:
+        yield SafeSite(shared["safe_site"])
+        return
+    with SafeSite.running() as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """A phone-sized Chromium in front of the real server."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -23,18 +24,46 @@ SCRIPTED = """window.scripted = new Promise((done) => {
 NewContext = Callable[..., BrowserContext]
 
 
+SHARED = pytest.StashKey[dict[str, Any]]()
+
+
+def _find(config: pytest.Config) -> str | None:
+    return chromium.find_browser() if config.getoption("whole_chromium") else chromium.find()
+
+
+def _share(config: pytest.Config) -> dict[str, Any]:
+    """Start what all workers look at, and find their browser, while they collect the tests."""
+    end = ExitStack()
+    config.add_cleanup(end.close)
+    safe_site = end.enter_context(SafeSite.running())
+    server = Server().launch(CAMAU_EXIT_URL=safe_site.url)
+    end.callback(server.stop)
+    return {"safe_site": safe_site.url, "port": server.port, "chromium": _find(config)}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell each worker of xdist what it shares with the others."""
+    if SHARED not in node.config.stash:
+        node.config.stash[SHARED] = _share(node.config)
+    node.workerinput["shared"] = node.config.stash[SHARED]
+
+
 @pytest.fixture(scope="session")
-def browser_type_launch_args(pytestconfig: pytest.Config) -> dict[str, Any]:
+def browser_type_launch_args(pytestconfig: pytest.Config, shared: dict[str, Any]) -> dict[str, Any]:
     whole = pytestconfig.getoption("whole_chromium")
-    path = chromium.find_browser() if whole else chromium.find()
+    path = shared["chromium"] if shared else _find(pytestconfig)
     if path is None:
         pytest.fail("No Chromium: run 'make install', which finds or installs one.")
     return {"executable_path": path, "args": chromium.ARGUMENTS if whole else [*chromium.ARGUMENTS, SHORT_LIVED]}
 
 
 @pytest.fixture(scope="session")
-def server(safe_site: SafeSite) -> Iterator[Server]:
+def server(safe_site: SafeSite, shared: dict[str, Any]) -> Iterator[Server]:
     """The real server, shared by the tests that leave it running."""
+    if shared:
+        yield Server(shared["port"]).wait()
+        return
     running = Server().start(CAMAU_EXIT_URL=safe_site.url)
     yield running
     running.stop()

@@ -1,38 +1,34 @@
-"""A stand-in for the site the exit leads to: another origin, which keeps what browsers tell it."""
+"""A stand-in for the site the exit leads to: another origin, which shows what a browser tells it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import ThreadingHTTPServer
 from threading import Thread
-from typing import ClassVar, Self
 
 from tests.support.quiet_handler import QuietHandler
 
-BODY = b"<!doctype html><html lang=en><link rel=icon href='data:,'><title>Weather</title><h1>Weather</h1>"
+BODY = b"<!doctype html><html lang=en><link rel=icon href='data:,'><title>Weather</title><h1>Weather</h1><p>%s"
 
 
+class _Handler(QuietHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        self.reply(BODY % str(self.headers["Referer"]).encode(), "text/html; charset=utf-8")
+
+
+@dataclass(frozen=True)
 class SafeSite:
-    """`url` is its front page; `referers` holds what each visit said it came from, None for nothing."""
+    """`url` is its front page, which says where the visit came from: None, if it was not told."""
 
-    def __init__(self) -> None:
-        self.referers: list[str | None] = []
-        referers = self.referers
+    url: str
 
-        class Handler(QuietHandler):
-            protocol_version = "HTTP/1.1"
-            seen: ClassVar = referers
-
-            def do_GET(self) -> None:
-                self.seen.append(self.headers["Referer"])
-                self.reply(BODY, "text/html; charset=utf-8")
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}/"
-
-    def start(self) -> Self:
-        """Answer from now on."""
-        Thread(target=self._server.serve_forever, daemon=True).start()
-        return self
-
-    def stop(self) -> None:
-        """Answer no more."""
-        self._server.shutdown()
-        self._server.server_close()
+    @classmethod
+    @contextmanager
+    def running(cls) -> Iterator["SafeSite"]:
+        """Answer until the end of the block."""
+        with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as server:
+            Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+            yield cls(f"http://127.0.0.1:{server.server_port}/")
+            server.shutdown()

@@ -51,6 +51,10 @@ class Server:
 
     def start(self, **settings: str) -> Self:
         """Start as an operator does, with these settings and a public address; wait until it answers."""
+        return self.launch(**settings).wait()
+
+    def launch(self, **settings: str) -> Self:
+        """Start, and do not wait."""
         named = {"CAMAU_PUBLIC_URL": self.url} | settings
         return self._export(named) if HOST == "nginx" else self._run(named)
 
@@ -64,16 +68,18 @@ class Server:
 
     def _nginx(self, app: Flask, folder: Path) -> Self:
         self._end.enter_context(Nginx.on(app, folder, self.port))
-        return self._wait()
+        return self
 
     def _run(self, settings: dict[str, str]) -> Self:
         environment = os.environ | {"CAMAU_PORT": str(self.port), "CAMAU_WORKERS": "1"} | FAST | settings
-        process = subprocess.Popen([sys.executable, "-m", "webapp"], cwd=ROOT, env=environment)
+        command = [sys.executable, "-m", "webapp"]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
         self._end.callback(process.wait, timeout=20)
         self._end.callback(process.terminate)
-        return self._wait()
+        return self
 
-    def _wait(self) -> Self:
+    def wait(self) -> Self:
+        """Wait until it answers."""
         try:
             until_it_answers(self.url)
         except TimeoutError:
