@@ -61,7 +61,7 @@ for (const button of document.querySelectorAll("[data-copy-notes]")) {
   addCopy(button, notesText);
 }
 for (const button of document.querySelectorAll("[data-copy-code]")) {
-  const code = button.closest("section").querySelector("pre").textContent;
+  const code = button.closest("section").querySelector("code").textContent;
   button.hidden = false;
   addCopy(button, () => code);
 }

@@ -73,6 +73,8 @@ MISSING_IN_SCRIPT = {
         for (const type of [Element, Document, DocumentFragment]) delete type.prototype.replaceChildren;
     """,
 }
+ADDED = ".badge, .search, .keyboard-hint, .see-one, .see-all, [data-cover], [data-phrase] .buttons"
+"""What scripting puts on a page, where the phone can do it."""
 WORDS = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const words = [];
@@ -103,10 +105,7 @@ def _altered(page: Page, change: Change) -> set[str]:
 
 def _words(page: Page) -> Counter[str]:
     open_all(page)
-    page.evaluate(
-        "document.querySelectorAll('.badge, .search, .keyboard-hint, .see-one, .see-all, [data-phrase] .buttons')"
-        ".forEach((e) => e.remove())"
-    )
+    page.evaluate("(added) => document.querySelectorAll(added).forEach((part) => part.remove())", ADDED)
     page.evaluate("document.querySelectorAll('main button').forEach((button) => { button.hidden = true })")
     return Counter(page.evaluate(WORDS))
 

@@ -36,7 +36,7 @@ class Build:
         Its pages name it, and the decoy page leads back to it.
         """
         app = create_app(Settings(public_url=origin, exit_url=origin, **settings))
-        if not folder.exists():
+        if not any(folder.glob("pack.*.json")):
             write(compress(bundle(app, render(app, static_export=False)), Compression.FAST), folder)
         [pack] = folder.glob("pack.*.json")
         pages = sorted(path for path in json.loads(pack.read_bytes())[0]["files"] if path.endswith("/"))

@@ -49,7 +49,7 @@ PLAIN: Allowed = {
 
 
 def _codes(site: Site, path: str) -> list[str]:
-    return [text_of(pre) for pre in every(site[path].main, "pre")]
+    return [text_of(code) for code in every(site[path].main, "code")]
 
 
 def _fragment(code: str) -> Element:
@@ -150,7 +150,7 @@ def test_every_look_has_aaa_contrast(look: str) -> None:
 @pytest.mark.parametrize("path", PATHS)
 def test_the_page_shows_what_it_gives(site: Site, path: str) -> None:
     main = site[path].main
-    assert all(pre.get("lang") == "en" for pre in every(main, "pre"))
+    assert all(code.get("lang") == "en" for code in every(main, "code"))
     samples = [e.get("class") for e in main.iter(f"{XHTML}span") if (e.get("class") or "").startswith("button-")]
     assert samples == [f"button-{look}" for look in LOOKS]
     buttons = [button for button in every(main, "button") if "data-copy-code" in button.attrib]
@@ -161,14 +161,14 @@ def test_the_page_shows_what_it_gives(site: Site, path: str) -> None:
 def test_without_a_public_address_there_is_no_button(language: Language) -> None:
     shown = app_with().test_client().get(BY_NAME["help_button"].path(language)).text
     assert said(NO_ADDRESS, language) in shown
-    assert "<pre" not in shown
+    assert "<code" not in shown
 
 
 def test_each_language_leads_to_its_own_address() -> None:
     two = app_with(public_url="https://steps.example", public_url_cy="https://camau.example")
     main = Site(two)["/en/button/"].main
-    for pre in every(main, "pre"):
-        leads = [link.get("href") for link in _links(text_of(pre))]
+    for code in every(main, "code"):
+        leads = [link.get("href") for link in _links(text_of(code))]
         assert leads == ["https://camau.example/cy/", "https://steps.example/en/"]
 
 

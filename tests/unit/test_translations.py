@@ -143,7 +143,7 @@ class Texts(HTMLParser):
     """
 
     SPOKEN = ("aria-label", "alt", "title", "placeholder")
-    SILENT = ("pre", "script", "style", "template")
+    SILENT = ("code", "script", "style", "template")
 
     def __init__(self, page: str) -> None:
         super().__init__()
