@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -44,8 +45,23 @@ def _playwrights_own() -> tuple[str | None, str | None]:
     return next((str(path) for path in shells if path.is_file()), None), str(browser)
 
 
+STARTED = Path(sys.prefix) / "chromium-started"
+"""A line for each browser that has started here, as it was then: to try one takes a second."""
+
+
 def _starts(path: str) -> bool:
-    return programs.starts([path, "--headless", *ARGUMENTS, "--dump-dom", "about:blank"])
+    file = Path(path).resolve()
+    try:
+        line = f"{file} {file.stat().st_mtime_ns} {file.stat().st_size}"
+    except OSError:
+        return False
+    if STARTED.is_file() and line in STARTED.read_text(encoding="utf-8").splitlines():
+        return True
+    started = programs.starts([path, "--headless", *ARGUMENTS, "--dump-dom", "about:blank"])
+    if started:
+        with suppress(OSError), STARTED.open("a", encoding="utf-8") as known:
+            known.write(f"{line}\n")
+    return started
 
 
 def _first(names: Iterable[str], playwrights_own: int) -> str | None:
