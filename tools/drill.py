@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.support.environment import forget_settings
-from tests.support.fault_server import FaultServer
+from tests.support.fault_server import UNTOUCHED, FaultServer
 from tests.support.site_copy import CORRECTED, NEW_NUMBER, SiteCopy
 from tools.install import chromium
 
@@ -30,6 +30,10 @@ READY = """async () => {
   await navigator.serviceWorker.ready;
   return navigator.serviceWorker.controller !== null && (await caches.keys()).length > 0;
 }"""
+
+CLEARED = """async () => !window.seenBefore && document.readyState === "complete"
+  && !(await caches.keys()).length && !(await navigator.serviceWorker.getRegistrations()).length"""
+"""The page was reloaded when the worker that removes everything took over."""
 
 
 class Watch:
@@ -63,6 +67,7 @@ def _expect(true: bool, what: str) -> None:  # noqa: FBT001 - one fact at a time
 def _phone(browser: Browser, server: FaultServer) -> Iterator[tuple[BrowserContext, Page]]:
     """Open a phone that has visited once, keeps the site, and has lost its network."""
     context = browser.new_context(viewport={"width": 360, "height": 640}, base_url=server.url)
+    context.add_init_script(UNTOUCHED)
     page = context.new_page()
     page.goto("/en/help/")
     page.wait_for_function(READY)
@@ -104,11 +109,10 @@ def call_everything_back(browser: Browser, server: FaultServer, copy: SiteCopy) 
         server.builds = {**server.builds, "off": copy.release("off", CAMAU_KILL_SWITCH="true")}
         watch.say("exported with CAMAU_KILL_SWITCH=true")
         server.live = "off"
+        page.evaluate("window.seenBefore = true")
         context.set_offline(offline=False)
-        page.wait_for_function("async () => (await caches.keys()).length === 0")
-        watch.say("served, and the network is back: the phone keeps nothing")
-        page.goto("/en/help/")
-        page.wait_for_function("async () => (await navigator.serviceWorker.getRegistrations()).length === 0")
+        page.wait_for_function(CLEARED)
+        watch.say("served, and the network is back: the open page comes anew, and the phone keeps nothing")
         _expect(bool(_links(page, PAGES[1])), "the site works without it")
         watch.say("no worker is left, and the pages open from the network")
 

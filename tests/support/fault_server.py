@@ -19,6 +19,8 @@ from tests.support.responses import Fault, Response
 
 STAY = """history.replaceState({ ...history.state, updated: "shown" }, "")"""
 """Make the page count as reloaded for a new build, so that it stays as it is when one takes over."""
+UNTOUCHED = "delete Navigator.prototype.userActivation"
+"""To the browser, whatever Playwright asks of a page is a touch of the reader's."""
 ATTEMPT = """async () => {
     STAY;
     const workers = navigator.serviceWorker;

@@ -7,7 +7,7 @@ from typing import TypeVar
 from playwright.sync_api import BrowserContext, Error, Page, Response
 
 from tests.browser.conftest import NewContext
-from tests.support.fault_server import ATTEMPT, FaultServer
+from tests.support.fault_server import ATTEMPT, UNTOUCHED, FaultServer
 from tests.support.responses import dropped
 from tests.support.scenarios import THREE
 
@@ -24,8 +24,6 @@ SETTLE = """async () => {
     const moving = () => registration?.installing ?? registration?.waiting;
     while (moving()) await new Promise((then) => setTimeout(then, 20));
 }"""
-UNTOUCHED = "delete Navigator.prototype.userActivation"
-"""To the browser, whatever Playwright asks of a page is a touch of the reader's."""
 RELOADED = ("interrupted by another navigation", "context was destroyed")
 """What Playwright says when a page is reloaded under its hands."""
 
