@@ -1,6 +1,6 @@
-/* Load the script that only adds to a page after the first paint, which it would delay on a slow phone: at once only for
-   a page that is held for its notes. */
-const { app } = document.currentScript.dataset;
+/* Load the script that only adds to a page after the first paint, which it would delay on a slow phone: drawing goes on
+   for some 30 ms after the frame is made. At once only for a page that is held for its notes. */
+const app = document.currentScript.getAttribute("data-app");
 const load = () => {
   const script = document.createElement("script");
   script.src = app;
@@ -8,6 +8,6 @@ const load = () => {
 };
 
 addEventListener("DOMContentLoaded", () => {
-  if (document.documentElement.dataset.held === undefined) requestAnimationFrame(() => setTimeout(load));
-  else load();
+  if (document.documentElement.hasAttribute("data-held")) load();
+  else requestAnimationFrame(() => setTimeout(load, 100));
 });

@@ -40,7 +40,7 @@ const statusText = ({ says }, [open, minute]) =>
   open ? says.closes[minute] || says.open : open === false ? says.opens[minute] || says.closed : "";
 
 const update = (badge) => {
-  const hours = JSON.parse(badge.dataset.hours);
+  const hours = JSON.parse(badge.getAttribute("data-hours"));
   const state = stateAt(hours, new Date());
   const [open] = state;
   badge.textContent = statusText(hours, state);
@@ -55,7 +55,7 @@ for (const list of document.querySelectorAll(".open-first")) {
   const ranked = [...list.children].map((card) => {
     const badge = card.querySelector("[data-hours]");
     const open = badge ? update(badge) : true;
-    return [(open ? 0 : open === null ? 10 : 20) + Number(card.dataset.rank || 0), card, open];
+    return [(open ? 0 : open === null ? 10 : 20) + Number(card.getAttribute("data-rank")), card, open];
   });
   if (ranked.some(([, , open]) => open === undefined)) continue;
   const sorted = ranked.sort(([one], [other]) => one - other).map(([, card]) => card);

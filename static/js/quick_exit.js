@@ -1,8 +1,6 @@
 /* Quick exit, inline in the head of every page so that it works before anything else has loaded. The lock is a cookie,
    which the server reads too, and a localStorage entry, which outlives it. Until Continue it leads to the decoy page. */
 const root = document.documentElement;
-const { decoy, decoyTitle, decoyIcon } = root.dataset;
-const worker = navigator.serviceWorker;
 let presses = 0;
 let last = 0;
 
@@ -21,9 +19,12 @@ const lock = () => {
 };
 const left = () => document.cookie.split("; ").includes("away=1") || stored("away");
 const isLocked = () => left() || stored("quiet");
+/* The worker has read cookie and cache for a page that it answers; `sw.js` marks the page. */
+const vouched = window.CookieStore && root.hasAttribute("data-checked");
 
 const hide = () => root.style.setProperty("display", "none", "important");
 const showDecoy = (hash = "") => {
+  const { decoy, decoyTitle, decoyIcon } = root.dataset;
   hide();
   document.title = decoyTitle;
   for (const icon of document.querySelectorAll("link[rel=icon]")) icon.href = decoyIcon;
@@ -39,28 +40,36 @@ const follow = () => {
   if (left() && !root.style.display) showDecoy();
 };
 
-if (isLocked()) showDecoy();
+if (vouched ? stored("away") || stored("quiet") : isLocked()) showDecoy();
 
 addEventListener("pagehide", hide);
+/* Not persisted: this script has just looked. */
 addEventListener("pageshow", (event) => {
-  if (isLocked()) showDecoy();
+  if (event.persisted && isLocked()) showDecoy();
   else if (event.persisted) root.removeAttribute("style");
 });
-addEventListener("storage", follow);
 /* A fragment navigation loads nothing and can cancel the exit that is under way in this tab: start it again. */
 addEventListener("popstate", () => {
   if (left()) showDecoy(root.style.display && "#go");
 });
 document.addEventListener("visibilitychange", follow);
-if (window.cookieStore) cookieStore.addEventListener("change", follow);
 const relock = (found) => {
   if (!found) return;
   lock();
   follow();
 };
-if (worker) worker.addEventListener("message", ({ data }) => relock(data === "away"));
-/* Cookie and localStorage may not be on the disk yet when a browser is killed within seconds of leaving; this is. */
-if (window.caches) caches.has("away").then(relock, () => {});
+const watch = () => {
+  addEventListener("storage", follow);
+  if (window.cookieStore) cookieStore.addEventListener("change", follow);
+  const worker = navigator.serviceWorker;
+  if (worker) worker.addEventListener("message", ({ data }) => relock(data === "away"));
+  /* Cookie and localStorage may not be on the disk yet when a browser is killed within seconds of leaving; this is. */
+  if (window.caches) caches.has("away").then(relock, () => {});
+  follow();
+};
+/* Watching other tabs would delay the first paint of a kept page on a slow phone: begin after it, and look once for
+   what was missed. */
+setTimeout(watch, vouched ? 500 : 0);
 
 const near = ({ target }, selector) => target.closest && target.closest(selector);
 const show = () => root.style.removeProperty("opacity");

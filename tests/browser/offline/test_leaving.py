@@ -11,6 +11,22 @@ from tests.support.responses import dropped
 DECOYS = {"en": "/en/jotter/", "cy": "/cy/nodiadau/"}
 PAGES = {"en": "/en/help/", "cy": "/cy/cymorth/"}
 BUTTONS = {"en": "Continue", "cy": "Parhau"}
+SHOWN = """
+const look = () => {
+  if (localStorage.away && document.querySelector("[data-exit]")?.checkVisibility()) console.log("SHOWN");
+  requestAnimationFrame(look);
+};
+look();
+"""
+"""Says on the console in which frame a page is on the screen while storage holds the lock."""
+LOCKED_BEFORE_WATCHING = """
+const later = setTimeout;
+setTimeout = (...given) => {
+  if (document.currentScript) localStorage.away = "1";
+  return later(...given);
+};
+"""
+"""Another tab leaves between the first look of a page's inline script and the moment when it begins to watch."""
 
 
 @pytest.fixture
@@ -39,6 +55,32 @@ def test_every_way_back_is_the_decoy_page_until_continue(page: Page, language: s
     expect(page.locator("h1")).to_be_visible()
     second.goto(PAGES[language])
     expect(second.locator("[data-exit]")).to_be_visible()
+
+
+def test_a_kept_page_asks_storage_before_it_is_shown(page: Page) -> None:
+    """The worker has asked for the cookie and its own lock; storage is the page's to ask."""
+    shown: list[str] = []
+    page.on("console", lambda message: shown.append(page.url) if message.text == "SHOWN" else None)
+    page.add_init_script(SHOWN)
+    page.evaluate("localStorage.away = '1'")
+    page.goto(PAGES["en"], wait_until="commit")
+    page.wait_for_url(f"**{DECOYS['en']}")
+    assert shown == []
+
+
+def test_a_lock_that_comes_before_a_kept_page_watches_is_not_missed(page: Page) -> None:
+    page.add_init_script(LOCKED_BEFORE_WATCHING)
+    page.goto(PAGES["cy"], wait_until="commit")
+    page.wait_for_url(f"**{DECOYS['cy']}")
+
+
+@pytest.mark.parametrize("lock", ["localStorage.away = '1'", "document.cookie = 'away=1;path=/'"])
+def test_a_kept_page_in_view_follows_another_tab(page: Page, lock: str) -> None:
+    page.goto(PAGES["en"])
+    second = page.context.new_page()
+    second.goto(PAGES["cy"])
+    page.evaluate(lock)
+    second.wait_for_url(f"**{DECOYS['cy']}")
 
 
 @pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.exhaustive), "cy"])
