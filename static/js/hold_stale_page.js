@@ -2,7 +2,7 @@
    when they arrive; after half a second show it without them. The exit bar is never held. */
 const page = document.documentElement;
 
-if (Math.abs(Date.now() - Number(page.getAttribute("data-checked") || NaN)) > 2592e6) {
+if (Math.abs(Date.now() - parseFloat(page.getAttribute("data-checked"))) > 2592e6) {
   page.setAttribute("data-held", "");
   setTimeout(() => page.removeAttribute("data-held"), 500);
 }

@@ -8,6 +8,5 @@ const load = () => {
 };
 
 addEventListener("DOMContentLoaded", () => {
-  if (document.documentElement.hasAttribute("data-held")) load();
-  else requestAnimationFrame(() => setTimeout(load, 100));
+  setTimeout(load, document.documentElement.hasAttribute("data-held") ? 0 : 100);
 });
