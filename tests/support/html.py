@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
-NOT_PROSE = {f"{XHTML}{tag}" for tag in ("pre", "script", "style")}
+NOT_PROSE = {f"{XHTML}{tag}" for tag in ("code", "script", "style")}
 
 
 @cache
