@@ -1,5 +1,5 @@
 /* Load the script that only adds to a page after the first paint, which it would delay on a slow phone: drawing goes on
-   for some 30 ms after the frame is made. At once only for a page that is held for its notes. */
+   after the first frame is made, and a second waits for it. At once only for a page that is held for its notes. */
 const app = document.currentScript.getAttribute("data-app");
 const load = () => {
   const script = document.createElement("script");
@@ -8,5 +8,6 @@ const load = () => {
 };
 
 addEventListener("DOMContentLoaded", () => {
-  setTimeout(load, document.documentElement.hasAttribute("data-held") ? 0 : 100);
+  if (document.documentElement.hasAttribute("data-held")) load();
+  else requestAnimationFrame(() => requestAnimationFrame(load));
 });

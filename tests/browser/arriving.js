@@ -1,7 +1,7 @@
 // As a slow connection would show it, backwards: take the page apart from its end, node by node. What stays must not
 // move. Returns what moved within the first screen, with its place before and after and what was still to come.
 () => {
-  const NEVER_PAINTED = "script, style, template, noscript, svg *, .sr-only, details:not([open]) > :not(summary) *";
+  const NEVER_COMES = "script, style, template, noscript, svg *, details:not([open]) > :not(summary) *";
   const held = document.querySelector("link[rel=expect]");
   const first = held && document.querySelector(new URL(held.href).hash);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
@@ -9,7 +9,7 @@
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-    if (!element.closest(NEVER_PAINTED) && (element === node || /[\p{L}\p{N}]/u.test(node.data))) nodes.push(node);
+    if (!element.closest(NEVER_COMES) && (element === node || /[\p{L}\p{N}]/u.test(node.data))) nodes.push(node);
   }
   const range = document.createRange();
   const place = (node) => {
@@ -18,7 +18,11 @@
     return box && [Math.round(box.left), Math.round(box.top + scrollY)];
   };
   const said = (node) => (node.outerHTML || node.data).slice(0, 80);
-  const painted = nodes.filter((node) => node.nodeType === Node.TEXT_NODE || node.matches("svg, .lines > .solid"));
+  const painted = nodes.filter((node) =>
+    node.nodeType === Node.TEXT_NODE
+      ? !node.parentElement.closest(".sr-only")
+      : node.matches("svg, .solid, .raised, .chips a"),
+  );
   const places = new Map(painted.map((node) => [node, place(node)]));
   const moved = [];
   for (const node of nodes.reverse()) {

@@ -37,7 +37,7 @@ def test_the_worker_waits_for_the_first_frame(new_context: NewContext, faulty: F
     phone.page.add_init_script(COUNTED)
     phone.visit()
     assert phone.page.evaluate("[registered, document.scripts.length]") == [0, 1]
-    phone.page.evaluate("held.forEach((then) => then())")
+    phone.page.evaluate("while (held.length) held.shift()()")
     phone.page.wait_for_function("() => registered === 1", polling=50)
 
 
