@@ -21,7 +21,7 @@
   const painted = nodes.filter((node) =>
     node.nodeType === Node.TEXT_NODE
       ? !node.parentElement.closest(".sr-only")
-      : node.matches("svg, .solid, .raised, .chips a"),
+      : node.matches("svg, .solid, :not(li) > .raised, .chips a"), // a list's number takes a card along by 5 pixels
   );
   const places = new Map(painted.map((node) => [node, place(node)]));
   const moved = [];
