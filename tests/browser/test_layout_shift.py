@@ -23,7 +23,8 @@ WATCH = """
 window.shifts = [];
 new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-        const moved = entry.sources.map(({node}) => node?.outerHTML?.slice(0, 200));
+        const moved = entry.sources.map(({node, previousRect: was, currentRect: now}) =>
+            `${(node?.outerHTML ?? node?.data)?.slice(0, 200)}: ${JSON.stringify([was, now])}`);
         window.shifts.push({value: entry.value, moved});
     }
 }).observe({type: "layout-shift", buffered: true});
