@@ -123,6 +123,20 @@ MUTANTS = (
         ("tests/browser/test_lock.py", "tests/browser/test_exit.py"),
     ),
     Mutant(
+        "a kept page does not ask storage for the lock",
+        "static/js/quick_exit.js",
+        'vouched ? stored("away") || stored("quiet") : isLocked()',
+        "!vouched && isLocked()",
+        ("tests/browser/offline/test_leaving.py",),
+    ),
+    Mutant(
+        "a kept page misses a lock that came while it was loading",
+        "static/js/quick_exit.js",
+        "  follow();\n};\n/* Watching",
+        "};\n/* Watching",
+        ("tests/browser/offline/test_leaving.py",),
+    ),
+    Mutant(
         "a name of the facts is not escaped",
         "webapp/templating.py",
         "escaped, mark = escape(name), ",
