@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -108,3 +109,9 @@ def phone(new_context: NewContext) -> Page:
 def elsewhere(route: Route) -> None:
     """Stand in for whatever other site the reader is sent to."""
     route.fulfill(status=200, content_type="text/html", body="<title>Elsewhere</title><h1>Elsewhere</h1>")
+
+
+def stop_clock(page: Page) -> None:
+    """Let time pass on a page only when the test says so: on a busy machine a second takes several."""
+    page.clock.install()
+    page.clock.pause_at(datetime.now(UTC) + timedelta(seconds=1))

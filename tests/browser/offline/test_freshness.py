@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import stop_clock
 from tests.browser.offline.phone import DAY, MOVED, Phone
 from tests.support.responses import dropped
 
@@ -31,7 +32,7 @@ def _come_back(phone: Phone) -> None:
 
 
 def test_coming_back_checks_once_in_five_seconds(phone: Phone) -> None:
-    phone.page.clock.install()
+    stop_clock(phone.page)
     phone.page.add_init_script(COUNTED)
     phone.page.goto("/en/help/")
     phone.page.clock.run_for(50)  # the first frame, after which the page registers the worker
