@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
+from tests.support.connection import Connection
 from tests.support.registry import PAGES
 from tests.support.safe_site import SafeSite
 from webapp.i18n.languages import LANGUAGES
@@ -50,18 +51,20 @@ def test_each_screen_is_seen_alone_and_arrived_at(phone: Page) -> None:
 
 
 @pytest.mark.parametrize("scripting", [True, False], ids=["scripting", "no-scripting"])
-def test_next_and_back_ask_the_network_for_nothing(new_context: NewContext, scripting: bool) -> None:  # noqa: FBT001
-    page = new_context(java_script_enabled=scripting).new_page()
+def test_next_and_back_ask_the_network_for_nothing(
+    new_context: NewContext, connection: Connection, *, scripting: bool
+) -> None:
+    """A whole browser looks its icon up again at each screen, among what it has."""
+    page = new_context(base_url=connection.url, java_script_enabled=scripting).new_page()
     page.goto("/en/now/", wait_until="networkidle")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked = connection.asked
     for number in range(2, 11):
         page.locator(".next:visible").tap()
         expect(page.locator("h2:visible")).to_contain_text(f"{number} of 10")
     page.get_by_role("link", name="Back", exact=True).tap()
     expect(page.locator("h2:visible")).to_contain_text("9 of 10")
     assert page.url.endswith("/en/now/#s9")
-    assert asked == []
+    assert connection.asked == asked
     page.reload()
     expect(page.locator("h2:visible")).to_contain_text("9 of 10")
 
@@ -100,7 +103,7 @@ WAYS: dict[str, Any] = {
     "a tap": lambda page: page.locator("[data-exit]").tap(),
     "three keys": lambda page: [page.keyboard.press("Escape") for _ in range(3)],
     "a tap, and Back at once": lambda page: page.evaluate(
-        "document.querySelector('[data-exit]').click(); history.back()"
+        "setTimeout(() => { document.querySelector('[data-exit]').click(); history.back(); })"
     ),
 }
 

@@ -18,6 +18,7 @@ class Connection(ThreadingTCPServer):
     def __init__(self, port: int) -> None:
         super().__init__(("127.0.0.1", 0), _Forward)
         self.upstream = port
+        self.asked = 0  # bytes that have gone to the server
         self.open: set[socket.socket] = set()
         self.url = f"http://127.0.0.1:{self.server_address[1]}"
         Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
@@ -41,17 +42,18 @@ class _Forward(BaseRequestHandler):
         with socket.create_connection(("127.0.0.1", self.server.upstream)) as upstream:
             ends = (self.request, upstream)
             self.server.open.update(ends)
-            back = Thread(target=_copy, args=(upstream, self.request), daemon=True)
+            back = Thread(target=self._copy, args=(upstream, self.request), daemon=True)
             back.start()
-            _copy(*ends)
+            self._copy(*ends)
             back.join()
             self.server.open.difference_update(ends)
 
-
-def _copy(source: socket.socket, target: socket.socket) -> None:
-    with suppress(OSError):
-        while received := source.recv(CHUNK):
-            target.sendall(received)
-    for end in (source, target):
+    def _copy(self, source: socket.socket, target: socket.socket) -> None:
         with suppress(OSError):
-            end.shutdown(socket.SHUT_RDWR)
+            while received := source.recv(CHUNK):
+                target.sendall(received)
+                if source is self.request:
+                    self.server.asked += len(received)
+        for end in (source, target):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
