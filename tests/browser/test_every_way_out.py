@@ -45,6 +45,7 @@ def _nothing_shows(page: Page) -> None:
         page.wait_for_url(DECOY)
 
 
+@pytest.mark.our_server
 @pytest.mark.parametrize("kept", [True, False], ids=["kept", "not kept"])
 def test_exit_without_script_locks_every_tab(new_context: NewContext, safe_site: SafeSite, *, kept: bool) -> None:
     context = _kept(new_context) if kept else new_context()
@@ -63,6 +64,7 @@ def test_exit_without_script_locks_every_tab(new_context: NewContext, safe_site:
     expect(second.locator("h1")).to_be_visible()
 
 
+@pytest.mark.our_server
 def test_without_scripting_the_worker_locks_and_continue_opens(
     new_context: NewContext, safe_site: SafeSite
 ) -> None:

@@ -122,6 +122,7 @@ def test_leaving_from_the_middle_leaves_no_screen_behind(
     _nothing_comes_back(page, safe_site)
 
 
+@pytest.mark.our_server
 @pytest.mark.requirement("Q11")
 def test_without_scripting_no_screen_is_left_behind(new_context: NewContext, safe_site: SafeSite) -> None:
     page = new_context(java_script_enabled=False).new_page()
