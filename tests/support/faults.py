@@ -61,6 +61,7 @@ def refused(other: Build, target: str = PACK, cuts: Sequence[float] = SIXTEENTHS
     return faults | {
         "worker: filter's page called a script": {WORKER: replaced(PORTAL, "text/javascript")},
         "worker: cut": {WORKER: cut(0.5)},
+        "worker: shortened": {WORKER: shortened(0.5)},
         "pack: filter's page called JSON": {target: replaced(PORTAL, "application/json")},
         "pack: garbage JSON": {target: replaced(b'{"files":{}}', "application/json")},
         "pack: one byte changed": {target: _flipped},

@@ -41,7 +41,7 @@ def as_released(worker: Path, files: Mapping[str, File]) -> dict[str, File]:
         }
     made = OfflineBundle.of(files)
     build, body = (made.build, made.body) if worker == TODAYS else _one_object(files)
-    head = worker_script(build).split("const PREFIX")[0]
+    head = worker_script(build).split("const PREFIX")[0].removeprefix("{")
     if "JOTTERS" in source:  # until 2026-11-26
         head = head.replace("DECOY_PATHS", "JOTTERS")
     return {"/sw.js": File(f"{head}\n{source}".encode(), SCRIPT), f"/pack.{build[:12]}.json": File(body, {})}

@@ -15,7 +15,7 @@ from webapp.assets import bundles
 from webapp.assets.minify import SHARED, compact, isolate
 from webapp.context import context_of
 from webapp.core import paths
-from webapp.pwa.service_worker import worker_script
+from webapp.pwa.service_worker import removal_script, worker_script
 
 NODE = Path(sys.executable).parent / "node"
 ES2019 = ROOT / "tests" / "support" / "es2019.js"
@@ -26,6 +26,19 @@ process.on("unhandledRejection", (error) => reported.push(error.message));
 const context = createContext({ ran: [] });
 for (const source of JSON.parse(require("node:fs").readFileSync(0, "utf-8"))) runInContext(source, context);
 setTimeout(() => console.log(JSON.stringify([context.ran, reported])));
+"""
+PARTS_THAT_PARSE = """
+const { Script } = require("node:vm");
+const parses = (source) => {
+  try {
+    return Boolean(new Script(source));
+  } catch {
+    return false;
+  }
+};
+const cut = (source) => [...source].map((_, at) => source.slice(0, at)).filter((part, at) => at && parses(part));
+const sent = JSON.parse(require("node:fs").readFileSync(0, "utf-8"));
+console.log(JSON.stringify(sent.map((source) => cut(source.trimEnd()))));
 """
 
 SCRIPTS = [*paths.STATIC.glob("js/*.js"), *paths.SERVICE_WORKER.glob("*.js")]
@@ -75,8 +88,7 @@ def _sent(app: Flask) -> dict[str, str]:
     built = context_of(app).assets
     inside = {name: text for name, text in built.inline.items() if name.endswith(".js")}
     files = {name: body.decode() for name, body in built.files.items() if name.endswith(".js")}
-    remove = compact((paths.SERVICE_WORKER / "remove.js").read_text(encoding="utf-8"))
-    workers = {"worker": worker_script("0" * 64), "worker that removes": remove}
+    workers = {"worker": worker_script("0" * 64), "worker that removes": removal_script()}
     return inside | files | workers | {"trial": isolate(script())}
 
 
@@ -91,6 +103,12 @@ def test_the_parser_finds_what_the_oldest_phone_cannot() -> None:
     answer = _node([str(ES2019)], {source: source for source in sources})
     assert isinstance(answer, dict)
     assert {source: len(errors) for source, errors in answer.items()} == dict.fromkeys(sources, 1)
+
+
+def test_no_part_of_a_worker_is_a_script() -> None:
+    """Firefox takes a worker whose download broke off, where what has come parses: the copy would be lost."""
+    sent = ["a();b();", worker_script("0" * 64), removal_script()]
+    assert _node(["-e", PARTS_THAT_PARSE], sent) == [["a", "a()", "a();", "a();b", "a();b()"], [], []]
 
 
 def test_every_script_is_in_a_bundle() -> None:

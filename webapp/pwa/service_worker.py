@@ -9,14 +9,16 @@ from webapp.quick_exit.decoy_page import DECOY_PATHS
 WORKER_PATH = "/sw.js"
 
 
-def _script(name: str) -> str:
-    return minify.compact((paths.SERVICE_WORKER / name).read_text(encoding="utf-8"))
+def _script(name: str, head: str = "") -> str:
+    """Return a script in a block, no part of which is a script: Firefox runs what has come if the rest does not."""
+    source = (paths.SERVICE_WORKER / name).read_text(encoding="utf-8")
+    return f"{{{head}{minify.compact(source)}}}\n"
 
 
 def worker_script(build: str) -> str:
     """Return the worker for the build of that name."""
     decoys = json.dumps({language.code: path for path, language in DECOY_PATHS.items()}, separators=(",", ":"))
-    return f'const BUILD = "{build}";\nconst DECOY_PATHS = {decoys};\n{_script("sw.js")}'
+    return _script("sw.js", f'const BUILD = "{build}";\nconst DECOY_PATHS = {decoys};\n')
 
 
 def removal_script() -> str:

@@ -11,7 +11,7 @@ from tests.support.faults import NAMES, refused, survived
 from tests.support.responses import dropped
 from tests.weekly.engines.engine import Engine, wait_until
 
-FEW = ["pack: cut at 8/16", "pack: login portal", "pack: one byte changed", "worker: redirect 302"]
+FEW = ["pack: cut at 8/16", "pack: login portal", "pack: one byte changed", "worker: cut", "worker: redirect 302"]
 SOME_PAGES = ("/en/", "/cy/cymorth/", "/en/school/", "/cy/ysgol/")
 ORIGIN = """
     const canonical = document.querySelector("link[rel=canonical]");

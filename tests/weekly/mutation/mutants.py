@@ -67,6 +67,13 @@ MUTANTS = (
         ("tests/javascript", "tests/browser/offline/test_leaving.py", "tests/browser/test_every_way_out.py"),
     ),
     Mutant(
+        "a worker runs although its download broke off",
+        "webapp/pwa/service_worker.py",
+        'return f"{{{head}{minify.compact(source)}}}\\n"',
+        'return f"{head}{minify.compact(source)}"',
+        ("tests/unit/test_scripts.py",),
+    ),
+    Mutant(
         "an entry that was altered on the phone is shown",
         "service_worker/sw.js",
         "if (!text || (await sha256(text)) !== bundle.hashes[position]) return;",
