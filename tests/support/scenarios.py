@@ -41,35 +41,37 @@ class Keeper(Protocol):
         """As `shows`, with the network gone."""
 
 
-def first_install(phone: Keeper, fault: str) -> None:
-    """Whatever goes wrong on the first visit leaves nothing, and the next one is whole."""
+def first_install(phone: Keeper, *faults: str) -> None:
+    """Whatever goes wrong on the first visits leaves nothing, and the next one is whole."""
     server = phone.server
-    wrong = refused(server.builds["new"])[fault]
-    server.faults.update({WORKER: dropped} if "/" in wrong else wrong)
-    phone.visit()
-    server.faults.clear()
-    server.faults.update(wrong)
-    assert phone.attempt() == "refused"
-    assert phone.caches() == []
-    server.faults.clear()
+    for fault in faults:
+        wrong = refused(server.builds["new"])[fault]
+        server.faults.update({WORKER: dropped} if "/" in wrong else wrong)
+        phone.visit()
+        server.faults.clear()
+        server.faults.update(wrong)
+        assert phone.attempt() == "refused", fault
+        assert phone.caches() == [], fault
+        server.faults.clear()
     assert phone.shows() == "old"
     assert phone.attempt() == "activated"
     assert phone.shows_offline() == "old"
 
 
-def update(phone: Keeper, fault: str) -> None:
-    """Whatever goes wrong on an update leaves the old build whole, and the next one brings the new."""
+def update(phone: Keeper, *faults: str) -> None:
+    """Whatever goes wrong on updates leaves the old build whole, and the next one brings the new."""
     server = phone.server
     phone.visit()
     assert phone.attempt() == "activated"
     before = phone.caches()
     server.live = "new"
-    server.faults.update(refused(server.builds["old"])[fault])
-    phone.attempt()
-    assert phone.caches() == before
-    assert phone.shows() == "old"
-    assert phone.shows_offline() == "old"
-    server.faults.clear()
+    for fault in faults:
+        server.faults.update(refused(server.builds["old"])[fault])
+        phone.attempt()
+        assert phone.caches() == before, fault
+        assert phone.shows() == "old", fault
+        assert phone.shows_offline() == "old", fault
+        server.faults.clear()
     phone.attempt()
     assert phone.shows_offline() == "new"
 

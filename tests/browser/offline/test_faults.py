@@ -1,7 +1,7 @@
 """Whatever goes wrong on the way, every page opens and belongs to exactly one build.
 
-Three faults are tried in every run of the tests, and each of them in Node (`tests/javascript/test_faults.py`);
-`make test-part NAME=exhaustive` tries each in the browser too.
+Three faults, one after another, are tried in every run of the tests, and each by itself in Node
+(`tests/javascript/test_faults.py`); `make test-part NAME=exhaustive` tries each by itself in the browser too.
 """
 
 from typing import Any
@@ -18,17 +18,18 @@ FEW = ("worker: login portal", "pack: cut at 8/16", "pack: filter's page called 
 
 
 def _cases() -> list[Any]:
-    return [pytest.param(name, marks=() if name in FEW else pytest.mark.exhaustive) for name in NAMES]
+    each = [pytest.param((name,), marks=pytest.mark.exhaustive, id=name) for name in NAMES]
+    return [pytest.param(FEW, id="few"), *each]
 
 
-@pytest.mark.parametrize("fault", _cases())
-def test_first_install(new_context: NewContext, faulty: FaultServer, fault: str) -> None:
-    scenarios.first_install(Phone.new(new_context, faulty), fault)
+@pytest.mark.parametrize("faults", _cases())
+def test_first_install(new_context: NewContext, faulty: FaultServer, faults: tuple[str, ...]) -> None:
+    scenarios.first_install(Phone.new(new_context, faulty), *faults)
 
 
-@pytest.mark.parametrize("fault", _cases())
-def test_update(new_context: NewContext, faulty: FaultServer, fault: str) -> None:
-    scenarios.update(Phone.new(new_context, faulty), fault)
+@pytest.mark.parametrize("faults", _cases())
+def test_update(new_context: NewContext, faulty: FaultServer, faults: tuple[str, ...]) -> None:
+    scenarios.update(Phone.new(new_context, faulty), *faults)
 
 
 @pytest.mark.exhaustive
