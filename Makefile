@@ -55,7 +55,7 @@ $(BIN)/hadolint Dockerfile
 endef
 
 NO_BROWSER := tests/content tests/javascript tests/unit
-QUICKLY := -n 2 --dist loadfile -p no:playwright -p no:base_url
+QUICKLY := -n 3 --dist loadfile -p no:playwright -p no:base_url
 
 define ALL_TESTS
 $(BIN)/pytest -q $(QUICKLY) -m "not exhaustive" $(NO_BROWSER)

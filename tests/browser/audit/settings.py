@@ -25,8 +25,8 @@ class Setting:
     spaced: bool = False
     opened: bool = True
     """With every fold unfolded."""
-    every_page: bool = False
-    """Asked of every page; what is not, of one page of each template, the languages taking turns."""
+    asked_of: Literal["every page", "every template", "a few"] = "every template"
+    """A template is asked by one of its pages, the languages taking turns; the weekly tests ask every page."""
 
     @property
     def window(self) -> ViewportSize:
@@ -58,16 +58,22 @@ ARRIVAL = Setting(
     "as it comes",
     ("shiftedLayout", "deepBeforeDetail", "droppedRules", "exitOutOfReach", "misnamedExit", "stored"),
     opened=False,
-    every_page=True,
+    asked_of="every page",
 )
 PHONE = Setting(
-    "phone", ("axe", "lowContrast", "smallTargets", "moving", "exitIsFaint", "badFocus"), every_page=True
+    "phone", ("axe", "lowContrast", "smallTargets", "moving", "exitIsFaint", "badFocus"), asked_of="every page"
 )
 SETTINGS = (
     ARRIVAL,
     PHONE,
     Setting("dark", ("lowContrast", "exitIsFaint"), scheme="dark"),
-    Setting("dark, more contrast", ("lowContrast", "paleLines", "exitIsFaint"), scheme="dark", contrast="more"),
+    Setting(
+        "dark, more contrast",
+        ("lowContrast", "paleLines", "exitIsFaint"),
+        scheme="dark",
+        contrast="more",
+        asked_of="a few",
+    ),
     Setting(
         "more contrast, less motion",
         ("lowContrast", "paleLines", "exitIsFaint", "moving"),
@@ -80,11 +86,12 @@ SETTINGS = (
         ("edgeless", "faintWords", "dotlessBadges"),
         colours="active",
         scheme="dark",
+        asked_of="a few",
     ),
-    Setting("text at 200%", REFLOW, width=320, text=2, every_page=True),
+    Setting("text at 200%", REFLOW, width=320, text=2, asked_of="every page"),
     Setting("zoom at 400%", REFLOW[:-1], width=320, height=256),
     Setting("wider spacing, 320 pixels", REFLOW, width=320, spaced=True),
-    Setting("wider spacing, 1280 pixels", REFLOW, width=1280, spaced=True),
+    Setting("wider spacing, 1280 pixels", REFLOW, width=1280, spaced=True, asked_of="a few"),
     Setting("tablet, before printing", ("exitOutOfReach", "notedForPaper"), width=794, height=1123, scheme="dark"),
     Setting(
         "paper",
@@ -98,7 +105,7 @@ SETTINGS = (
 )
 """In the order that moves the window least."""
 AXE_MEASURES = tuple(
-    replace(setting, name=f"axe, {setting.name}", checks=("axeMeasures",), every_page=False)
+    replace(setting, name=f"axe, {setting.name}", checks=("axeMeasures",))
     for setting in SETTINGS
     if "lowContrast" in setting.checks
 )
