@@ -48,10 +48,13 @@ addEventListener("pageshow", (event) => {
   if (event.persisted && isLocked()) showDecoy();
   else if (event.persisted) root.removeAttribute("style");
 });
-/* A fragment navigation loads nothing and can cancel the exit that is under way in this tab: start it again. */
-addEventListener("popstate", () => {
-  if (left()) showDecoy(root.style.display && "#go");
-});
+/* A fragment navigation loads nothing and can cancel the exit that is under way in this tab: start it again, once that
+   navigation has ended, which would now and then cancel this one too. */
+addEventListener("popstate", () =>
+  setTimeout(() => {
+    if (left()) showDecoy(root.style.display && "#go");
+  }),
+);
 document.addEventListener("visibilitychange", follow);
 const relock = (found) => {
   if (!found) return;
@@ -71,7 +74,7 @@ const watch = () => {
    what was missed. */
 setTimeout(watch, vouched ? 500 : 0);
 
-const near = ({ target }, selector) => target.closest && target.closest(selector);
+const near = (event, selector) => event.target.closest && event.target.closest(selector);
 const show = () => root.style.removeProperty("opacity");
 /* While the finger is down a link under `display: none` would lose its click; a transparent one keeps it. A click
    follows within 400 ms of the release and hides the page for good. */
@@ -88,8 +91,8 @@ for (const press of ["click", "auxclick", "contextmenu"])
 
 /* Three presses, at most 1.5 s apart. An on-screen keyboard sends no `code`. */
 addEventListener("keydown", (event) => {
-  const { key, code, repeat, timeStamp } = event;
-  if (repeat) return;
+  const { key, code, timeStamp } = event;
+  if (event.repeat) return;
   const typing = near(event, "input, textarea, select, dialog, [contenteditable]");
   presses = !code || typing || !/^(Escape|Shift)$/.test(key) ? 0 : timeStamp - last < 1500 ? presses + 1 : 1;
   last = timeStamp;
