@@ -47,7 +47,7 @@ name_among = $(if $(filter $(1),$(NAME)),,$(error NAME must be one of: $(1)))
 define LINT
 $(BIN)/ruff format --check .
 $(BIN)/ruff check .
-$(BIN)/mypy --num-workers 2
+$(BIN)/mypy
 $(BIN)/lint-imports --no-cache --no-logo
 cd tests/npm && ../../$(BIN)/npm run --silent lint
 $(BIN)/zizmor --offline --quiet .github
