@@ -4,6 +4,7 @@ import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import Message
 from functools import partial
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
@@ -18,6 +19,8 @@ from tests.support.canary_client import MALFORMED, MARK, SECRETS, ask, send
 from tests.support.nginx import HOMES, Nginx
 from tests.support.policy import of_file
 from tests.support.ports import free_port
+from tests.support.server import ROOT
+from tests.support.tls_records import record_sizes
 from tools.hosts.configuration import Place, render_configuration
 from webapp.context import context_of
 from webapp.http import headers
@@ -197,9 +200,11 @@ def test_neither_writes_anything_about_a_reader(running: Nginx | Caddy, exported
         assert secret not in running.written
 
 
-def test_nginx_with_certificate_serves_our_names_only(app: Flask, exported: Path, tmp_path: Path) -> None:
-    place = Place(exported, origins=("https://steps.example", "https://camau.example"), certificate=tmp_path)
-    certificate.make(tmp_path, place.names)
+@contextmanager
+def _certified(app: Flask, exported: Path, folder: Path) -> Iterator[tuple[int, int]]:
+    """Run nginx with a certificate in `folder`; yield its ports without TLS and with it."""
+    place = Place(exported, origins=("https://steps.example", "https://camau.example"), certificate=folder)
+    certificate.make(folder, place.names)
     written = render_configuration(app, "nginx.conf", place)
     plain, secure = free_port(), free_port()
     here = {"listen 80;": f"listen {plain};", "listen 443 ssl;": f"listen {secure} ssl;"}
@@ -208,6 +213,11 @@ def test_nginx_with_certificate_serves_our_names_only(app: Flask, exported: Path
         assert there in written
         written = written.replace(there, now)
     with Nginx(written, secure):
+        yield plain, secure
+
+
+def test_nginx_with_certificate_serves_our_names_only(app: Flask, exported: Path, tmp_path: Path) -> None:
+    with _certified(app, exported, tmp_path) as (plain, secure):
         for name, to in (("camau.example", "camau.example"), ("evil.example", "steps.example")):
             answer = _ask_as(name, HTTPConnection("127.0.0.1", plain))
             assert (answer.status, answer.headers["Location"]) == (301, f"https://{to}/en/")
@@ -220,6 +230,13 @@ def test_nginx_with_certificate_serves_our_names_only(app: Flask, exported: Path
         answer = _ask_as("camau.example", HTTPSConnection("127.0.0.1", secure, context=trusted))
         assert (answer.status, answer.read()) == (200, (exported / "en" / "index.html").read_bytes())
         assert answer.headers["Strict-Transport-Security"]
+
+
+def test_nginx_sends_a_page_in_parts_that_can_be_read_at_once(app: Flask, exported: Path, tmp_path: Path) -> None:
+    with _certified(app, exported, tmp_path) as (_plain, secure):
+        assert 0 < max(record_sizes(secure, "steps.example", "/en/help/")) <= 4096 + 64
+    ours = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    assert "ssl_buffer_size 4k;" in ours
 
 
 def _ask_as(name: str, line: HTTPConnection, path: str = "/en/") -> HTTPResponse:
