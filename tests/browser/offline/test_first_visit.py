@@ -41,6 +41,14 @@ def test_the_worker_waits_for_the_first_frame(new_context: NewContext, faulty: F
     phone.page.wait_for_function("() => registered === 1", polling=50)
 
 
+def test_the_copy_does_not_wait_for_the_script_that_only_adds(new_context: NewContext, faulty: FaultServer) -> None:
+    phone = Phone.new(new_context, faulty)
+    phone.page.route("**/static/app.*", lambda route: route.abort())
+    phone.visit()
+    phone.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    assert phone.shows_offline() == "old"
+
+
 def test_a_host_that_does_not_compress_will_do(new_context: NewContext, faulty: FaultServer) -> None:
     faulty.encodings = ""
     phone = Phone.new(new_context, faulty)

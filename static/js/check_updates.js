@@ -1,5 +1,5 @@
-/* Register the service worker, which stores the site for offline use, and check for updates. Where storage is off or full
-   nothing happens: the site works online. */
+/* Check whether the stored site is the newest, and say when a newer one has come. `after_first_paint.js` registers the
+   service worker, which stores it. */
 const keepCopy = () => {
   const SHORTEST = 5000; /* ms between two checks */
   const LONGEST = 36e5;
@@ -69,13 +69,10 @@ const keepCopy = () => {
   addEventListener("pageshow", ({ persisted }) => persisted && checkSoon());
   document.addEventListener("visibilitychange", () => document.hidden || checkSoon());
 
-  workers
-    .register("/sw.js", { updateViaCache: "none" })
-    .then((registered) => {
-      registration = registered;
-      if (controlled) checkSoon();
-    })
-    .catch(() => {});
+  workers.ready.then((ready) => {
+    registration = ready;
+    if (controlled) checkSoon();
+  });
 
   /* Firefox would show a permission prompt; other browsers decide silently. */
   const installed = matchMedia("(display-mode: standalone)").matches || navigator.standalone;
