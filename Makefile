@@ -45,20 +45,26 @@ find = @for program in $(1); do $(BIN)/python -m tools.install.$$program || exit
 name_among = $(if $(filter $(1),$(NAME)),,$(error NAME must be one of: $(1)))
 
 define LINT
-$(BIN)/ruff format --check .
-$(BIN)/ruff check .
-$(BIN)/mypy
-$(BIN)/lint-imports --no-cache --no-logo
-cd tests/npm && ../../$(BIN)/npm run --silent lint
-$(BIN)/zizmor --offline --quiet .github
+$(BIN)/ruff format --check . && \
+$(BIN)/ruff check . && \
+$(BIN)/mypy && \
+$(BIN)/lint-imports --no-cache --no-logo && \
+(cd tests/npm && ../../$(BIN)/npm run --silent lint) && \
+$(BIN)/zizmor --offline --quiet .github && \
 $(BIN)/hadolint Dockerfile
+endef
+
+# Lint keeps one core busy, most of the time with mypy: run it beside the tests, and print it after them.
+define beside_lint
+@out=$$(mktemp); ( $(LINT) ) > $$out 2>&1 & lint=$$!; \
+$(1); tests=$$?; wait $$lint; lint=$$?; cat $$out; rm $$out; exit $$((tests | lint))
 endef
 
 NO_BROWSER := tests/content tests/javascript tests/unit
 QUICKLY := -n 3 --dist loadfile -p no:playwright -p no:base_url
 
 define ALL_TESTS
-$(BIN)/pytest -q $(QUICKLY) -m "not exhaustive" $(NO_BROWSER)
+$(call beside_lint,$(BIN)/pytest -q $(QUICKLY) -m "not exhaustive" $(NO_BROWSER))
 $(BIN)/pytest -q -n 3 --dist worksteal -p no:hypothesispytest -m "not exhaustive" tests/browser
 endef
 
@@ -146,13 +152,11 @@ trial: .venv/run-ready $(COMPILED) .venv/templates-ready ## Lead adult volunteer
 	@CAMAU_PORT=$(PORT) $(BIN)/python -m tools.trial
 
 check: .venv/test-ready $(COMPILED) ## Lint, check types and run the quick tests, without a browser (ONLY=tests/unit/test_opening_hours.py)
-	$(LINT)
-	$(BIN)/pytest -q $(or $(ONLY),$(QUICKLY) -m "not exhaustive and not slow" $(NO_BROWSER))
+	$(call beside_lint,$(BIN)/pytest -q $(or $(ONLY),$(QUICKLY) -m "not exhaustive and not slow" $(NO_BROWSER)))
 
 test: .venv/test-ready $(COMPILED) ## Lint, check types and run every test that is not exhaustive, in Chromium too (ONLY=tests/browser/test_lock.py)
-	$(LINT)
 	$(call find,chromium)
-	$(if $(ONLY),$(BIN)/pytest -q $(ONLY),$(ALL_TESTS))
+	$(if $(ONLY),$(call beside_lint,$(BIN)/pytest -q $(ONLY)),$(ALL_TESTS))
 
 test-part: .venv/test-ready $(COMPILED) ## Run one part of test-all (NAME=exhaustive, engines, hosts, wheel or drill)
 	$(call name_among,$(PARTS))

@@ -82,7 +82,7 @@ def _whole(root: Path, mutant: Mutant) -> tuple[bool, str]:
     Leave out the lint, before which many a mutant stops, and the test that every mutant fits this very code.
     """
     apply(mutant, root)
-    run = _run(root, ["make", "test", "LINT="], PYTEST_ADDOPTS="--ignore=tests/unit/test_mutants.py")
+    run = _run(root, ["make", "test", "LINT=true"], PYTEST_ADDOPTS="--ignore=tests/unit/test_mutants.py")
     return run.returncode != 0 and "\nFAILED " in run.stdout, _said(run.stdout)
 
 
