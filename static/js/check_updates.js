@@ -1,6 +1,6 @@
 /* Check whether the stored site is the newest, and say when a newer one has come. `after_first_paint.js` registers the
    service worker, which stores it. */
-const keepCopy = () => {
+const checkUpdates = () => {
   const SHORTEST = 5000; /* ms between two checks */
   const LONGEST = 36e5;
   const JITTER = 1000; /* ms over which phones that come online at once spread their checks */
@@ -81,4 +81,4 @@ const keepCopy = () => {
     storage.persist().catch(() => {});
 };
 
-if ("serviceWorker" in navigator) keepCopy();
+if ("serviceWorker" in navigator) checkUpdates();
