@@ -7,6 +7,7 @@ const checkUpdates = () => {
   const root = document.documentElement;
   const notice = document.querySelector("[data-updated]");
   const workers = navigator.serviceWorker;
+  const { worker } = document.querySelector("[data-worker]").dataset;
   let registration;
   let pause = SHORTEST;
   let next = 0;
@@ -20,9 +21,13 @@ const checkUpdates = () => {
 
   /* Double the pause after each check that fails or finds an update. `performance.now` ignores a wrong clock. */
   const check = async () => {
-    if (!registration || performance.now() < next) return;
-    const current = await registration.update().then(
-      () => !registration.installing && !registration.waiting,
+    if (performance.now() < next) return;
+    /* Until the first copy is whole, its download may have failed: begin again. One under way is not disturbed. */
+    const checking = registration
+      ? registration.update()
+      : workers.register(worker, { updateViaCache: "none" });
+    const current = await checking.then(
+      () => registration && !registration.installing && !registration.waiting,
       () => false,
     );
     pause = current ? SHORTEST : Math.min(pause * 2, LONGEST);

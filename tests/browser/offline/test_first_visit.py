@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import NewContext
 from tests.browser.offline.phone import Phone
 from tests.support.fault_server import FaultServer
-from tests.support.responses import Gate
+from tests.support.responses import Gate, dropped
 from webapp.http import headers
 
 
@@ -45,6 +45,20 @@ def test_the_copy_does_not_wait_for_the_script_that_only_adds(new_context: NewCo
     phone = Phone.new(new_context, faulty)
     phone.page.route("**/static/app.*", lambda route: route.abort())
     phone.visit()
+    phone.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    assert phone.shows_offline() == "old"
+
+
+def test_a_first_copy_that_failed_is_fetched_again_when_the_signal_is_back(
+    new_context: NewContext, faulty: FaultServer
+) -> None:
+    phone = Phone.new(new_context, faulty)
+    faulty.faults["/pack."] = dropped
+    phone.visit()
+    assert phone.attempt() == "refused"
+    phone.context.set_offline(True)
+    faulty.faults.clear()
+    phone.context.set_offline(False)
     phone.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     assert phone.shows_offline() == "old"
 
