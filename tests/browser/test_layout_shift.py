@@ -113,7 +113,9 @@ def _shifts(watched: Page, page: bytes, after: bytes) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("path", "after"), [("/en/help/", b"</strong>"), ("/cy/", b"</a>"), ("/offline/", b"<header")]
+    ("path", "after"),
+    [("/en/help/", b"</strong>"), ("/en/help/", b'12 20z"/></svg>'), ("/cy/", b"</a>"), ("/offline/", b"<header")],
+    ids=["words", "a heart without its words", "a link", "the header"],
 )
 def test_nothing_moves_when_interrupted(watched: Page, server: Server, path: str, after: bytes) -> None:
     """`test_what_has_come_stands_still` asks the same of every place where a page can be cut."""
