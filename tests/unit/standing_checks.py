@@ -177,6 +177,13 @@ def a_number_stands_once(tree: Element, _answer: TestResponse, page: Page, _lang
     assert {link for link in twice if (page.name, link) not in RUNG_TWICE} == set()
 
 
+def a_button_begins_with_its_words(tree: Element, *_: object) -> None:
+    """Until they come `:empty` hides it, which a line break would end: it would stand where it has no room later."""
+    rows = [element for element in tree.iter() if "buttons" in element.get("class", "").split()]
+    buttons = [button for row in rows for button in every(row, "a")]
+    assert [button.get("href") for button in buttons if (button.text or "")[:1].isspace()] == []
+
+
 def inline_code_is_allowed(tree: Element, answer: TestResponse, *_: object) -> None:
     for tag, directive in (("script", "script-src"), ("style", "style-src")):
         for element in every(tree, tag):
@@ -225,6 +232,7 @@ CHECKS: tuple[Check, ...] = (
     emergency_is_near,
     who_cannot_ring_has_another_way,
     a_number_stands_once,
+    a_button_begins_with_its_words,
     inline_code_is_allowed,
     outside_links_are_safe,
     ids_are_unique,
