@@ -178,7 +178,7 @@ def a_number_stands_once(tree: Element, _answer: TestResponse, page: Page, _lang
 
 
 def a_button_begins_with_its_words(tree: Element, *_: object) -> None:
-    """Until they come `:empty` hides it, which a line break would end: it would stand where it has no room later."""
+    """Until they come `:empty` hides it; a line break would end that, and show it where it has no room later."""
     rows = [element for element in tree.iter() if "buttons" in element.get("class", "").split()]
     buttons = [button for row in rows for button in every(row, "a")]
     assert [button.get("href") for button in buttons if (button.text or "")[:1].isspace()] == []
