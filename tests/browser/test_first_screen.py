@@ -64,3 +64,17 @@ def test_home_first_shows_help_and_three_donts(phone: Page, path: str) -> None:
     assert phone.evaluate(ruled) == ["2px"] * 3
     phone.evaluate("document.documentElement.style.fontSize = '36px'")
     assert phone.evaluate(SIDE, [".hero strong", "top"]) + 48 <= phone.evaluate(SIDE, [".bar", "top"])
+
+
+@pytest.mark.parametrize("path", ["/en/step-1/", "/cy/nawr/"])
+def test_large_text_breaks_no_999(phone: Page, path: str) -> None:
+    phone.goto(path)
+    phone.evaluate("document.documentElement.style.fontSize = '36px'")
+    assert (
+        phone.locator(".crisis [href='tel:999']").evaluate("""(link) => {
+        const range = document.createRange();
+        range.selectNodeContents(link.querySelector("[aria-hidden]"));
+        return new Set(Array.from(range.getClientRects(), (line) => line.top)).size;
+    }""")
+        == 1
+    )
